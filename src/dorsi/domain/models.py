@@ -1,0 +1,288 @@
+"""The numbers behind the formulas, one frozen record per model, read from knowledge.
+
+Every key carries its unit; every record names its source and how sure we are of it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from dorsi.domain.words import BandName, Equipment, GroupName, SportId, StructureId, Weekday
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GeometryModel:
+    """The lunge as a triangle: sin(angle) = (reach + ankle offset) / shank length.
+
+    Fractions are of body height; SDs in cm say how far a person strays from them. `shank_sd_cm` for
+    a shank estimated from height, `measured_shank_sd_cm` for one measured, `unknown_*` when neither
+    is known and the reference body is used. Beyond `deepest_angle_deg` the triangle describes no
+    lunge any more and the angle is held there.
+    """
+
+    shank_per_height: float
+    ankle_offset_per_height: float
+    reference_shank_cm: float
+    reference_ankle_offset_cm: float
+    shank_sd_cm: float
+    measured_shank_sd_cm: float
+    unknown_shank_sd_cm: float
+    ankle_offset_sd_cm: float
+    deepest_angle_deg: float
+    basis: str
+    source: tuple[str, ...]
+    requirements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RangeModel:
+    """How readings become one estimate per side.
+
+    `recent_days`: how old a day may be and still count beside the newest one; `drift_cm_per_week`:
+    how much less an older day says (SD of the true change over a week). The most measured set-up of
+    `reference_measure` is what every other set-up is compared with; `reference_footwear` lists the
+    notes that mean no shoe, and `footwear_sd_cm` is how far a shoe may shift the level.
+    `population_*`: what is assumed of a stranger, used only where nothing but wall touches is known.
+    `band_effect_hours`: a reading sooner after banding counts as warm. `confidence` is the share the
+    bounds hold.
+    """
+
+    reference_measure: str
+    reference_footwear: tuple[str, ...]
+    footwear_sd_cm: float
+    recent_days: int
+    drift_cm_per_week: float
+    population_mean_cm: float
+    population_sd_cm: float
+    band_effect_hours: float
+    confidence: float
+    basis: str
+    source: tuple[str, ...]
+    requirements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BandCut:
+    """One functional band: from `from_cm` up to the next band's; the lowest holds all below too.
+
+    `beyond`: the band begins just above `from_cm`, which itself still belongs to the band below.
+    """
+
+    name: BandName
+    from_cm: float
+    beyond: bool = False
+    plain: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BandModel:
+    """The functional bands in cm, lowest first; turned into degrees where height is known."""
+
+    bands: tuple[BandCut, ...]
+    functional_from_cm: float
+    good_ankle_from_cm: float
+    basis: str
+    source: tuple[str, ...]
+    requirements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SymmetryModel:
+    """When a side difference is usual, worth watching, or flagged."""
+
+    watch_from_cm: float
+    flag_from_cm: float
+    flag_days: int
+    basis: str
+    source: tuple[str, ...]
+    requirements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingGroup:
+    """Findings that belong together and count as one, their product kept within bounds.
+
+    `largest`: per structure the factor furthest from 1; `first`: the first member that says
+    anything; `together`: different sides of one question, all of which count.
+    """
+
+    id: str
+    members: tuple[str, ...]
+    how: Literal["largest", "first", "together"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """Findings that cannot both be present: a yes on one side takes back an older yes on the other."""
+
+    id: str
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaterQuestion:
+    """A question that leaves the pattern as it is but shapes the programme, asked once that is known.
+
+    `after_yes` names a question that must have been answered yes before this one makes sense.
+    """
+
+    question: str
+    why: str
+    after_yes: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedGroup:
+    """A group of structures as people read it."""
+
+    id: GroupName
+    name: str
+    resembles: str
+    may_help: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatternModel:
+    """How findings are weighed: shrunken likelihood ratios on independent log-odds.
+
+    `base_rate` is how often a finding is present although the structure is not involved, and
+    `most_likely_when_present` the most often it can be when it is; `worth_asking_bits` is the least
+    expected information a question must bring; an "unsure" stands for `unsure_stands_days`.
+    `asked_with` lists the equipment without which a question cannot be answered, `impact_sports` the
+    sports that answer the question about impact by themselves.
+    """
+
+    exponent: float
+    group_floor: float
+    group_ceiling: float
+    base_rate: float
+    most_likely_when_present: float
+    worth_asking_bits: float
+    unsure_stands_days: int
+    named_from_probability: float
+    named_odds_ratio: float
+    sensitivity_share: float
+    mdc90_bent_minus_straight_deg: float
+    straight_knee_short_below_deg: float
+    impact_sports: tuple[SportId, ...]
+    asked_with: Mapping[str, tuple[Equipment, ...]]
+    groups: tuple[FindingGroup, ...]
+    contradictions: tuple[Contradiction, ...]
+    named: tuple[NamedGroup, ...]
+    later: tuple[LaterQuestion, ...]
+    caveat: str
+    basis: str
+    source: tuple[str, ...]
+    requirements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeModel:
+    """When a change is called real, and how one's own repeatability is learnt.
+
+    `prior_sd_cm` with `prior_df` degrees of freedom is the published between-day SD; it is updated
+    with the person's own days once there are `own_days` of them.
+    """
+
+    gain_probability: float
+    loss_probability: float
+    baseline_days: int
+    baseline_window_days: int
+    earliest_verdict_days: int
+    recent_days: int
+    prior_sd_cm: float
+    prior_df: float
+    own_days: int
+    readings_asked_at_most: int
+    worthwhile_gain_cm: float
+    basis: str
+    source: tuple[str, ...]
+    requirements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrowthModel:
+    """The training prior: the gain of the first adherent weeks, and how later ones shrink."""
+
+    gain_cm: float
+    gain_sd_cm: float
+    first_weeks: float
+    matched_bonus_cm: float
+    halving_weeks: float
+    full_sessions_per_week: float
+    horizon_weeks: int
+    early_probability: float
+    likely_probability: float
+    late_probability: float
+    on_path_probability: float
+    ladder_step_cm: float
+    basis: str
+    source: tuple[str, ...]
+    requirements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeModel:
+    """How a programme is laid into a person's weeks and minutes.
+
+    A week counts as done from `sessions_per_week_done` sessions; `repeat_after_missed_weeks` repeats
+    the last week, `step_back_after_missed_weeks` goes one phase back after a retest. Static
+    stretches of `long_stretch_s` or more never come before training. Where no training days are
+    known, maintenance falls on `usual_training_days`.
+    """
+
+    weeks: int
+    default_minutes: float
+    least_minutes: float
+    minutes_tolerance: float
+    usual_training_days: tuple[Weekday, ...]
+    sessions_per_week_done: int
+    repeat_after_missed_weeks: int
+    step_back_after_missed_weeks: int
+    strength_days_per_week: int
+    long_stretch_s: float
+    affected_side_ratio: float
+    retest_weeks: tuple[int, ...]
+    video_every_weeks: int
+    adherent_from: float
+    maintenance_stretch_days: int
+    maintenance_strength_days: int
+    maintenance_weeks_shown: int
+    basis: str
+    source: tuple[str, ...]
+    requirements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PainModel:
+    """The pain rule, 0-10: pain, not stretch."""
+
+    go_up_to: float
+    hold_up_to: float
+    stop_from: float
+    worse_next_morning: float
+    pinch_above: float
+    flares_to_refer: int
+    drill_out_days: int
+    basis: str
+    source: tuple[str, ...]
+    requirements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Models:
+    """All models, one knowledge file each."""
+
+    geometry: GeometryModel
+    range: RangeModel
+    bands: BandModel
+    symmetry: SymmetryModel
+    pattern: PatternModel
+    change: ChangeModel
+    growth: GrowthModel
+    programme: ProgrammeModel
+    pain: PainModel
+
+
+Factors = Mapping[StructureId, float]

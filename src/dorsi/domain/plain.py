@@ -1,0 +1,33 @@
+"""Frozen records as plain JSON values."""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from math import isfinite
+from typing import Any
+
+
+def plain(value: Any) -> Any:
+    """Turn records, tuples and dates into what JSON knows; a number that is none becomes null.
+
+    A record with a `to_dict` of its own below the top is asked for it.
+    """
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _inner(getattr(value, field.name)) for field in fields(value)}
+    return _inner(value)
+
+
+def _inner(value: Any) -> Any:
+    if hasattr(value, "to_dict"):
+        return value.to_dict()
+    if is_dataclass(value):
+        return plain(value)
+    if isinstance(value, Mapping):
+        return {str(key): _inner(inner) for key, inner in value.items()}
+    if isinstance(value, tuple | list):
+        return [_inner(inner) for inner in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and not isfinite(value):
+        return None
+    return value

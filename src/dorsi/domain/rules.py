@@ -1,0 +1,124 @@
+"""Rules: what makes a person stop, be careful, go on or change course."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dorsi.domain.words import Action, Effect, Status, Trait, Urgency
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """When a safety rule holds; exactly one form is filled.
+
+    `any`, `all`, `none`: at least one, every one, not one of the conditions inside holds.
+
+    `question`: its latest answer on this side is yes or unsure (unsure counts as yes), is exactly
+    `is_`, or is a number within `at_least`, `at_most` and `below` (unsure lies in any bounds).
+    The number is taken as answered, so that waiting alone lifts nothing, unless it `grows`: then
+    it counts days or weeks ago and goes on counting until today. `since` names a question asking
+    how many days ago something happened: an answer from before that counts as not given.
+    `missing`: nobody has answered the question.
+
+    `age_below`, `age_above`: in whole years, taken as the youngest or the oldest the birth year
+    allows; neither holds where no birth year is known, which is what `age_unknown` asks.
+    """
+
+    any: tuple["Condition", ...] = ()
+    all: tuple["Condition", ...] = ()
+    none: tuple["Condition", ...] = ()
+    question: str | None = None
+    is_: str | None = None
+    at_least: float | None = None
+    at_most: float | None = None
+    below: float | None = None
+    grows: Literal["days", "weeks"] | None = None
+    since: str | None = None
+    missing: bool = False
+    age_below: int | None = None
+    age_above: int | None = None
+    age_unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SafetyRule:
+    """One safety rule: when it holds, how urgent, what it withholds, what to do instead.
+
+    `forbids`: what no exercise may do while it holds. `clearable`: a clinician's clearance later
+    than the answers lifts it, and so does one of a rule in `also_cleared_by`. `covered_by`: rules
+    that, where they hold on the same side, say all of this and more, so that a person hears one
+    thing. `eases_when`: from then on it is `eased_urgency` that applies.
+    """
+
+    id: str
+    name: str
+    status: Status
+    urgency: Urgency
+    effect: Effect
+    when: Condition
+    text: str
+    instead: str
+    forbids: tuple[Trait, ...] = ()
+    clearable: bool = True
+    also_cleared_by: tuple[str, ...] = ()
+    covered_by: tuple[str, ...] = ()
+    eases_when: Condition | None = None
+    eased_urgency: Urgency | None = None
+    basis: str
+    source: tuple[str, ...]
+    requirements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionRule:
+    """One rule on a person's history, with its thresholds (unit in each key)."""
+
+    id: str
+    action: Action
+    text: str
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+    basis: str
+    source: tuple[str, ...]
+    requirements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accommodation:
+    """Something that keeps training going meanwhile, and when it is taken away again.
+
+    `text` and `why` may use `{names}` that the programme fills. `thresholds` carry their unit.
+    """
+
+    id: str
+    name: str
+    kind: Literal["heel_lift", "squat_choice", "footwear", "orthotics", "look_elsewhere", "advice"]
+    text: str
+    why: str
+    needs_any: tuple[str, ...] = ()
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+    forbidden_by: tuple[str, ...] = ()
+    source: tuple[str, ...]
+    requirements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A claim of the source texts that we weaken or refuse, and the reason."""
+
+    id: str
+    claim: str
+    stance: Literal["refused", "weakened", "used"]
+    reason: str
+    conflict: int | None = None
+    source: tuple[str, ...]
+    requirements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a figure or a rule comes from, and how it was seen."""
+
+    id: str
+    citation: str
+    seen: Literal["read", "recalled", "expert", "calculated", "text"]
+    note: str = ""

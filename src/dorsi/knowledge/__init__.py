@@ -1,0 +1,1 @@
+"""Knowledge read from its files, checked and frozen."""

@@ -1,0 +1,124 @@
+"""Checks that knowledge holds together: every id it mentions exists, every number makes sense."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from dorsi.domain.exercises import Exercise
+from dorsi.domain.knowledge import Knowledge
+from dorsi.domain.measures import MeasureError, Offset
+from dorsi.domain.rules import Condition
+from dorsi.errors import Fault
+from dorsi.knowledge.records import nearest
+
+
+def check(knowledge: Knowledge) -> Iterator[Fault]:
+    """Every fault in how the files refer to each other."""
+    yield from _cited(knowledge)
+    yield from _findings(knowledge)
+    yield from _exercises(knowledge)
+    yield from _rules(knowledge)
+
+
+def _things(knowledge: Knowledge) -> Iterator[tuple[str, Any]]:
+    kinds = (
+        "measures", "groups", "structures", "findings", "exercises", "phases", "sports",
+        "safety", "decisions", "accommodations", "claims",
+    )  # fmt: skip
+    for kind in kinds:
+        for name, thing in getattr(knowledge, kind).items():
+            yield f"{kind}/{name}.toml", thing
+    models = knowledge.models
+    for name in models.__dataclass_fields__:
+        yield f"models/{name}.toml", getattr(models, name)
+
+
+def _cited(knowledge: Knowledge) -> Iterator[Fault]:
+    for place, thing in _things(knowledge):
+        yield from _unknown(f"{place} source", thing.source, knowledge.sources, "a source")
+        yield from _unknown(
+            f"{place} from", thing.requirements, knowledge.requirements, "a requirement"
+        )
+        if not thing.source:
+            yield Fault(f"{place} source", "nothing is cited", "at least one source")
+    for name, measure in knowledge.measures.items():
+        shifts: tuple[Offset | MeasureError, ...] = (
+            *measure.protocols.values(),
+            *measure.placements.values(),
+            *filter(None, (measure.warm,)),
+            measure.error,
+        )
+        for part in shifts:
+            place = f"measures/{name}.toml"
+            yield from _unknown(f"{place} source", part.source, knowledge.sources, "a source")
+
+
+def _findings(knowledge: Knowledge) -> Iterator[Fault]:
+    for name, finding in knowledge.findings.items():
+        place = f"findings/{name}.toml"
+        if finding.kind != "computed" and not finding.question:
+            yield Fault(f"{place} question", "nothing is asked", "a question")
+        if (finding.answer == "choice") != bool(finding.choices):
+            yield Fault(f"{place} choices", "choices and answer kind disagree")
+        if finding.answer == "number" and finding.kind != "computed" and not finding.plausible:
+            yield Fault(f"{place} plausible", "missing", "the lowest and highest number to expect")
+        for choice in finding.choices:
+            yield from _unknown(f"{place} choices", choice.sets, knowledge.findings, "a finding")
+        for factors in (finding.present, finding.absent, *(knot.factors for knot in finding.curve)):
+            for structure, factor in factors.items():
+                if factor <= 0:
+                    yield Fault(f"{place} {structure}", f"{factor} is no likelihood ratio", "> 0")
+    for group in knowledge.models.pattern.groups:
+        place = f"models/pattern.toml groups {group.id}"
+        yield from _unknown(place, group.members, knowledge.findings, "a finding")
+    for name, norm in knowledge.groups.items():
+        place = f"groups/{name}.toml measure"
+        yield from _unknown(place, (norm.measure,), knowledge.measures, "a measure")
+
+
+def _exercises(knowledge: Knowledge) -> Iterator[Fault]:
+    for name, exercise in knowledge.exercises.items():
+        place = f"exercises/{name}.toml"
+        related = [*exercise.substitutes, *filter(None, (exercise.easier, exercise.harder))]
+        yield from _unknown(place, related, knowledge.exercises, "an exercise")
+        yield from _doses(place, exercise)
+        if "default" not in exercise.from_week:
+            yield Fault(f"{place} from_week", "no default", "a default week")
+        if "default" not in exercise.why:
+            yield Fault(f"{place} why", "no default", "a default reason")
+    for name, sport in knowledge.sports.items():
+        added = [addition.exercise for addition in sport.adds]
+        yield from _unknown(f"sports/{name}.toml adds", added, knowledge.exercises, "an exercise")
+
+
+def _doses(place: str, exercise: Exercise) -> Iterator[Fault]:
+    for dose in exercise.doses:
+        if not dose.rungs:
+            yield Fault(f"{place} doses", "no rungs", "at least one size of dose")
+        for rung in dose.rungs:
+            if (rung.reps is None) == (rung.seconds is None):
+                yield Fault(f"{place} doses", "a rung holds reps or seconds, exactly one")
+            if rung.reps is not None and dose.rep_s is None:
+                yield Fault(f"{place} doses", "repetitions without rep_s", "seconds of one repetition")
+
+
+def _rules(knowledge: Knowledge) -> Iterator[Fault]:
+    for name, rule in knowledge.safety.items():
+        place = f"safety/{name}.toml when"
+        for condition in _conditions(rule.when):
+            if condition.question:
+                yield from _unknown(place, (condition.question,), knowledge.findings, "a question")
+    for name, accommodation in knowledge.accommodations.items():
+        place = f"accommodations/{name}.toml forbidden_by"
+        yield from _unknown(place, accommodation.forbidden_by, knowledge.safety, "a safety rule")
+
+
+def _conditions(condition: Condition) -> Iterator[Condition]:
+    yield condition
+    for inner in (*condition.any, *condition.all):
+        yield from _conditions(inner)
+
+
+def _unknown(place: str, ids: Iterable[str], known: Any, what: str) -> Iterator[Fault]:
+    for given in ids:
+        if given not in known:
+            yield Fault(place, f"{given!r} is not {what}", nearest=nearest(given, known))
