@@ -1,0 +1,159 @@
+"""Where a person stands in their programme, and whether something else would be given now."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dorsi.compose.assessment import Assessment, good_ankles, measured
+from dorsi.compose.prescription import Prescription, accepted_prescription, need_of
+from dorsi.domain.exercises import Phase
+from dorsi.domain.journal import Journal, StoredBlock
+from dorsi.domain.knowledge import Knowledge
+from dorsi.domain.verdicts import Proposal
+from dorsi.domain.words import ProgrammeState
+from dorsi.train.calendar import WEEK, Standing, pause_ends, standing
+from dorsi.train.programme import Need, compose_blocks, phase_of
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The programme as accepted, where it stands, and a pause if there is one.
+
+    `pause` holds its last day, or `date.max` when no end was named.
+    """
+
+    state: ProgrammeState
+    prescription: Prescription | None
+    standing: Standing | None
+    pause: date | None
+
+    @property
+    def week(self) -> int | None:
+        """The programme week due now."""
+        return self.standing.week if self.standing else None
+
+    def phase(self, knowledge: Knowledge) -> Phase | None:
+        """The phase of that week."""
+        return phase_of(self.standing.week, knowledge.phases) if self.standing else None
+
+
+def course_of(assessment: Assessment, journal: Journal, knowledge: Knowledge) -> Course:
+    """Place today in the accepted programme.
+
+    Args:
+        assessment: Of today.
+        journal: The whole journal, as read.
+        knowledge: Phases and what a week of sessions is.
+    """
+    given = accepted_prescription(assessment, journal, knowledge)
+    acceptance = assessment.acceptance
+    if given is None or acceptance is None:
+        return Course("none", None, None, None)
+    today, model = assessment.today, knowledge.models.programme
+    paused, resumes = pause_ends(assessment.journal.decisions, today)
+    if paused and resumes is None:
+        resumes = today + WEEK
+    where = standing(
+        acceptance.starts,
+        assessment.practice.days,
+        today,
+        knowledge.phases,
+        model,
+        resumes=resumes,
+    )
+    ends = resumes - timedelta(days=1) if resumes else None
+    done = where.week > model.weeks
+    state: ProgrammeState = "paused" if paused else "maintaining" if done else "building"
+    return Course(state, given, where, ends)
+
+
+def wants_programme(assessment: Assessment, knowledge: Knowledge) -> bool:
+    """Whether there is something to train: a measured ankle that is not good already.
+
+    Requirements: A-9, B-14, B-62
+    """
+    return measured(assessment) and not good_ankles(assessment, knowledge)
+
+
+def proposal_of(course: Course, assessment: Assessment, knowledge: Knowledge) -> Proposal | None:
+    """What would change if the programme were composed today, and why; `None` if nothing would.
+
+    Nothing changes until it is accepted.
+    """
+    if course.prescription is None or course.state not in ("building", "paused"):
+        return None
+    need, before = need_of(assessment, knowledge), course.prescription
+    stored = assessment.acceptance.knowledge if assessment.acceptance else None
+    reasons = tuple(_reasons(before.need, need, stored, knowledge))
+    if not reasons:
+        return None
+    was, now = before.blocks(knowledge), compose_blocks(need, knowledge)
+    changes = tuple(_changes(was, now, course.week or 1, knowledge))
+    return Proposal(changes, reasons) if changes else None
+
+
+def _reasons(
+    before: Need, now: Need, stored_knowledge: str | None, knowledge: Knowledge
+) -> Iterator[str]:
+    if before.emphases.order != now.emphases.order:
+        was, named = before.emphases.main, now.emphases.main
+        yield f"Answers and readings now point to {_leaning(named)}; before, {_leaning(was)}."
+    if before.emphases.affected != now.emphases.affected:
+        side = now.emphases.affected
+        yield f"The {side} is now clearly the shorter side." if side else "The sides are even now."
+    if before.person.equipment != now.person.equipment:
+        yield "Your equipment changed."
+    if before.person.minutes_per_day != now.person.minutes_per_day:
+        yield "Your minutes a day changed."
+    if before.person.training_days != now.person.training_days:
+        yield "Your training days changed."
+    if before.person.sports != now.person.sports:
+        yield "Your sports changed."
+    if before.allowance.forbidden != now.allowance.forbidden:
+        yield "What should be left out for now changed."
+    if stored_knowledge is not None and stored_knowledge != knowledge.digest:
+        yield "What Dorsi knows has been revised since you accepted."
+
+
+def _leaning(emphasis: str) -> str:
+    return "no single group" if emphasis == "balanced" else f"the {emphasis}"
+
+
+def _changes(
+    before: tuple[StoredBlock, ...],
+    now: tuple[StoredBlock, ...],
+    week: int,
+    knowledge: Knowledge,
+) -> Iterator[str]:
+    """One line per coming phase: which exercises would come in and which would go."""
+    for phase in sorted(knowledge.phases.values(), key=lambda p: p.weeks):
+        if phase.weeks[1] < week:
+            continue
+        old, new = _drills(before, phase.id, week), _drills(now, phase.id, week)
+        added, dropped = _named(new - old, knowledge), _named(old - new, knowledge)
+        parts = [f"add {added}"] * bool(added) + [f"leave out {dropped}"] * bool(dropped)
+        if parts:
+            yield f"{phase.name}: {'; '.join(parts)}."
+        elif _doses(before, phase.id, week) != _doses(now, phase.id, week):
+            yield f"{phase.name}: the same exercises with other doses."
+
+
+def _drills(blocks: tuple[StoredBlock, ...], phase: str, week: int) -> frozenset[str]:
+    return frozenset(exercise for exercise, *_ in _doses(blocks, phase, week))
+
+
+def _doses(
+    blocks: tuple[StoredBlock, ...], phase: str, week: int
+) -> frozenset[tuple[str, str, str, int, int | None, float | None]]:
+    return frozenset(
+        (item.exercise, item.side, kind, item.sets, item.reps, item.seconds)
+        for block in blocks
+        if block.phase == phase and max(block.weeks) >= week
+        for kind, items in (("training", block.training_day), ("rest", block.rest_day))
+        for item in items
+    )
+
+
+def _named(drills: frozenset[str], knowledge: Knowledge) -> str:
+    known = (knowledge.exercises[d].name.lower() for d in drills if d in knowledge.exercises)
+    return ", ".join(sorted(known))

@@ -1,0 +1,1 @@
+"""Whether it works: where the reach is heading, and what to do about it."""

@@ -1,0 +1,1 @@
+"""The programme: what to do, how much, on which day, and why."""

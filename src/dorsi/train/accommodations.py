@@ -1,0 +1,245 @@
+"""What keeps training going meanwhile, and when it is looked at again.
+
+Each accommodation of knowledge has one function here that says whether it applies today and what
+its sentence is filled with. None of them is lifted by the calendar alone.
+
+Requirements: B-42, B-79
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dorsi.domain.exercises import BandUse
+from dorsi.domain.journal import Person
+from dorsi.domain.knowledge import Knowledge
+from dorsi.domain.rules import Accommodation
+from dorsi.domain.schedule import Accommodated
+from dorsi.domain.words import BandName, Side
+
+SQUATTING = frozenset({"weightlifting", "power"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circumstances:
+    """What the accommodations look at.
+
+    `short` is the side with less reach, `gain_cm` its change since the baseline; `yes` the findings
+    answered yes on either side, by side; `rules` the safety rules that hold; `look_again` the next
+    date on which a reading decides; `single_leg_from` the day single-leg raises come in.
+    """
+
+    person: Person
+    today: date
+    starts: date
+    short: Side | None
+    reach_cm: float | None
+    gain_cm: float
+    band: BandName | None
+    good_ankles: bool
+    poor_squat: bool
+    joint_named: bool
+    yes: Mapping[str, tuple[Side, ...]]
+    rules: frozenset[str]
+    look_again: date | None
+    single_leg_from: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One accommodation asked whether it applies, to whom, by what knowledge."""
+
+    thing: Accommodation
+    now: Circumstances
+    knowledge: Knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """The words a sentence is filled with, and the day it is looked at again."""
+
+    words: Mapping[str, object]
+    until: date | None = None
+
+
+def accommodate(now: Circumstances, knowledge: Knowledge) -> tuple[Accommodated, ...]:
+    """Everything that applies today, in the order of the functions below."""
+    return tuple(_applying(now, knowledge))
+
+
+def _applying(now: Circumstances, knowledge: Knowledge) -> Iterator[Accommodated]:
+    for name, fill in FILLS.items():
+        thing = knowledge.accommodations[name]
+        wanted = not thing.needs_any or any(finding in now.yes for finding in thing.needs_any)
+        if not wanted or not now.rules.isdisjoint(thing.forbidden_by):
+            continue
+        filling = fill(Asked(thing, now, knowledge))
+        if filling is not None:
+            text = thing.text.format(**{**_plainly(thing.thresholds), **filling.words})
+            yield Accommodated(name, filling.until, text, thing.why)
+
+
+def _plainly(thresholds: Mapping[str, float]) -> dict[str, str]:
+    return {name: f"{number:g}" for name, number in thresholds.items()}
+
+
+def heel_lift_cm(
+    thing: Accommodation, gain_cm: float, band: BandName | None, knowledge: Knowledge
+) -> float:
+    """The heel lift of today in cm, from 2 over 1 to 0 as the shorter side gains range.
+
+    Args:
+        thing: The heel lift's thresholds.
+        gain_cm: Change of the shorter side since the baseline.
+        band: Its functional band now.
+        knowledge: Where the bands begin.
+
+    Requirements: B-79
+    """
+    limits = thing.thresholds
+    bands = knowledge.models.bands
+    functional = _from(bands.functional_from_cm, band, knowledge)
+    good = _from(bands.good_ankle_from_cm, band, knowledge)
+    if good or (functional and gain_cm >= limits["end_from_gain_cm"]):
+        return limits["end_cm"]
+    if functional or gain_cm >= limits["middle_from_gain_cm"]:
+        return limits["middle_cm"]
+    return limits["start_cm"]
+
+
+def _from(cut_cm: float, band: BandName | None, knowledge: Knowledge) -> bool:
+    names = [cut.name for cut in knowledge.models.bands.bands if cut.from_cm >= cut_cm]
+    return band in names
+
+
+def _heel_lift(asked: Asked) -> Filling | None:
+    if asked.now.short is None or asked.now.good_ankles:
+        return None
+    lift_cm = heel_lift_cm(asked.thing, asked.now.gain_cm, asked.now.band, asked.knowledge)
+    if lift_cm <= asked.thing.thresholds["end_cm"]:
+        return None
+    return Filling({"lift_cm": f"{lift_cm:g}"}, asked.now.look_again)
+
+
+def _squat_choice(asked: Asked) -> Filling | None:
+    """A squat that suits the range there is, out of what the person has.
+
+    Requirements: A-26, A-34
+    """
+    lift = asked.knowledge.accommodations["heel_lift"]
+    flat = (
+        heel_lift_cm(lift, asked.now.gain_cm, asked.now.band, asked.knowledge)
+        <= lift.thresholds["end_cm"]
+    )
+    kit = frozenset(asked.now.person.equipment)
+    squats = [asked.knowledge.exercises[name] for name in ("goblet_squat", "box_squat")]
+    fitting = [s.name.lower() for s in squats if any(kit.issuperset(need) for need in s.needs)]
+    if asked.now.short is None or asked.now.good_ankles or flat or not fitting:
+        return None
+    return Filling({"squats": " or ".join(f"the {name}" for name in fitting)}, asked.now.look_again)
+
+
+def _elsewhere(asked: Asked) -> Filling | None:
+    """A good ankle with a poor squat.
+
+    Requirements: B-58, B-62, B-94
+    """
+    if not (asked.now.good_ankles and asked.now.poor_squat) or asked.now.reach_cm is None:
+        return None
+    return Filling({"reach_cm": f"{asked.now.reach_cm:.1f}"})
+
+
+def _transition(asked: Asked) -> Filling | None:
+    """Lower shoes, weeks apart from the start of single-leg raises.
+
+    Requirements: B-69
+    """
+    apart = timedelta(weeks=asked.thing.thresholds["apart_weeks"])
+    start = asked.now.today
+    if (
+        asked.now.single_leg_from is not None
+        and asked.now.single_leg_from + apart > asked.now.today
+    ):
+        start = asked.now.single_leg_from + apart
+    most = timedelta(weeks=asked.thing.thresholds["most_weeks"])
+    return Filling({"start": start.isoformat()}, start + most)
+
+
+def _barefoot(asked: Asked) -> Filling | None:
+    apart = timedelta(weeks=asked.thing.thresholds["apart_weeks"])
+    new_load = asked.now.single_leg_from
+    if new_load is not None and new_load - apart <= asked.now.today < new_load + apart:
+        return None
+    return Filling({})
+
+
+def _always(_: Asked) -> Filling | None:
+    return Filling({})
+
+
+def _old_sprain(asked: Asked) -> Filling | None:
+    sides = {side for finding in asked.thing.needs_any for side in asked.now.yes.get(finding, ())}
+    if asked.now.good_ankles or asked.now.short not in sides:
+        return None
+    return Filling({"side": asked.now.short})
+
+
+def _any_age(asked: Asked) -> Filling | None:
+    born = asked.now.person.birth_year
+    old_enough = (
+        born is not None and asked.now.today.year - born >= asked.thing.thresholds["from_age"]
+    )
+    return Filling({}) if old_enough and not asked.now.good_ankles else None
+
+
+def _habit(asked: Asked) -> Filling | None:
+    """Tie the work to something done anyway.
+
+    Requirements: B-20
+    """
+    return Filling({"habit": asked.now.person.habit}) if asked.now.person.habit else None
+
+
+def _band_buying(asked: Asked) -> Filling | None:
+    if "loop_band" in asked.now.person.equipment or not asked.now.joint_named:
+        return None
+    band = asked.knowledge.exercises["band_glide_front"].band
+    return Filling(_band_words(band)) if band else None
+
+
+def _band_words(band: BandUse) -> Mapping[str, object]:
+    def span(pair: tuple[float, float]) -> str:
+        return f"{pair[0]:g} to {pair[1]:g}"
+
+    return {"width_cm": span(band.width_cm), "pull_kg": span(band.pull_kg)}
+
+
+def _overdose(asked: Asked) -> Filling | None:
+    return (
+        Filling({})
+        if "loop_band" in asked.now.person.equipment and not asked.now.good_ankles
+        else None
+    )
+
+
+def _transfer(asked: Asked) -> Filling | None:
+    lifts = not SQUATTING.isdisjoint(asked.now.person.sports)
+    return Filling({}) if lifts and not asked.now.good_ankles else None
+
+
+FILLS: Mapping[str, Callable[[Asked], Filling | None]] = {
+    "heel_lift": _heel_lift,
+    "goblet_or_box_squat": _squat_choice,
+    "look_elsewhere": _elsewhere,
+    "coach_session": _elsewhere,
+    "footwear_transition": _transition,
+    "barefoot_time": _barefoot,
+    "elevated_heels_daily": _always,
+    "orthotics": _always,
+    "old_sprain": _old_sprain,
+    "any_age": _any_age,
+    "habit_anchor": _habit,
+    "band_buying": _band_buying,
+    "overdose": _overdose,
+    "transfer": _transfer,
+}

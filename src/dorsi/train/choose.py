@@ -1,0 +1,78 @@
+"""Which exercise does a role's job for this person, this week."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dorsi.domain.exercises import Dose, Exercise, PhaseId, Role
+from dorsi.domain.words import Emphasis, Equipment, Trait
+from dorsi.train.dose import dose_in
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What this person has and what is ruled out for now."""
+
+    equipment: frozenset[Equipment]
+    forbidden: frozenset[Trait]
+    dropped: frozenset[str]
+
+    def permits(self, exercise: Exercise) -> bool:
+        """No forbidden trait, not dropped, and some way to set it up with what is there."""
+        return self.equipped(exercise) and not self.ruled_out(exercise)
+
+    def equipped(self, exercise: Exercise) -> bool:
+        """Whether one of the sets of equipment it needs is complete; walls and floors are given."""
+        return not exercise.needs or any(self.equipment.issuperset(kit) for kit in exercise.needs)
+
+    def ruled_out(self, exercise: Exercise) -> bool:
+        """Whether a caution or the pain rule keeps it out."""
+        return exercise.id in self.dropped or not self.forbidden.isdisjoint(exercise.traits)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """An exercise with its dose of the week, and the better one it stands in for, if any."""
+
+    exercise: Exercise
+    dose: Dose
+    instead_of: Exercise | None
+
+
+def choose(
+    role: Role,
+    week: int,
+    phase: PhaseId,
+    order: tuple[Emphasis, ...],
+    allowance: Allowance,
+    exercises: Mapping[str, Exercise],
+) -> Chosen | None:
+    """Pick the highest-ranked exercise of a role that fits the week, the kit and the cautions.
+
+    Requirements: A-18, B-31, B-48
+    """
+    wanted: Exercise | None = None
+    of_role = (exercise for exercise in exercises.values() if exercise.role == role)
+    for exercise in sorted(of_role, key=lambda e: -e.rank):
+        known = week - started(exercise, order) + 1
+        dose = dose_in(exercise, phase, known) if known > 0 else None
+        if dose is None:
+            continue
+        if allowance.permits(exercise):
+            return Chosen(exercise, dose, wanted)
+        if wanted is None and not allowance.ruled_out(exercise):
+            wanted = exercise
+    return None
+
+
+def chosen_for(
+    exercise: Exercise, week: int, phase: PhaseId, order: tuple[Emphasis, ...], allowance: Allowance
+) -> Chosen | None:
+    """One given exercise, if this person may do it."""
+    dose = dose_in(exercise, phase, max(1, week - started(exercise, order) + 1))
+    return Chosen(exercise, dose, None) if dose and allowance.permits(exercise) else None
+
+
+def started(exercise: Exercise, order: tuple[Emphasis, ...]) -> int:
+    """The first programme week of an exercise: the earliest any emphasis asks for it."""
+    default = exercise.from_week["default"]
+    return min(exercise.from_week.get(emphasis, default) for emphasis in order)

@@ -1,0 +1,73 @@
+"""When to measure again, and what the result will decide."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from dorsi.domain.models import ChangeModel, ProgrammeModel
+from dorsi.domain.schedule import Retest
+from dorsi.train.calendar import WEEK, Standing
+
+REACH = ("knee_to_wall",)
+WITH_VIDEO = ("knee_to_wall", "video_squat")
+
+FIRST = "Measure both sides before anything else: it takes half a minute and sets the start."
+BASELINE = "One more baseline day: three show how much your own readings wander."
+WEEKLY = "Weekly reading for the trend: cold, same time, same spot, three trials a side."
+DECISION = "Week {week}: with this reading the next step is decided."
+VIDEO = " Film a squat from the side too, same place and depth as last time."
+
+
+def first_measurement(today: date) -> tuple[Retest, ...]:
+    """Nothing is known yet: measure today.
+
+    Requirements: A-9
+    """
+    return (Retest(today, REACH, FIRST),)
+
+
+def baseline_days(days: Sequence[date], today: date, model: ChangeModel) -> tuple[Retest, ...]:
+    """The days still missing to a baseline that shows a person's own error."""
+    distinct = set(days)
+    missing = max(0, model.own_days - len(distinct))
+    first = today if today not in distinct else today + timedelta(days=1)
+    return tuple(Retest(first + timedelta(days=later), REACH, BASELINE) for later in range(missing))
+
+
+def programme_retests(
+    standing: Standing, today: date, model: ProgrammeModel, *, squats: bool
+) -> tuple[Retest, ...]:
+    """A reading at the end of every week left, decisions and squat video where they are due.
+
+    Requirements: B-36, B-43, B-52, B-57
+    """
+    return tuple(
+        retest for retest in _retests(standing, model, squats=squats) if retest.date >= today
+    )
+
+
+def next_decision(standing: Standing, model: ProgrammeModel) -> date | None:
+    """The day of the next reading that decides the course; `None` after the last one."""
+    due = [week for week in model.retest_weeks if week >= standing.week]
+    return _last_day(standing, due[0]) if due else None
+
+
+def upkeep_retests(today: date, model: ProgrammeModel) -> tuple[Retest, ...]:
+    """After the programme one reading a month is enough to notice a loss.
+
+    Requirements: B-52, B-70
+    """
+    every = timedelta(weeks=model.video_every_weeks)
+    why = "Monthly check that the range is still there."
+    return tuple(Retest(today + every * count, REACH, why) for count in (1, 2, 3))
+
+
+def _retests(standing: Standing, model: ProgrammeModel, *, squats: bool) -> Iterator[Retest]:
+    for week in range(standing.week, model.weeks + 1):
+        day = _last_day(standing, week)
+        why = DECISION.format(week=week) if week in model.retest_weeks else WEEKLY
+        film = squats and week % model.video_every_weeks == 0
+        yield Retest(day, WITH_VIDEO if film else REACH, why + VIDEO if film else why)
+
+
+def _last_day(standing: Standing, week: int) -> date:
+    return standing.openings[week] + WEEK - timedelta(days=1)
