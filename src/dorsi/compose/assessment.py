@@ -1,6 +1,6 @@
 """Everything worked out about a person on a day, before it is said: the parts `explain` shows."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -19,8 +19,9 @@ from dorsi.measure.adherence import Practice, practice_of
 from dorsi.measure.days import ReachDay, reach_days
 from dorsi.measure.growth import Growth, grow
 from dorsi.measure.range import SideRange, estimate_range
+from dorsi.measure.repeatability import Repeatability, as_repeatable
 from dorsi.measure.symmetry import asymmetry
-from dorsi.measure.trend import Trend, trend
+from dorsi.measure.trend import Trend, learn_repeatability, trend
 from dorsi.prove.response import Work, gain_findings
 from dorsi.train.emphasis import Emphases, emphases
 from dorsi.train.pain import PainState, pain_state
@@ -30,6 +31,7 @@ from dorsi.train.pain import PainState, pain_state
 class Assessment:
     """What `review` and `plan` both rest on.
 
+    `days` carry the person's own `repeatability`;
     `responses` are the growth fits by which lack of response is judged, `growths` those a forecast
     starts from (with the bonus of matched work); `computed` holds the findings nobody is asked.
     """
@@ -43,6 +45,7 @@ class Assessment:
     asymmetry: Asymmetry
     acceptance: ProgrammeAccepted | None
     practice: Practice
+    repeatability: Repeatability
     trend: Trend
     responses: Sides[Growth | None]
     growths: Sides[Growth | None]
@@ -63,49 +66,20 @@ def assess(journal: Journal, knowledge: Knowledge, today: date) -> Assessment:
     journal = effective(journal, today)
     models = knowledge.models
     answers = answers_of(journal, knowledge)
-    days = reach_days(journal, knowledge)
-    ranges = estimate_range(days, journal.person, today, knowledge)
-    difference = asymmetry(days, ranges, knowledge, today)
     acceptance = accepted(journal)
     starts = acceptance.starts if acceptance else None
+    published = reach_days(journal, knowledge)
+    own = learn_repeatability(published, starts, models.change)
+    days = as_repeatable(published, own)
+    ranges = estimate_range(days, journal.person, today, knowledge)
+    difference = asymmetry(days, ranges, knowledge, today)
     practice = practice_of(journal.sessions, models.growth.full_sessions_per_week)
-    changed = trend(days, starts, models.range.confidence, models.change)
-
-    weeks = _weeks(practice, starts)
-
-    def fitted(side: Side, *, matched: bool) -> Growth | None:
-        own = [day for day in days if day.side == side and not day.censored]
-        scale = changed.repeatability.scale
-        return grow(own, weeks, scale, models.growth, matched=matched)
-
-    responses = Sides(*(fitted(side, matched=False) for side in SIDES))
-    found = computed_findings(journal, ranges, knowledge, today)
+    responses = _growths(days, practice, starts, knowledge, matched=False)
     work = Work(journal.sessions, practice, starts, today) if starts else None
-
-    def worked_out(side: Side) -> Values:
-        gained = gain_findings(responses.of(side), side, work, knowledge) if work else {}
-        return {**found.of(side), **gained}
-
-    computed = Sides(*(worked_out(side) for side in SIDES))
-    patterns = Sides(
-        *(
-            pattern(
-                answers,
-                side,
-                computed.of(side),
-                knowledge,
-                range_limited=limited(side, ranges, difference, knowledge),
-            )
-            for side in SIDES
-        )
-    )
-    leaning = emphases(
-        Sides(*(patterns.of(side).named for side in SIDES)),
-        Sides(*(raised(patterns.of(side), knowledge) for side in SIDES)),
-        Sides(*(_value(ranges.of(side)) for side in SIDES)),
-        difference,
-        models.bands,
-    )
+    found = computed_findings(journal, ranges, knowledge, today)
+    computed = _with_gains(found, responses, work, knowledge)
+    patterns = _patterns(answers, computed, ranges, difference, knowledge)
+    leaning = _leaning(patterns, ranges, difference, knowledge)
     matched = leaning.main != "balanced"
     return Assessment(
         journal=journal,
@@ -117,13 +91,75 @@ def assess(journal: Journal, knowledge: Knowledge, today: date) -> Assessment:
         asymmetry=difference,
         acceptance=acceptance,
         practice=practice,
-        trend=changed,
+        repeatability=own,
+        trend=trend(days, starts, own, models.range.confidence, models.change),
         responses=responses,
-        growths=Sides(*(fitted(side, matched=matched) for side in SIDES)),
+        growths=_growths(days, practice, starts, knowledge, matched=matched),
         computed=computed,
         patterns=patterns,
         emphases=leaning,
         pain=pain_state(journal.sessions, today, knowledge.exercises, models.pain),
+    )
+
+
+def _growths(
+    days: Sequence[ReachDay],
+    practice: Practice,
+    starts: date | None,
+    knowledge: Knowledge,
+    *,
+    matched: bool,
+) -> Sides[Growth | None]:
+    @cache
+    def weeks_until(day: date) -> float:
+        return practice.weeks_done(starts, day) if starts else 0.0
+
+    def fitted(side: Side) -> Growth | None:
+        known = [day for day in days if day.side == side and not day.censored]
+        return grow(known, weeks_until, knowledge.models.growth, matched=matched)
+
+    return Sides(*map(fitted, SIDES))
+
+
+def _with_gains(
+    found: Sides[Values], responses: Sides[Growth | None], work: Work | None, knowledge: Knowledge
+) -> Sides[Values]:
+    """The computed findings, with what the response to training says."""
+    if work is None:
+        return found
+
+    def both(side: Side) -> Values:
+        return {**found.of(side), **gain_findings(responses.of(side), side, work, knowledge)}
+
+    return Sides(*map(both, SIDES))
+
+
+def _patterns(
+    answers: Answers,
+    computed: Sides[Values],
+    ranges: Sides[SideRange],
+    difference: Asymmetry,
+    knowledge: Knowledge,
+) -> Sides[SidePattern]:
+    def weighed(side: Side) -> SidePattern:
+        short = limited(side, ranges, difference, knowledge)
+        return pattern(answers, side, computed.of(side), knowledge, range_limited=short)
+
+    return Sides(*map(weighed, SIDES))
+
+
+def _leaning(
+    patterns: Sides[SidePattern],
+    ranges: Sides[SideRange],
+    difference: Asymmetry,
+    knowledge: Knowledge,
+) -> Emphases:
+    return emphases(
+        Sides(patterns.left.named, patterns.right.named),
+        Sides(raised(patterns.left, knowledge), raised(patterns.right, knowledge)),
+        Sides(_value(ranges.left), _value(ranges.right)),
+        difference,
+        knowledge.models.bands,
     )
 
 
@@ -171,14 +207,6 @@ def good_ankles(assessment: Assessment, knowledge: Knowledge) -> bool:
 def measured(assessment: Assessment) -> bool:
     """Whether there is a reading of at least one side."""
     return any(assessment.ranges.of(side).reach_cm is not None for side in SIDES)
-
-
-def _weeks(practice: Practice, starts: date | None) -> Callable[[date], float]:
-    @cache
-    def until(day: date) -> float:
-        return practice.weeks_done(starts, day) if starts else 0.0
-
-    return until
 
 
 def _value(side: SideRange) -> float | None:

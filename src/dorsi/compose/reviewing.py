@@ -143,7 +143,7 @@ def _situation(
         phase=phase,
         next_phase=phase_of(phase.weeks[1] + 1, knowledge.phases) if phase else None,
         pain=assessment.pain,
-        repeatability=assessment.trend.repeatability,
+        repeatability=assessment.repeatability,
         changes=assessment.trend.changes,
         responses=assessment.responses,
         reach_cm=Sides(*(_reach(side, assessment) for side in SIDES)),

@@ -14,8 +14,9 @@ from dorsi.domain.rules import Accommodation, Claim, DecisionRule, SafetyRule, S
 class Knowledge:
     """Measures, findings, exercises, rules and the rest, each by its id.
 
-    `version` is written by hand, `digest` is the SHA-256 of the files, so that a stored prescription
-    can say what it came from. `requirements` maps each id of the two source texts to its title.
+    `version` is written by hand, `digest` is the SHA-256 of the files, so that a stored
+    prescription can say what it came from. `requirements` maps each id of the two source texts to
+    its title.
     """
 
     version: str

@@ -42,9 +42,9 @@ class RangeModel:
     how much less an older day says (SD of the true change over a week). The most measured set-up of
     `reference_measure` is what every other set-up is compared with; `reference_footwear` lists the
     notes that mean no shoe, and `footwear_sd_cm` is how far a shoe may shift the level.
-    `population_*`: what is assumed of a stranger, used only where nothing but wall touches is known.
-    `band_effect_hours`: a reading sooner after banding counts as warm. `confidence` is the share the
-    bounds hold.
+    `population_*`: what is assumed of a stranger, used only where nothing but wall touches is
+    known. `band_effect_hours`: a reading sooner after banding counts as warm. `confidence` is the
+    share the bounds hold.
     """
 
     reference_measure: str
@@ -113,7 +113,7 @@ class FindingGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contradiction:
-    """Findings that cannot both be present: a yes on one side takes back an older yes on the other."""
+    """Findings that cannot both be present: a yes to one takes back an older yes to the other."""
 
     id: str
     one: tuple[str, ...]
@@ -122,7 +122,7 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaterQuestion:
-    """A question that leaves the pattern as it is but shapes the programme, asked once that is known.
+    """A question that shapes the programme but not the pattern, asked once that one is known.
 
     `after_yes` names a question that must have been answered yes before this one makes sense.
     """
@@ -149,8 +149,8 @@ class PatternModel:
     `base_rate` is how often a finding is present although the structure is not involved, and
     `most_likely_when_present` the most often it can be when it is; `worth_asking_bits` is the least
     expected information a question must bring; an "unsure" stands for `unsure_stands_days`.
-    `asked_with` lists the equipment without which a question cannot be answered, `impact_sports` the
-    sports that answer the question about impact by themselves.
+    `asked_with` lists the equipment without which a question cannot be answered, `impact_sports`
+    the sports that answer the question about impact by themselves.
     """
 
     exponent: float
@@ -226,16 +226,14 @@ class GrowthModel:
 class ProgrammeModel:
     """How a programme is laid into a person's weeks and minutes.
 
-    A week counts as done from `sessions_per_week_done` sessions; `repeat_after_missed_weeks` repeats
-    the last week, `step_back_after_missed_weeks` goes one phase back after a retest. Static
+    A week counts as done from `sessions_per_week_done` sessions; `repeat_after_missed_weeks`
+    repeats the last week, `step_back_after_missed_weeks` goes one phase back after a retest. Static
     stretches of `long_stretch_s` or more never come before training. Where no training days are
     known, maintenance falls on `usual_training_days`.
     """
 
     weeks: int
     default_minutes: float
-    least_minutes: float
-    minutes_tolerance: float
     usual_training_days: tuple[Weekday, ...]
     sessions_per_week_done: int
     repeat_after_missed_weeks: int

@@ -18,10 +18,8 @@ def plain(value: Any) -> Any:
 
 
 def _inner(value: Any) -> Any:
-    if hasattr(value, "to_dict"):
-        return value.to_dict()
     if is_dataclass(value):
-        return plain(value)
+        return value.to_dict() if hasattr(value, "to_dict") else plain(value)
     if isinstance(value, Mapping):
         return {str(key): _inner(inner) for key, inner in value.items()}
     if isinstance(value, tuple | list):

@@ -41,13 +41,22 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Eased:
+    """How a rule that goes on holding softens: from when, how urgent then, and what to do."""
+
+    when: Condition
+    urgency: Urgency
+    instead: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SafetyRule:
     """One safety rule: when it holds, how urgent, what it withholds, what to do instead.
 
     `forbids`: what no exercise may do while it holds. `clearable`: a clinician's clearance later
     than the answers lifts it, and so does one of a rule in `also_cleared_by`. `covered_by`: rules
     that, where they hold on the same side, say all of this and more, so that a person hears one
-    thing. `eases_when`: from then on it is `eased_urgency` that applies.
+    thing. `eases`: how it softens while it goes on holding.
     """
 
     id: str
@@ -62,8 +71,7 @@ class SafetyRule:
     clearable: bool = True
     also_cleared_by: tuple[str, ...] = ()
     covered_by: tuple[str, ...] = ()
-    eases_when: Condition | None = None
-    eased_urgency: Urgency | None = None
+    eases: Eased | None = None
     basis: str
     source: tuple[str, ...]
     requirements: tuple[str, ...] = ()
@@ -87,6 +95,8 @@ class Accommodation:
     """Something that keeps training going meanwhile, and when it is taken away again.
 
     `text` and `why` may use `{names}` that the programme fills. `thresholds` carry their unit.
+    It applies when one of the findings in `needs_any` was answered yes, and not while a safety rule
+    of `forbidden_by` holds or a finding of `not_with` was answered yes.
     """
 
     id: str
@@ -97,6 +107,7 @@ class Accommodation:
     needs_any: tuple[str, ...] = ()
     thresholds: Mapping[str, float] = field(default_factory=dict)
     forbidden_by: tuple[str, ...] = ()
+    not_with: tuple[str, ...] = ()
     source: tuple[str, ...]
     requirements: tuple[str, ...]
 

@@ -24,9 +24,7 @@ class PlannedItem:
     def to_dict(self) -> dict[str, Any]:
         """Plain values, with either `reps` or `seconds`, whichever the dose is in."""
         drop = "seconds" if self.reps is not None else "reps"
-        return {
-            name: getattr(self, name) for name in self.__dataclass_fields__ if name != drop
-        }
+        return {name: getattr(self, name) for name in self.__dataclass_fields__ if name != drop}
 
 
 @dataclass(frozen=True, slots=True)

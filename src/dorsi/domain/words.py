@@ -36,9 +36,7 @@ BandName = Literal["marked", "restricted", "functional", "adequate", "good", "ex
 Flag = Literal["usual", "watch", "flag"]
 Verdict = Literal["too_early", "within_noise", "gain", "loss", "plateau"]
 ProgrammeState = Literal["none", "building", "maintaining", "paused"]
-Action = Literal[
-    "continue", "progress", "switch", "retest", "maintain", "restart", "refer", "stop"
-]
+Action = Literal["continue", "progress", "switch", "retest", "maintain", "restart", "refer", "stop"]
 Block = Literal["before_training", "after", "anytime"]
 DayKind = Literal["training", "rest"]
 Trait = Literal[

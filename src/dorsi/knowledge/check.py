@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dorsi.domain.exercises import Exercise
+from dorsi.domain.findings import Finding
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.measures import MeasureError, Offset
 from dorsi.domain.rules import Condition
@@ -16,6 +17,7 @@ def check(knowledge: Knowledge) -> Iterator[Fault]:
     yield from _cited(knowledge)
     yield from _findings(knowledge)
     yield from _exercises(knowledge)
+    yield from _long_stretches(knowledge)
     yield from _rules(knowledge)
 
 
@@ -54,25 +56,32 @@ def _cited(knowledge: Knowledge) -> Iterator[Fault]:
 
 def _findings(knowledge: Knowledge) -> Iterator[Fault]:
     for name, finding in knowledge.findings.items():
-        place = f"findings/{name}.toml"
-        if finding.kind != "computed" and not finding.question:
-            yield Fault(f"{place} question", "nothing is asked", "a question")
-        if (finding.answer == "choice") != bool(finding.choices):
-            yield Fault(f"{place} choices", "choices and answer kind disagree")
-        if finding.answer == "number" and finding.kind != "computed" and not finding.plausible:
-            yield Fault(f"{place} plausible", "missing", "the lowest and highest number to expect")
-        for choice in finding.choices:
-            yield from _unknown(f"{place} choices", choice.sets, knowledge.findings, "a finding")
-        for factors in (finding.present, finding.absent, *(knot.factors for knot in finding.curve)):
-            for structure, factor in factors.items():
-                if factor <= 0:
-                    yield Fault(f"{place} {structure}", f"{factor} is no likelihood ratio", "> 0")
+        yield from _finding(f"findings/{name}.toml", finding, knowledge)
     for group in knowledge.models.pattern.groups:
         place = f"models/pattern.toml groups {group.id}"
         yield from _unknown(place, group.members, knowledge.findings, "a finding")
     for name, norm in knowledge.groups.items():
         place = f"groups/{name}.toml measure"
         yield from _unknown(place, (norm.measure,), knowledge.measures, "a measure")
+
+
+def _finding(place: str, finding: Finding, knowledge: Knowledge) -> Iterator[Fault]:
+    if finding.kind != "computed" and not finding.question:
+        yield Fault(f"{place} question", "nothing is asked", "a question")
+    if (finding.answer == "choice") != bool(finding.choices):
+        yield Fault(f"{place} choices", "choices and answer kind disagree")
+    if finding.answer == "number" and finding.kind != "computed" and not finding.plausible:
+        yield Fault(f"{place} plausible", "missing", "the lowest and highest number to expect")
+    for choice in finding.choices:
+        yield from _unknown(f"{place} choices", choice.sets, knowledge.findings, "a finding")
+    yield from _factors(place, finding)
+
+
+def _factors(place: str, finding: Finding) -> Iterator[Fault]:
+    for factors in (finding.present, finding.absent, *(knot.factors for knot in finding.curve)):
+        for structure, factor in factors.items():
+            if factor <= 0:
+                yield Fault(f"{place} {structure}", f"{factor} is no likelihood ratio", "> 0")
 
 
 def _exercises(knowledge: Knowledge) -> Iterator[Fault]:
@@ -90,6 +99,17 @@ def _exercises(knowledge: Knowledge) -> Iterator[Fault]:
         yield from _unknown(f"sports/{name}.toml adds", added, knowledge.exercises, "an exercise")
 
 
+def _long_stretches(knowledge: Knowledge) -> Iterator[Fault]:
+    """A long static stretch right before training costs force (conflict 34)."""
+    longest_s = knowledge.models.programme.long_stretch_s
+    for name, exercise in knowledge.exercises.items():
+        held = [r.seconds or 0.0 for dose in exercise.doses for r in dose.rungs]
+        before = "static_stretch" in exercise.traits and "before_training" in exercise.blocks
+        if before and max(held, default=0.0) >= longest_s:
+            problem = f"a static stretch of {longest_s:g} s or more stands before training"
+            yield Fault(f"exercises/{name}.toml blocks", problem)
+
+
 def _doses(place: str, exercise: Exercise) -> Iterator[Fault]:
     for dose in exercise.doses:
         if not dose.rungs:
@@ -98,24 +118,32 @@ def _doses(place: str, exercise: Exercise) -> Iterator[Fault]:
             if (rung.reps is None) == (rung.seconds is None):
                 yield Fault(f"{place} doses", "a rung holds reps or seconds, exactly one")
             if rung.reps is not None and dose.rep_s is None:
-                yield Fault(f"{place} doses", "repetitions without rep_s", "seconds of one repetition")
+                yield Fault(
+                    f"{place} doses", "repetitions without rep_s", "seconds of one repetition"
+                )
 
 
 def _rules(knowledge: Knowledge) -> Iterator[Fault]:
     for name, rule in knowledge.safety.items():
-        place = f"safety/{name}.toml when"
-        for condition in _conditions(rule.when):
-            if condition.question:
-                yield from _unknown(place, (condition.question,), knowledge.findings, "a question")
+        place = f"safety/{name}.toml"
+        asked = [*_questions(rule.when), *(_questions(rule.eases.when) if rule.eases else ())]
+        others = (*rule.covered_by, *rule.also_cleared_by)
+        yield from _unknown(f"{place} when", asked, knowledge.findings, "a question")
+        yield from _unknown(place, others, knowledge.safety, "a safety rule")
     for name, accommodation in knowledge.accommodations.items():
-        place = f"accommodations/{name}.toml forbidden_by"
+        place = f"accommodations/{name}.toml"
+        asked = [*accommodation.needs_any, *accommodation.not_with]
         yield from _unknown(place, accommodation.forbidden_by, knowledge.safety, "a safety rule")
+        yield from _unknown(place, asked, knowledge.findings, "a finding")
+    reference = (knowledge.models.range.reference_measure,)
+    yield from _unknown("models/range.toml", reference, knowledge.measures, "a measure")
 
 
-def _conditions(condition: Condition) -> Iterator[Condition]:
-    yield condition
-    for inner in (*condition.any, *condition.all):
-        yield from _conditions(inner)
+def _questions(condition: Condition) -> Iterator[str]:
+    """Every question a condition asks, however deep."""
+    yield from filter(None, (condition.question, condition.since))
+    for inner in (*condition.any, *condition.all, *condition.none):
+        yield from _questions(inner)
 
 
 def _unknown(place: str, ids: Iterable[str], known: Any, what: str) -> Iterator[Fault]:

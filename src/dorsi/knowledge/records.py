@@ -13,13 +13,17 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from cattrs import BaseConverter, Converter
 from cattrs.errors import (
+    AttributeValidationNote,
     ClassValidationError,
     ForbiddenExtraKeysError,
     IterableValidationError,
+    IterableValidationNote,
 )
 from cattrs.gen import make_dict_structure_fn, override
 
 from dorsi.errors import Fault
+
+SHOWN = 40  # characters of a wrong value that are worth showing
 
 R = TypeVar("R")
 
@@ -74,7 +78,7 @@ def read_record(converter: Converter, raw: Any, record: type[R], path: str = "")
     """
     try:
         return converter.structure(raw, record)
-    except Exception as error:  # noqa: BLE001 (whatever a hook raises is a fault of the data)
+    except Exception as error:
         raise Faults(tuple(_faults(error, path, record))) from error
 
 
@@ -198,24 +202,13 @@ def _one_of(raw: Any, kind: Any) -> Any:
 
 def _shown(raw: Any) -> str:
     text = repr(raw)
-    return text if len(text) <= 40 else f"{text[:37]}..."
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
 
 
 def _faults(error: BaseException, path: str, record: Any) -> Iterator[Fault]:
     """Walk a cattrs error tree and say each leaf with its path."""
-    if isinstance(error, ClassValidationError):
-        with_notes, without = error.group_exceptions()
-        for inner, note in with_notes:
-            yield from _faults(inner, _join(path, note.name), note.type)
-        for inner in without:
-            yield from _faults(inner, path, error.cl)
-    elif isinstance(error, IterableValidationError):
-        with_index, rest = error.group_exceptions()
-        for inner, index in with_index:
-            place = f"{path}[{index.index}]" if isinstance(index.index, int) else _join(path, str(index.index))
-            yield from _faults(inner, place, index.type)
-        for inner in rest:
-            yield from _faults(inner, path, record)
+    if isinstance(error, ClassValidationError | IterableValidationError):
+        yield from _inner_faults(error, path, record)
     elif isinstance(error, ForbiddenExtraKeysError):
         known = [field.name for field in fields(error.cl)]
         for key in sorted(map(str, error.extra_fields)):
@@ -224,10 +217,24 @@ def _faults(error: BaseException, path: str, record: Any) -> Iterator[Fault]:
         yield Fault(path, error.problem, error.expected, error.nearest)
     elif isinstance(error, KeyError):
         yield Fault(path, "missing")
-    elif isinstance(error, Faults):
-        yield from error.faults
     else:
         yield Fault(path, str(error) or type(error).__name__)
+
+
+def _inner_faults(
+    error: ClassValidationError | IterableValidationError, path: str, record: Any
+) -> Iterator[Fault]:
+    placed, rest = error.group_exceptions()
+    for inner, note in placed:
+        yield from _faults(inner, _place(path, note), note.type)
+    for inner in rest:
+        yield from _faults(inner, path, record)
+
+
+def _place(path: str, note: AttributeValidationNote | IterableValidationNote) -> str:
+    if isinstance(note, AttributeValidationNote):
+        return _join(path, note.name)
+    return f"{path}[{note.index}]" if isinstance(note.index, int) else _join(path, str(note.index))
 
 
 def _join(path: str, name: str) -> str:

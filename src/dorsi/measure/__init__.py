@@ -1,0 +1,1 @@
+"""From readings to what they say: range, symmetry, adherence, change."""

@@ -1,7 +1,7 @@
 """Where the reach is heading: the training prior, bent by the person's own readings.
 
-reach = start + gain x f(practice), f(w) = (1 - 2^(-w / h)) / (1 - 2^(-w1 / h)): f is 1 after the first
-w1 weeks of full practice, and each further h weeks bring half as much again.
+reach = start + gain x f(practice), f(w) = (1 - 2^(-w / h)) / (1 - 2^(-w1 / h)): f is 1 after the
+first w1 weeks of full practice, and each further h weeks bring half as much again.
 """
 
 from collections.abc import Callable, Sequence
@@ -43,7 +43,6 @@ class Growth:
 def grow(
     days: Sequence[ReachDay],
     practice_until: Callable[[date], float],
-    scale: float,
     model: GrowthModel,
     *,
     matched: bool,
@@ -52,9 +51,8 @@ def grow(
     """Fit start and gain of one side to its days.
 
     Args:
-        days: Days of reach of one side, without wall touches.
+        days: Days of reach of one side with the person's own error, without wall touches.
         practice_until: Weeks of full practice up to and including a date.
-        scale: The person's error against the published one.
         model: The training prior.
         matched: Whether the work matches a named pattern.
         stranger: What is known of the start where there are no days.
@@ -76,7 +74,7 @@ def grow(
     for day in days:
         level = tuple(float(stream == day.stream) for stream in streams)
         grown = ramp(practice_until(day.day), model)
-        noise_cm2 = (scale * day.noise_sd_cm) ** 2
+        noise_cm2 = day.noise_sd_cm**2
         observations.append(Observed((1.0, grown, *level), day.cm, noise_cm2))
     return Growth(believe(priors, observations), model)
 

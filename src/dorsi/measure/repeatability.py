@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import sqrt
 
@@ -51,6 +51,11 @@ def repeatability(stretches: Iterable[Sequence[ReachDay]], model: ChangeModel) -
     total = model.prior_df + freedom
     sd_cm = sqrt((model.prior_df * model.prior_sd_cm**2 + squares) / total)
     return Repeatability(sd_cm, sd_cm / model.prior_sd_cm, freedom / total, len(days))
+
+
+def as_repeatable(days: Sequence[ReachDay], own: Repeatability) -> tuple[ReachDay, ...]:
+    """The same days with the person's own error in place of the published one."""
+    return tuple(replace(day, noise_sd_cm=own.scale * day.noise_sd_cm) for day in days)
 
 
 def _alike(days: Sequence[ReachDay]) -> Iterable[list[ReachDay]]:

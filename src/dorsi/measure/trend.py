@@ -37,36 +37,44 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """Both sides' changes, the windows behind them, and the repeatability used."""
+    """Both sides' changes and the windows behind them."""
 
     changes: Sides[SideChange]
     windows: Sides[Windows]
-    repeatability: Repeatability
+
+
+def learn_repeatability(
+    days: Sequence[ReachDay], starts: date | None, model: ChangeModel
+) -> Repeatability:
+    """The person's own repeatability, from the baseline and from the recent days of both sides."""
+    windows = [windows_of(days, side, starts, model) for side in SIDES]
+    return repeatability([part for w in windows for part in (w.baseline, w.recent)], model)
 
 
 def trend(
-    days: Sequence[ReachDay], starts: date | None, confidence: float, model: ChangeModel
+    days: Sequence[ReachDay],
+    starts: date | None,
+    own: Repeatability,
+    confidence: float,
+    model: ChangeModel,
 ) -> Trend:
     """The change of each side since the baseline.
 
     Args:
-        days: Days of reach, both sides, sorted by day.
+        days: Days of reach, both sides, sorted by day, with the person's own error.
         starts: First day of the programme; `None` = the first days of all are the baseline.
+        own: The person's repeatability, for their own MDC.
         confidence: Share the bounds hold, e.g. .9.
-        model: Windows, thresholds and the published error.
+        model: Windows and thresholds.
 
     Requirements: B-29, B-43
     """
-    windows = Sides(*(_windows(days, side, starts, model) for side in SIDES))
-    spans = [
-        part for side in SIDES for part in (windows.of(side).baseline, windows.of(side).recent)
-    ]
-    own = repeatability(spans, model)
+    windows = Sides(*(windows_of(days, side, starts, model) for side in SIDES))
     changes = Sides(*(_change(windows.of(side), own, confidence, model) for side in SIDES))
-    return Trend(changes, windows, own)
+    return Trend(changes, windows)
 
 
-def shift(windows: Windows, scale: float) -> Shift | None:
+def shift(windows: Windows) -> Shift | None:
     """Recent minus baseline; set-ups share their level in both windows, so it cancels."""
     if not windows.baseline or not windows.recent:
         return None
@@ -79,7 +87,7 @@ def shift(windows: Windows, scale: float) -> Shift | None:
         weights[place] = 1.0
         if day.stream in levels:
             weights[2 + levels.index(day.stream)] = 1.0
-        observations.append(Observed(tuple(weights), day.cm, (scale * day.noise_sd_cm) ** 2))
+        observations.append(Observed(tuple(weights), day.cm, day.noise_sd_cm**2))
     sds = {day.stream: day.level_sd_cm for day in days}
     priors = [Prior(0.0, 0.0), Prior(0.0, 0.0)]
     priors += [Prior(0.0, 1.0 / sds[stream] ** 2) for stream in levels]
@@ -94,9 +102,10 @@ def _levels(days: Sequence[ReachDay]) -> list[Stream]:
     return sorted(found, key=lambda stream: stream.order)
 
 
-def _windows(
+def windows_of(
     days: Sequence[ReachDay], side: Side, starts: date | None, model: ChangeModel
 ) -> Windows:
+    """The baseline and the recent days of one side, wall touches left out."""
     own = [day for day in days if day.side == side and not day.censored]
     if not own:
         return Windows((), ())
@@ -123,7 +132,7 @@ def _baseline(own: list[ReachDay], starts: date | None, model: ChangeModel) -> l
 def _change(
     windows: Windows, own: Repeatability, confidence: float, model: ChangeModel
 ) -> SideChange:
-    moved = shift(windows, own.scale)
+    moved = shift(windows)
     if moved is None:
         return UNKNOWN
     z = quantile(0.5 + confidence / 2.0)
@@ -135,7 +144,7 @@ def _change(
         p_real=share_below(abs(moved.cm) / moved.sd_cm),
         exceeds_mdc=_exceeds_mdc(moved, own),
         verdict=verdict,
-        since=_since(windows, own, verdict, model),
+        since=_since(windows, verdict, model),
         readings_needed=_needed(moved, windows, model) if verdict == "within_noise" else None,
     )
 
@@ -158,15 +167,13 @@ def _exceeds_mdc(moved: Shift, own: Repeatability) -> float:
     return share_below((abs(moved.cm) - mdc_cm) / moved.sd_cm)
 
 
-def _since(
-    windows: Windows, own: Repeatability, verdict: Verdict, model: ChangeModel
-) -> date | None:
+def _since(windows: Windows, verdict: Verdict, model: ChangeModel) -> date | None:
     """The first day on which the same verdict already stood, looking back over the recent days."""
     if verdict not in ("gain", "loss"):
         return None
     for count in range(1, len(windows.recent) + 1):
         seen = Windows(windows.baseline, windows.recent[:count])
-        moved = shift(seen, own.scale)
+        moved = shift(seen)
         if moved is not None and _verdict(seen, moved, model) == verdict:
             return windows.recent[count - 1].day
     return windows.recent[-1].day

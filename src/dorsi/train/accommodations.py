@@ -71,7 +71,8 @@ def _applying(now: Circumstances, knowledge: Knowledge) -> Iterator[Accommodated
     for name, fill in FILLS.items():
         thing = knowledge.accommodations[name]
         wanted = not thing.needs_any or any(finding in now.yes for finding in thing.needs_any)
-        if not wanted or not now.rules.isdisjoint(thing.forbidden_by):
+        ruled_out = not now.rules.isdisjoint(thing.forbidden_by)
+        if not wanted or ruled_out or any(finding in now.yes for finding in thing.not_with):
             continue
         filling = fill(Asked(thing, now, knowledge))
         if filling is not None:

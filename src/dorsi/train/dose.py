@@ -55,12 +55,22 @@ class Placing:
 def steps(exercise: Exercise, dose: Dose, placing: Placing) -> tuple[Step, ...]:
     """Every rung of a dose as items, smallest first.
 
-    Range work gives an affected side more sets than the other one; everything else is the same on
-    both sides.
+    Range work gives an affected side more sets than the other one, but never more than the full
+    dose; everything else is the same on both sides.
     """
     uneven = exercise.range_work and exercise.sides == "each" and placing.affected is not None
-    make = _uneven if uneven else _even
-    return tuple(_step(exercise, dose, make(exercise, dose, rung, placing)) for rung in dose.rungs)
+    if uneven:
+        most = max(_work(rung.sets, rung) for rung in dose.rungs)
+        pairs = ((rung, _uneven(exercise, dose, rung, placing)) for rung in dose.rungs)
+        kept = [items for rung, items in pairs if _work(items[0].sets, rung) <= most]
+    else:
+        kept = []
+    kept = kept or [_even(exercise, dose, rung, placing) for rung in dose.rungs]
+    return tuple(sorted((_step(exercise, dose, items) for items in kept), key=lambda s: s.seconds))
+
+
+def _work(sets: int, rung: Rung) -> float:
+    return sets * (rung.reps or rung.seconds or 0.0)
 
 
 def _step(exercise: Exercise, dose: Dose, items: tuple[StoredItem, ...]) -> Step:

@@ -12,7 +12,9 @@ from dorsi.domain.journal import Session
 from dorsi.domain.models import PainModel
 
 # What asks most of a sore ankle; the rest of a painful session may stay.
-DEMANDING = frozenset({"end_range", "band", "raise", "single_leg_load", "heel_drop", "squat"})
+DEMANDING = frozenset(
+    {"end_range", "static_stretch", "band", "raise", "single_leg_load", "heel_drop", "squat"}
+)
 
 
 @dataclass(frozen=True, slots=True)

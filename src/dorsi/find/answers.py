@@ -1,0 +1,80 @@
+"""What a person's answers say now: the latest word on every question, side by side."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dorsi.domain.findings import Finding
+from dorsi.domain.journal import Answer, Journal
+from dorsi.domain.knowledge import Knowledge
+from dorsi.domain.words import SIDES, Side
+
+RED_FLAG_CARD = "red_flag_card"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One answer as it stands, and the journal entry it was given in."""
+
+    value: str | float
+    entry: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The latest answer to every question, for each side and for the person."""
+
+    latest: Mapping[tuple[str, Side | None], Given]
+
+    def given(self, question: str, side: Side | None) -> Given | None:
+        """The latest answer with its entry; for side None the latest on any side."""
+        return self.latest.get((question, side))
+
+    def value(self, question: str, side: Side | None) -> str | float | None:
+        """The latest answer: yes, no, unsure, a number or a choice; None where nobody answered."""
+        given = self.given(question, side)
+        return None if given is None else given.value
+
+    def entry(self, question: str, side: Side | None) -> Answer | None:
+        """The journal entry the latest answer comes from, the card or a choice included."""
+        given = self.given(question, side)
+        return None if given is None else given.entry
+
+
+def answers_of(journal: Journal, knowledge: Knowledge) -> Answers:
+    """Find the latest answer to every question on either side.
+
+    An answer for both sides, or for none in particular, counts for each. One about the person
+    counts whatever side was noted with it. A choice also answers the findings it stands for, and
+    "none of these" on the red-flag card answers every question on the card with no; both compete by
+    time with direct answers.
+
+    Args:
+        journal: As it counts today (`effective`), so its answers are in the order of time.
+        knowledge: Knows the questions.
+    """
+    latest: dict[tuple[str, Side | None], Given] = {}
+    for entry in journal.answers:
+        for question, value in _stands_for(entry, knowledge):
+            given = Given(value, entry)
+            latest[question, None] = given
+            for side in _sides(entry, knowledge.findings.get(question)):
+                latest[question, side] = given
+    return Answers(latest)
+
+
+def _stands_for(entry: Answer, knowledge: Knowledge) -> Iterator[tuple[str, str | float]]:
+    yield entry.question, entry.answer
+    finding = knowledge.findings.get(entry.question)
+    for choice in finding.choices if finding else ():
+        if choice.id == entry.answer:
+            yield from choice.sets.items()
+    if entry.question == RED_FLAG_CARD and entry.answer == "no":
+        for question in knowledge.findings.values():
+            if question.on_card:
+                yield question.id, "no"
+
+
+def _sides(entry: Answer, finding: Finding | None) -> tuple[Side, ...]:
+    if entry.side is None or entry.side == "both" or (finding and not finding.per_side):
+        return SIDES
+    return (entry.side,)
