@@ -94,7 +94,7 @@ def accepted(starts: date, **more: Any) -> ProgrammeAccepted:
     return ProgrammeAccepted(at=moment(starts - timedelta(days=1), 20), starts=starts, **more)
 
 
-def trained(day: date, *drills: str, pinch: float | None = None, **pain: float) -> Session:
+def trained(day: date, *drills: str, pinch: float | None = None, **pain: Any) -> Session:
     """One day's work on both sides."""
     names = drills or ("gastrocnemius_stretch", "soleus_stretch", "knee_to_wall_circles")
     items = tuple(SessionItem(exercise=name, side="both", pinch=pinch) for name in names)

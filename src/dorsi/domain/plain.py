@@ -7,14 +7,12 @@ from math import isfinite
 from typing import Any
 
 
-def plain(value: Any) -> Any:
-    """Turn records, tuples and dates into what JSON knows; a number that is none becomes null.
+def plain(value: Any) -> dict[str, Any]:
+    """Turn a record with its tuples and dates into what JSON knows; a NaN becomes null.
 
     A record with a `to_dict` of its own below the top is asked for it.
     """
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _inner(getattr(value, field.name)) for field in fields(value)}
-    return _inner(value)
+    return {field.name: _inner(getattr(value, field.name)) for field in fields(value)}
 
 
 def _inner(value: Any) -> Any:

@@ -203,4 +203,4 @@ class Review:
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as plain JSON values, numbers unrounded, dates as ISO text."""
-        return plain(self)  # type: ignore[no-any-return]
+        return plain(self)

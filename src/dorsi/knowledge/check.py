@@ -57,12 +57,22 @@ def _cited(knowledge: Knowledge) -> Iterator[Fault]:
 def _findings(knowledge: Knowledge) -> Iterator[Fault]:
     for name, finding in knowledge.findings.items():
         yield from _finding(f"findings/{name}.toml", finding, knowledge)
-    for group in knowledge.models.pattern.groups:
-        place = f"models/pattern.toml groups {group.id}"
-        yield from _unknown(place, group.members, knowledge.findings, "a finding")
+    yield from _pattern_model(knowledge)
     for name, norm in knowledge.groups.items():
         place = f"groups/{name}.toml measure"
         yield from _unknown(place, (norm.measure,), knowledge.measures, "a measure")
+
+
+def _pattern_model(knowledge: Knowledge) -> Iterator[Fault]:
+    model, place = knowledge.models.pattern, "models/pattern.toml"
+    for group in model.groups:
+        yield from _unknown(f"{place} groups", group.members, knowledge.findings, "a finding")
+    for pair in model.contradictions:
+        both = (*pair.one, *pair.other)
+        yield from _unknown(f"{place} contradictions", both, knowledge.findings, "a finding")
+    later = [q for each in model.later for q in (each.question, each.after_yes) if q]
+    yield from _unknown(f"{place} later", later, knowledge.findings, "a question")
+    yield from _unknown(f"{place} asked_with", model.asked_with, knowledge.findings, "a question")
 
 
 def _finding(place: str, finding: Finding, knowledge: Knowledge) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ Plain on purpose: two windows of days, each a weighted mean, every set-up with a
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import sqrt
 
@@ -70,8 +70,12 @@ def trend(
     Requirements: B-29, B-43
     """
     windows = Sides(*(windows_of(days, side, starts, model) for side in SIDES))
-    changes = Sides(*(_change(windows.of(side), own, confidence, model) for side in SIDES))
-    return Trend(changes, windows)
+
+    def changed(side: Side) -> SideChange:
+        found = _change(windows.of(side), own, confidence, model)
+        return replace(found, since=_since(_tellable(days, side), starts, found.verdict, model))
+
+    return Trend(Sides(*map(changed, SIDES)), windows)
 
 
 def shift(windows: Windows) -> Shift | None:
@@ -105,8 +109,16 @@ def _levels(days: Sequence[ReachDay]) -> list[Stream]:
 def windows_of(
     days: Sequence[ReachDay], side: Side, starts: date | None, model: ChangeModel
 ) -> Windows:
-    """The baseline and the recent days of one side, wall touches left out."""
-    own = [day for day in days if day.side == side and not day.censored]
+    """The baseline and the recent days of one side."""
+    return _split(_tellable(days, side), starts, model)
+
+
+def _tellable(days: Sequence[ReachDay], side: Side) -> list[ReachDay]:
+    """The days of a side that say how far; a wall touch only says "at least"."""
+    return [day for day in days if day.side == side and not day.censored]
+
+
+def _split(own: Sequence[ReachDay], starts: date | None, model: ChangeModel) -> Windows:
     if not own:
         return Windows((), ())
     baseline = _baseline(own, starts, model)
@@ -144,7 +156,7 @@ def _change(
         p_real=share_below(abs(moved.cm) / moved.sd_cm),
         exceeds_mdc=_exceeds_mdc(moved, own),
         verdict=verdict,
-        since=_since(windows, verdict, model),
+        since=None,
         readings_needed=_needed(moved, windows, model) if verdict == "within_noise" else None,
     )
 
@@ -167,16 +179,18 @@ def _exceeds_mdc(moved: Shift, own: Repeatability) -> float:
     return share_below((abs(moved.cm) - mdc_cm) / moved.sd_cm)
 
 
-def _since(windows: Windows, verdict: Verdict, model: ChangeModel) -> date | None:
-    """The first day on which the same verdict already stood, looking back over the recent days."""
+def _since(
+    own_days: Sequence[ReachDay], starts: date | None, verdict: Verdict, model: ChangeModel
+) -> date | None:
+    """The day on which the same verdict was first declared, had one looked after every reading."""
     if verdict not in ("gain", "loss"):
         return None
-    for count in range(1, len(windows.recent) + 1):
-        seen = Windows(windows.baseline, windows.recent[:count])
+    for count, day in enumerate(own_days, start=1):
+        seen = _split(own_days[:count], starts, model)
         moved = shift(seen)
         if moved is not None and _verdict(seen, moved, model) == verdict:
-            return windows.recent[count - 1].day
-    return windows.recent[-1].day
+            return day.day
+    return None
 
 
 def _needed(moved: Shift, windows: Windows, model: ChangeModel) -> int | None:

@@ -129,24 +129,30 @@ def _response(side: Side, now: Situation, knowledge: Knowledge) -> Iterator[Deci
     Requirements: A-17, B-11, B-29, B-81
     """
     switch = knowledge.decisions["no_response_switch"].thresholds
-    adherent = knowledge.models.programme.adherent_from
-    steady = now.share is not None and now.share >= adherent
-    late = unresponsive(
-        now.responses.of(side), now.practice_weeks, switch["gain_cm"], switch["probability_below"]
-    )
-    if now.weeks < switch["from_week"] or not steady or not late:
+    steady = now.share is not None and now.share >= knowledge.models.programme.adherent_from
+    if now.weeks < switch["from_week"] or not steady:
         return
     noisy = knowledge.decisions["cannot_tell"].thresholds
     if now.repeatability.sd_cm >= noisy["own_sd_from_cm"]:
-        sd, more = f"{now.repeatability.sd_cm:.1f}", f"{noisy['more_days']:g}"
-        yield _made("cannot_tell", side, knowledge, sd=sd, more=more)
-    elif now.weeks < knowledge.decisions["no_response_refer"].thresholds["from_week"]:
-        yield _made("no_response_switch", side, knowledge, other=now.other)
-    else:
-        short = knowledge.decisions["no_response_refer"].thresholds["reach_below_cm"]
-        reach = now.reach_cm.of(side)
-        serious = now.complaint or now.uneven or (reach is not None and reach < short)
-        yield _made("no_response_refer" if serious else "plateau", side, knowledge)
+        if _unlikely(side, now, noisy["probability_below"], knowledge):
+            sd, more = f"{now.repeatability.sd_cm:.1f}", f"{noisy['more_days']:g}"
+            yield _made("cannot_tell", side, knowledge, sd=sd, more=more)
+    elif _unlikely(side, now, switch["probability_below"], knowledge):
+        yield _made(_unresponsive_rule(side, now, knowledge), side, knowledge, other=now.other)
+
+
+def _unlikely(side: Side, now: Situation, probability: float, knowledge: Knowledge) -> bool:
+    gain_cm = knowledge.decisions["no_response_switch"].thresholds["gain_cm"]
+    return unresponsive(now.responses.of(side), now.practice_weeks, gain_cm, probability)
+
+
+def _unresponsive_rule(side: Side, now: Situation, knowledge: Knowledge) -> str:
+    refer = knowledge.decisions["no_response_refer"].thresholds
+    if now.weeks < refer["from_week"]:
+        return "no_response_switch"
+    reach = now.reach_cm.of(side)
+    short = reach is not None and reach < refer["reach_below_cm"]
+    return "no_response_refer" if now.complaint or now.uneven or short else "plateau"
 
 
 def _course(now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:

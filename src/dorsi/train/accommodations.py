@@ -198,7 +198,8 @@ def _habit(asked: Asked) -> Filling | None:
 
     Requirements: B-20
     """
-    return Filling({"habit": asked.now.person.habit}) if asked.now.person.habit else None
+    habit = asked.now.person.habit
+    return Filling({"habit": habit}) if habit and not asked.now.good_ankles else None
 
 
 def _band_buying(asked: Asked) -> Filling | None:

@@ -107,10 +107,16 @@ class _Day:
 
     @property
     def sports(self) -> tuple[SportAddition, ...]:
-        """What the person's sports add to this day."""
+        """What the person's sports add to this day; upkeep keeps only what comes first."""
         sports = (self.knowledge.sports[sport] for sport in self.need.person.sports)
         added = (addition for sport in sports for addition in sport.adds)
-        return tuple(a for a in added if a.day == self.kind and a.from_week <= self.week)
+        return tuple(
+            addition
+            for addition in added
+            if addition.day == self.kind
+            and addition.from_week <= self.week
+            and (addition.first or self.phase.id != KEEP)
+        )
 
 
 def _compose(day: _Day) -> tuple[StoredItem, ...]:

@@ -1,0 +1,105 @@
+"""What counts on a day: changes, corrections and withdrawals applied."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from tests.people import LIFTER, MONDAY, moment, reach
+
+from dorsi.domain.effective import as_of, effective
+from dorsi.domain.journal import (
+    Change,
+    Journal,
+    PersonChange,
+    Reading,
+    TargetSet,
+    Withdrawn,
+)
+
+LATER = MONDAY + timedelta(days=10)
+
+
+def reading(name: str, cm: float, day: int = 0, replaces: str | None = None) -> Reading:
+    (taken,) = reach(MONDAY + timedelta(days=day), cm, None)
+    return replace(taken, id=name, replaces=replaces)
+
+
+def standing(*readings: Reading, **more: object) -> list[str]:
+    """The ids of the readings that count later."""
+    found = effective(Journal(person=LIFTER, readings=readings, **more), LATER)  # type: ignore[arg-type]
+    return [entry.id for entry in found.readings]
+
+
+def withdrawal(name: str, of: str, day: int = 1) -> Withdrawn:
+    return Withdrawn(at=moment(MONDAY + timedelta(days=day)), id=name, of=of)
+
+
+def test_a_corrected_entry_gives_way_to_its_correction() -> None:
+    assert standing(reading("a", 8), reading("b", 9, replaces="a")) == ["b"]
+
+
+def test_a_correction_of_a_correction_stands_alone() -> None:
+    chain = (reading("a", 8), reading("b", 9, replaces="a"), reading("c", 10, replaces="b"))
+    assert standing(*chain) == ["c"]
+
+
+def test_a_withdrawn_entry_is_gone() -> None:
+    assert standing(reading("a", 8), reading("b", 9), decisions=(withdrawal("w", "a"),)) == ["b"]
+
+
+def test_withdrawing_a_correction_brings_back_what_it_replaced() -> None:
+    pair = (reading("a", 8), reading("b", 9, replaces="a"))
+    assert standing(*pair, decisions=(withdrawal("w", "b"),)) == ["a"]
+
+
+def test_a_withdrawal_can_be_taken_back() -> None:
+    twice = (withdrawal("w", "a"), withdrawal("v", "w", day=2))
+    assert standing(reading("a", 8), decisions=twice) == ["a"]
+
+
+def test_the_same_entry_twice_is_one() -> None:
+    assert standing(reading("a", 8), reading("a", 8)) == ["a"]
+
+
+def test_entries_without_an_id_are_all_kept() -> None:
+    assert standing(reading("", 8), reading("", 9)) == ["", ""]
+
+
+def test_what_is_yet_to_come_is_not_counted_nor_does_it_correct() -> None:
+    pair = (reading("a", 8), reading("b", 9, day=11, replaces="a"))
+    assert standing(*pair) == ["a"]
+    late = withdrawal("w", "a", day=11)
+    assert standing(reading("a", 8), decisions=(late,)) == ["a"]
+
+
+def test_lists_are_in_the_order_of_time() -> None:
+    assert standing(reading("late", 8, day=3), reading("early", 8)) == ["early", "late"]
+
+
+def test_changes_are_folded_into_the_person_and_only_what_they_name() -> None:
+    changes = (
+        Change(at=moment(MONDAY), person=PersonChange(minutes_per_day=5, equipment=())),
+        Change(at=moment(MONDAY + timedelta(days=1)), person=PersonChange(minutes_per_day=8)),
+    )
+    found = effective(Journal(person=LIFTER, changes=changes), LATER)
+    assert found.person == replace(LIFTER, minutes_per_day=8, equipment=())
+    assert found.changes == ()
+
+
+def test_as_of_a_moment_holds_that_moments_entries_and_the_person_of_then() -> None:
+    change = Change(at=moment(MONDAY + timedelta(days=2)), person=PersonChange(name="Renamed"))
+    target = TargetSet(at=moment(MONDAY), side="left", reach_cm=10)
+    journal = Journal(
+        person=LIFTER,
+        changes=(change,),
+        readings=(reading("a", 8), reading("b", 9, day=1)),
+        decisions=(target,),
+    )
+    then = as_of(journal, moment(MONDAY))
+    assert [entry.id for entry in then.readings] == ["a"]
+    assert then.decisions == (target,)
+    assert effective(then, LATER).person.name == LIFTER.name
+
+
+def test_every_list_is_among_the_entries() -> None:
+    journal = Journal(person=LIFTER, readings=(reading("a", 8),), decisions=(withdrawal("w", "a"),))
+    assert [entry.id for entry in journal.entries()] == ["a", "w"]

@@ -1,0 +1,82 @@
+"""Knowledge files: all read, all faults reported at once."""
+
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from dorsi.errors import KnowledgeInvalid
+from dorsi.knowledge.load import DATA, load_knowledge
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the knowledge that a test may break."""
+    return copytree(DATA, tmp_path / "data")
+
+
+def broken(folder: Path) -> list[str]:
+    with pytest.raises(KnowledgeInvalid) as found:
+        load_knowledge(folder)
+    return [str(fault) for fault in found.value.faults]
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_the_bundled_knowledge_holds_together() -> None:
+    knowledge = load_knowledge()
+    assert len(knowledge.exercises) >= 25
+    assert len(knowledge.digest) == 64
+    assert knowledge.version
+
+
+def test_the_digest_changes_with_a_single_letter(folder: Path) -> None:
+    edit(folder / "structures" / "soleus.toml", "name =", "name  =")
+    assert load_knowledge(folder).digest != load_knowledge().digest
+
+
+def test_all_faults_of_all_files_come_together(folder: Path) -> None:
+    edit(folder / "exercises" / "soleus_stretch.toml", "rank =", "rnak =")
+    (folder / "sources" / "expert.toml").write_text("citation = 3\nseen = 'rad'\n")
+    (folder / "sports" / "running.toml").write_text("name = ")
+    found = "\n".join(broken(folder))
+    assert "exercises/soleus_stretch.toml rnak: unknown key; did you mean 'rank'?" in found
+    assert "exercises/soleus_stretch.toml rank: missing" in found
+    assert "sources/expert.toml citation: 3 is no text" in found
+    assert "sources/expert.toml seen" in found
+    assert "sports/running.toml" in found
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("exercises/soleus_stretch.toml", 'source = ["', 'source = ["konar_2012", "', "konor_2012"),
+        ("exercises/soleus_stretch.toml", 'from = ["', 'from = ["B-99", "', "B-99"),
+        ("exercises/soleus_stretch.toml", "default = 1", "calf = 1", "no default"),
+        ("exercises/gastrocnemius_stretch.toml", '"wall_lean_stretch"', '"wall_lena_stretch"',
+         "wall_lean_stretch"),
+        ("exercises/gastrocnemius_stretch.toml", '["after", "anytime"]', '["before_training"]',
+         "stands before training"),
+        ("exercises/two_leg_calf_raise.toml", "rep_s = 4\n", "", "repetitions without rep_s"),
+        ("exercises/two_leg_calf_raise.toml", "reps = 10 }", "reps = 10, seconds = 5 }",
+         "exactly one"),
+        ("models/range.toml", 'reference_measure = "', 'reference_measure = "x', "knee_to_wall"),
+        ("accommodations/heel_lift.toml", "forbidden_by = []", 'forbidden_by = ["deformty"]',
+         "deformity"),
+        ("accommodations/barefoot_time.toml", '["heel_complaint"]', '["heel_complait"]',
+         "heel_complaint"),
+        ("safety/deformity.toml", 'question = "', 'question = "x', "is not a question"),
+        ("findings/sprain_history.toml", "joint = 2", "joint = -2", "no likelihood ratio"),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_is_named_with_its_file(
+    folder: Path, file: str, old: str, new: str, said: str
+) -> None:
+    edit(folder / file, old, new)
+    found = "\n".join(broken(folder))
+    assert file in found
+    assert said in found
