@@ -60,18 +60,18 @@ def read_journal(
     if not isinstance(tree, dict):
         fault = Fault("file", "the top level is no JSON object", "the keys " + ", ".join(KEYS))
         raise JournalInvalid(file, (replace(fault, line=1),))
-    lists, misshapen = _entries(tree)
+    lists, misshapen = _entries(tree, hashable=not unsound)
     person, unfit = _person(tree)
     faults = (
         *_top_level(tree),
         *unfit,
         *misshapen,
-        *unsound,
         *meaning(tree, knowledge, today or local_today(timezone_of(tree))),
         *references(lists),
+        *unsound,
     )
     if faults or person is None:
-        # What is said twice of one place is said best by the check that knows most, the last.
+        # What is said twice of one place is said best by the later check.
         single = tuple({fault.path: fault for fault in faults}.values())
         placed = with_lines(single, text)
         raise JournalInvalid(file, tuple(sorted(placed, key=lambda fault: fault.line or 0)))
@@ -115,8 +115,10 @@ def _person(tree: Mapping[str, Any]) -> tuple[Person | None, tuple[Fault, ...]]:
         return None, error.faults
 
 
-def _entries(tree: Mapping[str, Any]) -> tuple[dict[str, list[Any]], list[Fault]]:
-    """Read every list; an entry that cannot be read stands as `None`."""
+def _entries(
+    tree: Mapping[str, Any], *, hashable: bool
+) -> tuple[dict[str, list[Any]], list[Fault]]:
+    """Read every list; an entry that cannot be read, or given its id, stands as `None`."""
     lists: dict[str, list[Any]] = {}
     faults: list[Fault] = []
     for name, record in LISTS.items():
@@ -125,9 +127,10 @@ def _entries(tree: Mapping[str, Any]) -> tuple[dict[str, list[Any]], list[Fault]
             faults.append(Fault(name, "this is no list", "a list of entries"))
             lists[name] = [None]
             continue
-        lists[name] = [
+        entries = (
             _entry(raw, record, f"{name}[{index}]", faults) for index, raw in enumerate(raw_entries)
-        ]
+        )
+        lists[name] = [_with_id(entry, hashable=hashable) for entry in entries]
     return lists, faults
 
 
@@ -145,7 +148,14 @@ def _entry(raw: Any, record: type[Entry] | None, path: str, faults: list[Fault])
     except Faults as error:
         faults.extend(error.faults)
         return None
-    return entry if entry.id else replace(entry, id=content_id(entry))
+    return entry
+
+
+def _with_id(entry: Entry | None, *, hashable: bool) -> Entry | None:
+    """Fill the id in; NaN and the like have no canonical form to take one from."""
+    if entry is None or entry.id:
+        return entry
+    return replace(entry, id=content_id(entry)) if hashable else None
 
 
 @cache

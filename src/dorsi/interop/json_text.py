@@ -65,9 +65,18 @@ def with_lines(faults: Iterable[Fault], text: str) -> tuple[Fault, ...]:
         if path in wanted and (again or path not in lines):
             lines[path] = line
     return tuple(
-        replace(fault, line=next((lines[p] for p in _upwards(fault.path) if p in lines), None))
+        replace(
+            fault,
+            path=_printable(fault.path),
+            line=next((lines[p] for p in _upwards(fault.path) if p in lines), None),
+        )
         for fault in waiting
     )
+
+
+def _printable(path: str) -> str:
+    """A path as a terminal can show it: its keys come from the file and may hold anything."""
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in path)
 
 
 def _decoded(data: bytes, file: str) -> str:

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from dorsi.domain.journal import Entry, Withdrawn
 from dorsi.errors import Fault
-from dorsi.interop.canonical import content_id
+from dorsi.interop.canonical import written
 from dorsi.knowledge.records import nearest
 
 E = TypeVar("E", bound=Entry)
@@ -57,7 +57,7 @@ def _same_id(everywhere: Mapping[str, list[tuple[str, str, Entry]]]) -> Iterator
     for given, rows in everywhere.items():
         first = rows[0]
         for path, _, entry in rows[1:]:
-            if content_id(entry) != content_id(first[2]):
+            if written(entry) != written(first[2]):
                 problem = f"{first[0]} has the id {given!r} too, with other content"
                 yield Fault(f"{path}.id", problem, "an id of its own, or the same content")
 

@@ -18,6 +18,7 @@ from dorsi.errors import NotSaved
 PATIENCE_S: Final = 20.0
 _POLL_S: Final = 0.01
 _PRIVATE: Final = 0o600  # a journal is about somebody's health
+_SHARED: Final = 0o666  # a lock says nothing, and whoever may write the journal needs it
 
 if sys.platform == "win32":  # pragma: no cover
     import msvcrt
@@ -139,7 +140,7 @@ def _locked_handle(path: Path, deadline: float) -> int:
     lock = _lock_file(_real(path))
     while True:
         try:
-            handle = os.open(lock, os.O_RDWR | os.O_CREAT, _PRIVATE)
+            handle = os.open(lock, os.O_RDWR | os.O_CREAT, _SHARED)
         except OSError as error:
             raise _not_saved(path, error) from error
         try:

@@ -129,7 +129,7 @@ def _split(own: Sequence[ReachDay], starts: date | None, model: ChangeModel) -> 
     return Windows(tuple(baseline), recent)
 
 
-def _baseline(own: list[ReachDay], starts: date | None, model: ChangeModel) -> list[ReachDay]:
+def _baseline(own: Sequence[ReachDay], starts: date | None, model: ChangeModel) -> list[ReachDay]:
     """The days before the start, or the first few when nothing was measured before."""
     window = timedelta(days=model.baseline_window_days)
     before = [day for day in own if starts is not None and day.day <= starts]

@@ -1,0 +1,91 @@
+"""Writing an entry: the journal it goes to, when it happened, and what is said afterwards."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from rich.text import Text
+
+from dorsi.cli.opening import Opened, opened
+from dorsi.cli.output import show, write_json
+from dorsi.cli.said import said
+from dorsi.cli.typed import moment
+from dorsi.domain.effective import effective
+from dorsi.domain.journal import Entry, Journal
+from dorsi.domain.knowledge import Knowledge
+from dorsi.interop.canonical import written
+from dorsi.interop.journal_file import append
+from dorsi.report.quantities import capital, day
+from dorsi.report.terminal.parts import MUTED
+
+SHORT_ID = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A journal file opened for writing, its name as typed, the day, and the moment of entries."""
+
+    path: Path
+    file: str
+    journal: Journal
+    knowledge: Knowledge
+    today: date
+    at: datetime
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Where the person is."""
+        return ZoneInfo(self.now.person.timezone)
+
+    @property
+    def now(self) -> Journal:
+        """The journal as it counts today."""
+        return effective(self.journal, self.today)
+
+
+def desk(path: Path, today: str | None, at: str | None = None) -> Desk:
+    """Open a journal to write into.
+
+    Args:
+        path: The journal file.
+        today: The day as typed; the date now where the person is by default.
+        at: When it happened, as typed; now by default.
+
+    Raises:
+        InvalidInput: the journal has faults, or the day or the moment is none.
+    """
+    open_: Opened = opened(path, today)
+    zone = ZoneInfo(effective(open_.journal, open_.today).person.timezone)
+    when = moment(at, open_.today, zone, datetime.now(UTC).astimezone(zone))
+    return Desk(path, open_.file, open_.journal, open_.knowledge, open_.today, when)
+
+
+def enter(desk: Desk, entry: Entry, *, as_json: bool) -> None:
+    """Append an entry and say so: as JSON the entry as written, for people one line.
+
+    Raises:
+        InvalidInput: the entry has faults; nothing was written.
+        NotSaved: the file could not be written.
+    """
+    (kept,) = append(desk.path, entry, knowledge=desk.knowledge, today=desk.today)
+    if as_json:
+        write_json(as_plain(kept))
+        return
+    when = f"{day(kept.day, desk.today)}, {kept.at:%H:%M}"
+    show(
+        Text(f"Noted for {when}. {capital(said(kept, desk.knowledge))}."),
+        Text(f"To change it: dorsi fix {desk.file} correct {short_id(kept)} …", MUTED),
+    )
+
+
+def as_plain(entry: Entry) -> dict[str, Any]:
+    """Give an entry as its JSON holds it, always with its id."""
+    plain: dict[str, Any] = written(entry)
+    return plain
+
+
+def short_id(entry: Entry) -> str:
+    """Give the end of an id, which tells entries apart where the beginning is a time."""
+    return entry.id[-SHORT_ID:]

@@ -1,0 +1,109 @@
+"""The `dorsi` command: one module per sub-command, imported only when it is asked for."""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from types import MappingProxyType
+from typing import Annotated, Final
+
+import typer
+
+from dorsi.errors import DorsiError, NotSaved
+from dorsi.version import __version__
+
+# In the order a person meets them. The help stands here as well as in each module, so that
+# `dorsi --help` need not import them; a test keeps the two alike.
+COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "demo": "Show what Dorsi says about a bundled example journal, and how to begin your own.",
+        "new": "Begin a journal: a few questions, then a first programme.",
+        "log": "Write a reading, an answer or a session into a journal.",
+        "fix": "Correct or withdraw something in a journal.",
+        "review": "Say how far each ankle bends, what it means and what to do.",
+        "plan": "Show this week day by day, and the twelve weeks at a glance.",
+        "today": "Show today's exercises in the order to do them.",
+        "next": "Ask the one question that would tell most now.",
+        "explain": "Show what a result rests on: readings, answers, rules, sources.",
+        "exercises": "List the exercises, or show one in full.",
+        "measures": "List the ways to measure an ankle, or show one in full.",
+        "knowledge": "Check what Dorsi knows.",
+        "trace": "Show what carries each requirement and what proves it.",
+    }
+)
+ANSWERED, BAD_INPUT, COULD_NOT_SAVE = 0, 2, 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and say how it went.
+
+    Args:
+        arguments: What stands after `dorsi`; the process's own arguments by default.
+
+    Returns:
+        0 answered (a safety stop is an answer), 1 a check failed, 2 bad usage or input, 3 the
+        journal could not be saved.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        app_for(given)(given, prog_name="dorsi")
+    except DorsiError as error:
+        sys.stderr.write(f"{error}\n")
+        return COULD_NOT_SAVE if isinstance(error, NotSaved) else BAD_INPUT
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else ANSWERED
+    return ANSWERED
+
+
+def app_for(arguments: Sequence[str]) -> typer.Typer:
+    """Build the command line, with only the command that `arguments` asks for behind its name."""
+    asked = next((word for word in arguments if not word.startswith("-")), None)
+    # Without rich in help and tracebacks `dorsi --help` takes a third of the time.
+    app = typer.Typer(
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_dorsi)
+    for name, summary in COMMANDS.items():
+        if name == asked:
+            _add(app, name)
+        else:
+            app.command(name, help=summary)(_not_asked)
+    return app
+
+
+def _add(app: typer.Typer, name: str) -> None:
+    """Put the command's module behind its name: `command` a function, or `app` with verbs."""
+    module = import_module(f"dorsi.cli.{name}")
+    verbs: typer.Typer | None = getattr(module, "app", None)
+    if verbs is not None:
+        app.add_typer(verbs, name=name, help=COMMANDS[name])
+        return
+    command: Callable[..., None] = module.command
+    app.command(name)(command)
+
+
+def _not_asked() -> None:
+    """Stand in for a command in the list of commands."""
+
+
+def _say_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"dorsi {__version__}")
+        raise typer.Exit
+
+
+def _dorsi(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_say_version, is_eager=True, help="Say the version."),
+    ] = False,
+) -> None:
+    """Measure how far an ankle bends, find what may limit it, train, prove it, keep it."""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

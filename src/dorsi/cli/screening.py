@@ -1,0 +1,198 @@
+"""The first part of `dorsi new`: whether something else comes before exercise.
+
+Requirements: A-27
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from dorsi.cli.asking import picked
+from dorsi.cli.sitting import Sitting
+from dorsi.cli.typed import NO, answer, number, side
+from dorsi.domain.findings import Finding
+from dorsi.domain.journal import Answer
+from dorsi.domain.knowledge import Knowledge
+from dorsi.domain.rules import Condition, SafetyRule
+from dorsi.domain.words import SIDES, SideOrBoth
+from dorsi.errors import InvalidInput
+from dorsi.find.answers import RED_FLAG_CARD
+from dorsi.find.safety import WORST_URGENCY_FIRST
+from dorsi.find.safety_conditions import circumstances, holds
+from dorsi.report.quantities import capital
+
+
+def card(sitting: Sitting, *, again: bool = False) -> None:
+    """The red-flag card: none of these, or name yours."""
+    if not again and sitting.answers.given(RED_FLAG_CARD, None):
+        return
+    voice, lines = sitting.voice, card_lines(sitting.knowledge)
+    voice.part("Before anything else")
+    voice.say("Does any of these fit you now? Then something else comes before exercise.")
+    first = [finding for finding in lines if finding.per_side]
+    voice.say("\nAn ankle, a foot or a leg:")
+    voice.numbered(finding.name for finding in first)
+    voice.say("\nYou:")
+    voice.numbered((finding.name for finding in lines[len(first) :]), len(first) + 1)
+    voice.say("")
+    named = voice.ask(
+        "Which fit? Numbers, with a ? behind one you are not sure of, or none:",
+        lambda typed: _named(typed, lines),
+        unsure=("?", "unsure", "not sure"),
+    )
+    whole = sitting.knowledge.findings[RED_FLAG_CARD]
+    if named is None:
+        sitting.answer(whole, "unsure", None)
+        return
+    at = sitting.now()
+    given = [
+        Answer(at=at, question=finding.id, side=_which_side(sitting, finding), answer=word)
+        for finding, word in named
+    ]
+    # "None of these" first, then the lines that do fit: at the same moment the later one counts.
+    sitting.add(Answer(at=at, question=RED_FLAG_CARD, answer="no"), *given)
+    # In an emergency every further question would only cost time.
+    if all(reason.urgency != "emergency" for reason in sitting.safety.reasons):
+        for entry in given:
+            _what_bears_on(sitting, entry)
+
+
+def card_lines(knowledge: Knowledge) -> tuple[Finding, ...]:
+    """The lines of the card: those about one leg first, the most urgent first among them."""
+    urgency: dict[str, int] = {}
+    for rule in knowledge.safety.values():
+        for question in questions_of(rule.when):
+            rank = WORST_URGENCY_FIRST.index(rule.urgency)
+            if rule.id != RED_FLAG_CARD:
+                urgency[question] = min(rank, urgency.get(question, rank))
+    lines = (finding for finding in knowledge.findings.values() if finding.on_card)
+    last = len(WORST_URGENCY_FIRST)
+    return tuple(
+        sorted(lines, key=lambda line: (not line.per_side, urgency.get(line.id, last), line.id))
+    )
+
+
+def questions_of(condition: Condition) -> Iterator[str]:
+    """Every question a condition looks at."""
+    if condition.question is not None:
+        yield condition.question
+    for inner in (*condition.all, *condition.any, *condition.none):
+        yield from questions_of(inner)
+
+
+def _named(typed: str, lines: tuple[Finding, ...]) -> list[tuple[Finding, str]]:
+    """Read `3 7? 12`, or none."""
+    words = typed.lower().replace(",", " ").split()
+    if not words:
+        raise InvalidInput("Type the numbers that fit, or none. Not sure about any of it: type ?")
+    if words in (["none"], ["no"], ["0"], ["none", "of", "these"]):
+        return []
+    ids = {line.id: line for line in lines}
+    found = [
+        (ids[name], "unsure" if word.endswith("?") else "yes")
+        for word in words
+        for name in picked(word.rstrip("?"), list(ids))
+    ]
+    if not found:
+        raise InvalidInput("Type the numbers that fit, or none.")
+    return found
+
+
+def _which_side(sitting: Sitting, finding: Finding) -> SideOrBoth | None:
+    if not finding.per_side:
+        return None
+    sitting.voice.say(f"\n{finding.name}.")
+    return sitting.voice.ask("On which side? (left, right, both)", side) or "both"
+
+
+def _what_bears_on(sitting: Sitting, given: Answer) -> None:
+    """Ask at once since when, where the rules about a named line look at that too.
+
+    Nothing is asked that has to be tried out: whoever named a line of the card should not.
+    """
+    for rule in sitting.knowledge.safety.values():
+        looked_at = tuple(questions_of(rule.when))
+        if given.question in looked_at and rule.id != RED_FLAG_CARD:
+            for question in looked_at:
+                finding = sitting.knowledge.findings[question]
+                if finding.answer == "number" and not finding.on_card:
+                    _question(sitting, finding, given.side)
+
+
+def _question(sitting: Sitting, finding: Finding, where: SideOrBoth | None) -> None:
+    """Ask one question, unless it was answered for that side."""
+    if sitting.answers.given(finding.id, where if where in SIDES else None):
+        return
+    about = f"{capital(where)}: " if finding.per_side and where in SIDES else ""
+    sitting.voice.say(f"\n{about}{finding.question}")
+    sitting.voice.aside(finding.help)
+    words = {"yes_no": "yes, no", "number": "a number, or no", "choice": "one of them"}
+    said = sitting.voice.ask(
+        f"({words[finding.answer]}; ? if not sure)", lambda typed: answer(finding, typed)
+    )
+    sitting.answer(finding, "unsure" if said is None else said, where)
+
+
+def birth_year(sitting: Sitting) -> None:
+    """The year of birth, and what it makes worth asking."""
+    if sitting.person.birth_year is None:
+        sitting.voice.part("You")
+        sitting.voice.ask(
+            "In which year were you born? (such as 1990)",
+            lambda typed: sitting.fill(birth_year=number(typed)),
+        )
+    for rule in sitting.knowledge.safety.values():
+        if _rests_on_age(rule) and _age_holds(rule.when, sitting):
+            for question in questions_of(rule.when):
+                _question(sitting, sitting.knowledge.findings[question], None)
+
+
+def _rests_on_age(rule: SafetyRule) -> bool:
+    return any(
+        part.age_below is not None or part.age_above is not None for part in _parts(rule.when)
+    )
+
+
+def _age_holds(condition: Condition, sitting: Sitting) -> bool:
+    now = circumstances(sitting.answers, sitting.person, sitting.today)
+    ages = (
+        part
+        for part in _parts(condition)
+        if part.age_below is not None or part.age_above is not None or part.age_unknown
+    )
+    return any(holds(part, SIDES[0], now) for part in ages)
+
+
+def _parts(condition: Condition) -> Iterator[Condition]:
+    yield condition
+    for inner in (*condition.all, *condition.any):
+        yield from _parts(inner)
+
+
+def injuries(sitting: Sitting) -> None:
+    """Injuries, operations and casts, whose time decides when a programme may begin."""
+    for finding in sitting.knowledge.findings.values():
+        timed = finding.kind == "safety" and finding.answer == "number" and finding.per_side
+        if timed and not finding.on_card and not sitting.answers.given(finding.id, None):
+            _how_long_ago(sitting, finding)
+
+
+def _how_long_ago(sitting: Sitting, finding: Finding) -> None:
+    voice = sitting.voice
+    voice.say(f"\n{finding.question}")
+    voice.aside(finding.help)
+    where = voice.ask("Which side is it about? (left, right, both, or no)", _side_or_none)
+    if where == "no":
+        sitting.answer(finding, "no", "both")
+        return
+    for one in (where,) if where in SIDES else SIDES:
+        said = voice.ask(
+            f"{capital(one)}: a rough number, or no", lambda typed: answer(finding, typed)
+        )
+        sitting.answer(finding, "unsure" if said is None else said, one)
+
+
+def _side_or_none(typed: str) -> str:
+    return "no" if typed.lower() in (*NO, "none", "neither") else side(typed)
+
+
+CHECKS: Final[tuple[Callable[[Sitting], None], ...]] = (card, birth_year, injuries)

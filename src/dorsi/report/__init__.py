@@ -1,0 +1,1 @@
+"""Text for people: quantities, sentences, explanations, the terminal, and reference pages."""

@@ -1,0 +1,131 @@
+"""What change and forecast rest on."""
+
+from collections.abc import Iterable
+
+from dorsi.domain.journal import TargetSet
+from dorsi.domain.verdicts import SideForecast
+from dorsi.domain.words import SIDES, Side
+from dorsi.report.explain.explanation import (
+    Explained,
+    Explanation,
+    Figures,
+    Section,
+    cited,
+    one_line,
+)
+from dorsi.report.listener import Listener
+from dorsi.report.quantities import (
+    bare_length,
+    capital,
+    count,
+    day,
+    length,
+    listed,
+    percent,
+)
+from dorsi.report.sentences.change import describe_change, describe_forecast
+
+WEEKS_BETWEEN_ROWS = 2
+
+
+def explain_change(about: Explained) -> Explanation:
+    """Which days are compared, how far readings stray, and how sure the change is."""
+    model, own = about.knowledge.models.change, about.assessment.repeatability
+    share = (
+        f"{percent(own.own_weight)} of that figure is your own, from {count(own.days, 'day')}"
+        if own.own_weight
+        else f"it is the published figure until you have {count(model.own_days, 'day')} of your own"
+    )
+    error = (
+        f"Your readings stray by about {length(own.sd_cm, about.to.unit)} from day to day "
+        f"(standard deviation); {share}."
+    )
+    limits = (
+        f"A gain is called real from {percent(model.gain_probability)} on, a loss from "
+        f"{percent(model.loss_probability)}. It says that the reach changed; it does not say that "
+        f"the programme did it, because practice and chance move readings too."
+    )
+    return Explanation(
+        "What has changed",
+        (
+            *(_change(side, about) for side in SIDES),
+            Section("Your own error", (error,)),
+            Section("When a change counts", (limits, one_line(model.basis))),
+        ),
+        cited(model.source, about.knowledge),
+    )
+
+
+def _change(side: Side, about: Explained) -> Section:
+    found, windows = about.review.change.of(side), about.assessment.trend.windows.of(side)
+    sentences = [capital(describe_change(found, about.to))]
+    for name, days in (("Start", windows.baseline), ("Now", windows.recent)):
+        if days:
+            first, last = (day(one.day, about.to.today) for one in (days[0], days[-1]))
+            when = first if first == last else f"{first} to {last}"
+            readings = listed(bare_length(one.cm, about.to.unit) for one in days)
+            sentences.append(f"{name}, {when}: {readings} {about.to.unit or 'cm'}.")
+    if found.p_real is not None and found.exceeds_mdc is not None:
+        direction = "up" if (found.cm or 0.0) >= 0 else "down"
+        sentences.append(
+            f"The chance that it truly went {direction} is {percent(found.p_real)}; that it went "
+            f"further than two single readings could show is {percent(found.exceeds_mdc)}."
+        )
+    return Section(capital(side), tuple(sentences))
+
+
+def explain_forecast(about: Explained) -> Explanation:
+    """What is expected week by week, and where that expectation comes from."""
+    model = about.knowledge.models.growth
+    return Explanation(
+        "Where it is heading",
+        (
+            *(_forecast(side, about) for side in SIDES),
+            Section(
+                "Where the expectation comes from",
+                (
+                    one_line(model.basis),
+                    "Your own readings bend it; the more of them, the more they count.",
+                ),
+            ),
+        ),
+        cited(model.source, about.knowledge),
+    )
+
+
+def _forecast(side: Side, about: Explained) -> Section:
+    found = about.review.forecast.of(side)
+    if found.target_cm is None:
+        return Section(
+            capital(side), ("No target: either nothing is measured, or none is aimed at.",)
+        )
+    own = any(
+        isinstance(decision, TargetSet) and decision.side in (side, "both")
+        for decision in about.assessment.journal.decisions
+    )
+    origin = "you set it" if own else "the next step: one rung up or the next band, if nearer"
+    sentences = (
+        f"Target {length(found.target_cm, about.to.unit)} ({origin}).",
+        capital(describe_forecast(found, about.to) or ""),
+    )
+    return Section(capital(side), sentences, _weeks(found, about.to))
+
+
+def _weeks(found: SideForecast, to: Listener) -> Figures | None:
+    rows = tuple(_rows(found, to))
+    unit = to.unit or "cm"
+    return (
+        Figures(("Week", f"Expected, {unit}", "Likely", "Target reached"), rows) if rows else None
+    )
+
+
+def _rows(found: SideForecast, to: Listener) -> Iterable[tuple[str, ...]]:
+    for point in found.values:
+        reached = found.p_reached_by.get(str(point.week))
+        if point.week % WEEKS_BETWEEN_ROWS == 0:
+            yield (
+                str(point.week),
+                bare_length(point.cm, to.unit),
+                f"{bare_length(point.low, to.unit)} to {bare_length(point.high, to.unit)}",
+                percent(reached) if reached is not None else "",
+            )

@@ -1,0 +1,64 @@
+"""What changed, whether it is more than measuring error, and where it is heading, in sentences.
+
+The sentences have no subject, so that one side or both can be named before them.
+"""
+
+from dorsi.domain.verdicts import SideChange, SideForecast
+from dorsi.report.listener import Listener
+from dorsi.report.quantities import change_span, count, day, length
+
+
+def describe_change(change: SideChange, to: Listener) -> str:
+    """Say how a side's cold reach changed since the start, and whether that can be told yet."""
+    if change.cm is None:
+        return f"cannot tell yet; {_measure_on(change.readings_needed)}."
+    direction = "up" if change.cm >= 0 else "down"
+    moved = f"{direction} {length(abs(change.cm), to.unit)} from the start"
+    if change.low is not None and change.high is not None:
+        moved += f" (likely {change_span(change.low, change.high, to.unit)})"
+    match change.verdict:
+        case "gain" | "loss":
+            seen = f", visible since {day(change.since, to.today)}" if change.since else ""
+            return f"{moved}, more than measuring error explains{seen}."
+        case "plateau":
+            return f"{moved}; level for now."
+        case "within_noise":
+            return f"{moved}, {_not_yet(change)}{_settle(change.readings_needed)}."
+        case _:
+            return f"{moved}; too early to tell, {_measure_on(change.readings_needed)}."
+
+
+def _not_yet(change: SideChange) -> str:
+    low, high = change.low or 0.0, change.high or 0.0
+    if low > 0.0 or high < 0.0:
+        return "probably real but not sure enough to call"
+    return "which measuring error can explain"
+
+
+def _measure_on(days: int | None) -> str:
+    return f"measure on {count(days, 'more day')}" if days else "measure once a week"
+
+
+def _settle(readings: int | None) -> str:
+    if not readings:
+        return ""
+    more = count(readings, "more weekly reading")
+    return f"; {more} should settle it"
+
+
+def describe_forecast(forecast: SideForecast, to: Listener) -> str | None:
+    """Say when the target is likely, or that it is not in sight; nothing without a target."""
+    if forecast.target_cm is None:
+        return None
+    target = length(forecast.target_cm, to.unit)
+    ahead = f"within {to.knowledge.models.growth.horizon_weeks} weeks of starting"
+    early, likely, late = forecast.date.early, forecast.date.likely, forecast.date.late
+    if likely is not None and likely <= to.today:
+        return f"{target} is probably reached."
+    if likely is not None:
+        soonest = f"{day(early, to.today)} at the soonest; " if early else ""
+        slowest = f"if slow, {day(late, to.today)}" if late else f"if slow, not {ahead}"
+        return f"{target} around {day(likely, to.today)} ({soonest}{slowest})."
+    if forecast.on_path:
+        return f"{target} is possible but not likely {ahead}."
+    return f"{target} is not to be expected {ahead}; a nearer step is the better aim."

@@ -1,0 +1,60 @@
+"""What the answers resemble, and the one question that would tell most, in sentences.
+
+Probabilities stay one level down, in `explain`.
+"""
+
+from dorsi.domain.models import NamedGroup
+from dorsi.domain.verdicts import NextQuestion, Review
+from dorsi.domain.words import GroupName, Side
+from dorsi.report.listener import Listener
+from dorsi.report.quantities import capital, listed
+
+
+def describe_pattern(side: Side, review: Review, to: Listener) -> str | None:
+    """Say what a side's pattern resembles and what may help; nothing before it is measured.
+
+    The sentence has no subject, so that one side or both can be named before it.
+    """
+    found = review.sides.of(side)
+    if found.named:
+        groups = [group_named(name, to) for name in found.named]
+        resembles = listed(group.resembles for group in groups)
+        said = f"the pattern resembles {resembles}."
+        if review.safety.withheld:
+            return said  # no word of exercise while training waits
+        may_help = listed(group.may_help for group in groups)
+        return f"{said} {capital(may_help)} may be worth trying."
+    if found.reach_cm is None:
+        return None
+    if has_range(side, review, to):
+        return "the range is there, so nothing is looked for that limits it."
+    if not any(chance.because for chance in found.pattern):
+        return "nothing is answered yet about what limits it."
+    return "your answers don't point one way yet; a balanced start fits."
+
+
+def has_range(side: Side, review: Review, to: Listener) -> bool:
+    """Whether a side has a functional range and is not clearly the shorter one."""
+    bands = to.knowledge.models.bands
+    functional = {cut.name for cut in bands.bands if cut.from_cm >= bands.functional_from_cm}
+    cm = review.asymmetry.cm
+    shorter = cm is not None and (cm < 0) == (side == "left")
+    uneven = shorter and review.asymmetry.flag in ("watch", "flag")
+    return review.sides.of(side).band in functional and not uneven
+
+
+def group_named(name: GroupName, to: Listener) -> NamedGroup:
+    """The words for a group of structures."""
+    return next(group for group in to.knowledge.models.pattern.named if group.id == name)
+
+
+def describe_question(asked: NextQuestion, to: Listener) -> str:
+    """Say what is still open: a measurement, the safety card, or the question that tells most."""
+    measure = to.knowledge.measures.get(asked.question)
+    if measure is not None:
+        side = f" on the {asked.side}" if asked.side in ("left", "right") else ""
+        return f"Next, measure{side}: {measure.name.lower()}."
+    finding = to.knowledge.findings[asked.question]
+    if finding.kind == "safety":
+        return f"Still open: {finding.name.lower()}."
+    return f"One question would tell most: {finding.question}"

@@ -1,0 +1,124 @@
+"""Today on the terminal: what to do, how much, how, and why, in the order to do it."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from dorsi.domain.effective import effective
+from dorsi.domain.journal import Journal, Person
+from dorsi.domain.knowledge import Knowledge
+from dorsi.domain.schedule import Plan, PlannedDay, PlannedWeek
+from dorsi.domain.verdicts import Review
+from dorsi.domain.words import WEEKDAYS
+from dorsi.report.quantities import full_day, minutes
+from dorsi.report.sentences.advice import phase_name
+from dorsi.report.sentences.schedule import (
+    BLOCK_NAMES,
+    Work,
+    day_planned,
+    dose,
+    exercise_name,
+    in_blocks,
+    in_short,
+    tempo_words,
+)
+from dorsi.report.terminal.parts import MUTED, heading, hints, title
+from dorsi.report.terminal.stop import render_stop
+
+
+def render_today(
+    plan: Plan, review: Review, journal: Journal, knowledge: Knowledge, today: date, file: str
+) -> RenderableType:
+    """Lay out one day's session.
+
+    Args:
+        plan: What `plan` said.
+        review: What `review` said.
+        journal: The journal they were said of.
+        knowledge: What they were said with.
+        today: The day.
+        file: The journal file as the person typed it, for the commands at the foot.
+    """
+    person = effective(journal, today).person
+    if review.safety.withheld or plan.withheld is not None:
+        return render_stop(review, knowledge, person.name, today, file)
+    found = day_planned(plan, today)
+    if found is None or not found[1].items:
+        return Group(title(person.name, full_day(today)), Text(_nothing(plan, today)))
+    week, planned = found
+    return Group(
+        title(person.name, full_day(today)),
+        Text(_summary(week, planned, person, knowledge, today), "bold"),
+        *_blocks(planned, knowledge),
+        _pain_rule(knowledge),
+        hints(
+            [
+                (f"dorsi exercises {planned.items[0].exercise}", "an exercise in full"),
+                (f"dorsi log {file} session --as-planned", "write it down when done"),
+            ]
+        ),
+    )
+
+
+def _nothing(plan: Plan, today: date) -> str:
+    upcoming = (day.date for week in plan.weeks for day in week.days if day.date > today)
+    following = min(upcoming, default=None)
+    if following is None:
+        return "Nothing is planned for today."
+    return f"Nothing is planned for today. The next day with work is {full_day(following)}."
+
+
+def _summary(
+    week: PlannedWeek, planned: PlannedDay, person: Person, knowledge: Knowledge, today: date
+) -> str:
+    training = WEEKDAYS[today.weekday()] in person.training_days
+    kind = "Training day" if training else "Rest day"
+    free = any(item.block == "anytime" for item in planned.items)
+    habit = f", with {person.habit}" if person.habit and free else ""
+    time = f" at {person.habit_time}" if habit and person.habit_time else ""
+    phase = phase_name(week.phase, knowledge)
+    about = minutes(planned.minutes)
+    return f"{kind}, about {about}{habit}{time}. Week {week.week}: {phase}."
+
+
+def _blocks(planned: PlannedDay, knowledge: Knowledge) -> Iterable[RenderableType]:
+    number = 1
+    for block, works in in_blocks(planned.items):
+        yield heading(BLOCK_NAMES[block])
+        for work in works:
+            yield _work(number, work, knowledge)
+            number += 1
+
+
+def _work(number: int, work: Work, knowledge: Knowledge) -> RenderableType:
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(width=3, justify="right", style=MUTED, no_wrap=True)
+    table.add_column(ratio=1)
+    tempo = tempo_words(work, knowledge)
+    table.add_row(
+        str(number),
+        Text.assemble(
+            (exercise_name(work, knowledge), "bold"),
+            f"  {dose(work, knowledge)}",
+            f"; {tempo}" if tempo else "",
+        ),
+    )
+    exercise = knowledge.exercises.get(work.exercise)
+    if exercise is not None:
+        table.add_row("", " ".join(in_short(exercise)))
+    if work.why:
+        table.add_row("", Text(work.why, MUTED))
+    return table
+
+
+def _pain_rule(knowledge: Knowledge) -> Text:
+    pain = knowledge.models.pain
+    return Text(
+        f"\nA pull is fine, pain is not: up to {pain.go_up_to:g} of 10 go on, up to "
+        f"{pain.hold_up_to:g} do no more than planned, from {pain.stop_from:g} leave that "
+        f"exercise out.",
+        MUTED,
+    )

@@ -1,0 +1,22 @@
+import pytest
+from tests.cli.running import run
+
+
+def test_the_list_and_one_in_full(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "soleus_stretch" in run(capsys, "exercises").out
+    ran = run(capsys, "exercises", "Soleus-Stretch")
+    assert ran.code == 0
+    assert "Bent-knee calf stretch" in ran.out
+
+
+def test_json_holds_all_or_one(capsys: pytest.CaptureFixture[str]) -> None:
+    every = run(capsys, "exercises", "--json").json
+    assert len({exercise["id"] for exercise in every}) == len(every) == 25
+    one = run(capsys, "exercises", "soleus_stretch", "--json").json
+    assert one in every
+
+
+def test_a_mistyped_exercise_names_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    ran = run(capsys, "exercises", "soleus_strech")
+    assert (ran.code, ran.out) == (2, "")
+    assert "did you mean 'soleus_stretch'?" in ran.err

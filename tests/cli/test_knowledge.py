@@ -1,0 +1,33 @@
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.cli.running import run
+
+from dorsi.knowledge.load import DATA
+
+
+def test_what_dorsi_knows_holds_together(capsys: pytest.CaptureFixture[str]) -> None:
+    ran = run(capsys, "knowledge", "check")
+    assert ran.code == 0
+    assert "25 exercises" in " ".join(ran.out.split())
+    as_json = run(capsys, "knowledge", "check", "--json").json
+    assert as_json["sound"] is True
+    assert as_json["counts"]["exercises"] == 25
+    assert len(as_json["digest"]) == 64
+
+
+def test_a_fault_fails_the_check_and_is_named(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "data"
+    shutil.copytree(DATA, folder)
+    path = folder / "exercises" / "soleus_stretch.toml"
+    path.write_text(path.read_text(encoding="utf-8") + '\ncolour = "blue"\n', encoding="utf-8")
+    ran = run(capsys, "knowledge", "check", folder)
+    assert (ran.code, ran.out) == (1, "")
+    assert "exercises/soleus_stretch.toml" in ran.err
+    assert "colour" in ran.err
+    as_json = run(capsys, "knowledge", "check", folder, "--json")
+    assert as_json.code == 1
+    assert as_json.json["sound"] is False

@@ -1,0 +1,364 @@
+import os
+import pty
+import signal
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.cli.command_line import TODAY, Run, kept, runner
+
+from dorsi.cli.screening import card_lines
+from dorsi.cli.sitting import local_zone
+from dorsi.domain.journal import ProgrammeAccepted
+from dorsi.knowledge.load import load_knowledge
+
+# What somebody types who has no red flag, a tape measure, and says everything.
+EVERYTHING = (
+    "none", "1990", "no", "no", "Ada", "no", "8.1 7.9 8.0 cm", "9,5 9,6 9,4 cm", "2", "4",
+    "1 4 6", "10", "mon wed fri", "morning coffee", "7", "175 cm", "7",
+)  # fmt: skip
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    return runner(capsys, monkeypatch)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "ada.json"
+
+
+def lines(*typed: str) -> str:
+    return "".join(f"{line}\n" for line in typed)
+
+
+def number_of(question: str) -> str:
+    """The number a line of the card has."""
+    ids = [finding.id for finding in card_lines(load_knowledge())]
+    return str(ids.index(question) + 1)
+
+
+def given(file: Path) -> list[tuple[str, str | None, str | float]]:
+    return [(answer.question, answer.side, answer.answer) for answer in kept(file).answers]
+
+
+def exercises_in(text: str) -> list[str]:
+    names = (exercise.name.lower() for exercise in load_knowledge().exercises.values())
+    return [name for name in names if name in text.lower()]
+
+
+def test_from_nothing_to_a_first_week(run: Run, file: Path) -> None:
+    said = run("new", file, "--today", TODAY, typed=lines(*EVERYTHING, "tomorrow"))
+    assert said.code == 0
+    journal = kept(file)
+    assert journal.person.name == "Ada"
+    assert journal.person.birth_year == 1990
+    assert journal.person.height_cm == 175
+    assert journal.person.equipment == ("loop_band", "squat_rack", "step")
+    assert journal.person.training_days == ("mon", "wed", "fri")
+    assert (journal.person.habit, journal.person.habit_time) == ("morning coffee", "07:00")
+    assert (journal.person.minutes_per_day, journal.person.length_unit) == (10, "cm")
+    assert journal.person.timezone == "Europe/Berlin"
+    assert [(r.side, r.trials, r.cold) for r in journal.readings] == [
+        ("left", (8.1, 7.9, 8.0), True),
+        ("right", (9.5, 9.6, 9.4), True),
+    ]
+    assert given(file) == [
+        ("red_flag_card", None, "no"),
+        ("injury_days_ago", "both", "no"),
+        ("surgery_or_cast_weeks_ago", "both", "no"),
+        ("stop_felt", "left", "upper_calf"),
+        ("stop_felt", "right", "nothing"),
+    ]
+    assert "Left reaches 8.0 cm" in said.out
+    assert "Week 1 of 12" in said.out
+    (accepted,) = journal.decisions
+    assert isinstance(accepted, ProgrammeAccepted)
+    assert accepted.starts == date(2026, 3, 11)
+    assert accepted.knowledge == load_knowledge().digest
+    assert accepted.blocks
+
+
+@pytest.mark.requirement("A-10", "B-6", "B-8", "A-12")
+def test_both_sides_are_measured_with_a_practice_and_three_trials(run: Run, file: Path) -> None:
+    said = run("new", file, "--today", TODAY, typed=lines(*EVERYTHING[:7]))
+    assert "One go to practise, then three that count." in said.words
+    assert said.out.index("Left, three trials") < said.out.index("Right, three trials")
+
+
+@pytest.mark.parametrize("stops_after", range(1, len(EVERYTHING)))
+def test_every_answer_is_kept_and_it_goes_on_where_it_stopped(
+    run: Run, file: Path, stops_after: int
+) -> None:
+    first = run("new", file, "--today", TODAY, typed=lines(*EVERYTHING[:stops_after]))
+    assert first.code == 0
+    assert "To go on: dorsi new" in first.words
+    rest = list(EVERYTHING[stops_after:])
+    if stops_after in (6, 7):
+        rest.insert(0, "no")  # warm or cold is asked anew for the trials to come
+    if stops_after == 14:
+        rest.insert(0, EVERYTHING[13])  # the habit is kept together with its time
+    said = run("new", file, "--today", TODAY, typed=lines(*rest, "today"))
+    assert said.code == 0
+    assert [type(decision).__name__ for decision in kept(file).decisions] == ["ProgrammeAccepted"]
+    assert kept(file).person.sports == ("weightlifting",)
+
+
+def test_a_finished_journal_is_shown_and_nothing_is_asked_again(run: Run, file: Path) -> None:
+    run("new", file, "--today", TODAY, typed=lines(*EVERYTHING, "today"))
+    before = file.read_bytes()
+    said = run("new", file, "--today", TODAY)
+    assert said.code == 0
+    assert "Left reaches 8.0 cm" in said.out
+    assert "Take this programme on" not in said.out
+    assert file.read_bytes() == before
+
+
+def test_not_sure_is_an_answer_to_everything(run: Run, file: Path) -> None:
+    typed = lines("none", "?", "no", "no", "no", *["?"] * 20)
+    said = run("new", file, "--today", TODAY, typed=typed)
+    assert said.code == 0
+    assert kept(file).person.name == "ada"  # as the file is called
+    assert ("stop_felt", "left", "unsure") in given(file)
+    assert "Measure" in said.out
+
+
+def test_a_programme_can_stay_a_proposal(run: Run, file: Path) -> None:
+    said = run("new", file, "--today", TODAY, typed=lines(*EVERYTHING, "perhaps", "no"))
+    assert "Answer today, tomorrow or no." in said.out
+    assert "It stays a proposal." in said.out
+    assert kept(file).decisions == ()
+
+
+@pytest.mark.requirement("A-27")
+def test_a_stop_on_the_card_ends_the_questions_with_what_to_do(run: Run, file: Path) -> None:
+    said = run("new", file, "--today", TODAY, typed=lines(number_of("deformity"), "left"))
+    assert said.code == 0
+    assert given(file) == [("red_flag_card", None, "no"), ("deformity", "left", "yes")]
+    assert "Have this looked at today." in said.words
+    assert "born" not in said.out
+    assert exercises_in(said.out) == []
+    assert run("review", file, "--today", TODAY, "--json").json["safety"]["status"] == "stop"
+
+
+def test_a_line_one_is_not_sure_of_counts_and_so_do_several(run: Run, file: Path) -> None:
+    typed = f"{number_of('snap_or_kick_felt')}?, {number_of('tingling')} {number_of('past_clot')}"
+    run("new", file, "--today", TODAY, typed=lines(typed, "right", "?"))
+    assert given(file)[:4] == [
+        ("red_flag_card", None, "no"),
+        ("snap_or_kick_felt", "right", "unsure"),
+        ("tingling", "both", "yes"),
+        ("past_clot", None, "yes"),
+    ]
+
+
+def test_not_sure_about_the_whole_card_waits_with_exercise(run: Run, file: Path) -> None:
+    said = run("new", file, "--today", TODAY, typed=lines("?"))
+    assert given(file) == [("red_flag_card", None, "unsure")]
+    assert "Go through its lines today" in said.words
+    assert exercises_in(said.out) == []
+
+
+def test_the_card_is_not_passed_by_just_pressing_enter(run: Run, file: Path) -> None:
+    said = run("new", file, "--today", TODAY, typed=lines("", "99", "none or 3", "none"))
+    assert said.words.count("Which fit?") == 4
+    assert given(file) == [("red_flag_card", None, "no")]
+
+
+def test_since_when_is_asked_at_once_where_it_matters(run: Run, file: Path) -> None:
+    said = run("new", file, "--today", TODAY, typed=lines(number_of("malleolar_pain"), "left", "3"))
+    assert ("injury_days_ago", "left", 3) in given(file)
+    assert "Can you walk" not in said.out  # nothing is tried out on a fresh injury
+
+
+def test_an_emergency_is_not_kept_waiting_by_questions(run: Run, file: Path) -> None:
+    typed = f"{number_of('malleolar_pain')} {number_of('chest_pain_or_breathless')}"
+    said = run("new", file, "--today", TODAY, typed=lines(typed, "left"))
+    assert "How many days ago" not in said.out
+    assert "emergency number" in said.words
+
+
+def test_an_injury_without_pain_is_asked_for_too(run: Run, file: Path) -> None:
+    said = run("new", file, "--today", TODAY, typed=lines("none", "1990", "right", "20", "no"))
+    assert ("injury_days_ago", "right", 20) in given(file)
+    assert exercises_in(said.out) == []
+    assert "first six weeks" in said.words
+
+
+def test_both_sides_may_have_been_hurt(run: Run, file: Path) -> None:
+    run("new", file, "--today", TODAY, typed=lines("none", "1990", "both", "400", "?", "no"))
+    assert given(file)[1:4] == [
+        ("injury_days_ago", "left", 400),
+        ("injury_days_ago", "right", "unsure"),
+        ("surgery_or_cast_weeks_ago", "both", "no"),
+    ]
+
+
+def test_at_sixteen_a_guardian_is_asked_for(run: Run, file: Path) -> None:
+    said = run("new", file, "--today", TODAY, typed=lines("none", "2009", "no"))
+    assert ("guardian_agrees", None, "no") in given(file)
+    assert exercises_in(said.out) == []
+    again = run("new", file, "--today", TODAY, typed=lines("no"))
+    assert "Has something changed?" in again.out
+
+
+def test_past_sixty_five_falls_are_asked_for(run: Run, file: Path) -> None:
+    run("new", file, "--today", TODAY, typed=lines("none", "1950", "2"))
+    assert ("falls_past_year", None, 2) in given(file)
+
+
+def test_after_a_stop_the_card_can_be_gone_through_again(run: Run, file: Path) -> None:
+    run("new", file, "--today", TODAY, typed=lines(number_of("deformity"), "left"))
+    said = run("new", file, "--today", TODAY, typed=lines("yes", "none", *EVERYTHING[1:], "today"))
+    assert said.code == 0
+    assert given(file)[-1] == ("stop_felt", "right", "nothing")
+    assert len(kept(file).decisions) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("45 9 9 cm", "45 cm is not plausible"),
+        ("abc", "cannot be read"),
+        ("8.1 cm 3 in", "mixes centimetres and inches"),
+        ("38°", "is in degrees"),
+    ],
+)
+def test_a_reach_that_cannot_be_is_asked_for_again(
+    run: Run, file: Path, typed: str, says: str
+) -> None:
+    answers = (*EVERYTHING[:6], typed, "8 8 8 cm")
+    said = run("new", file, "--today", TODAY, typed=lines(*answers))
+    assert says in said.words
+    assert kept(file).readings[0].trials == (8, 8, 8)
+
+
+def test_a_missing_unit_is_asked_for_once(run: Run, file: Path) -> None:
+    answers = (*EVERYTHING[:6], "3 1/4, 3 1/8, 3 1/4", "furlong", "in", "4 4 4")
+    said = run("new", file, "--today", TODAY, typed=lines(*answers))
+    assert said.out.count("Is that in cm, mm or in?") == 2
+    left, right = kept(file).readings
+    assert (left.trials, left.unit) == ((3.25, 3.125, 3.25), "in")
+    assert (right.trials, right.unit) == ((4, 4, 4), "in")
+    assert kept(file).person.length_unit == "in"
+
+
+def test_a_number_whose_unit_nobody_knows_is_not_kept(run: Run, file: Path) -> None:
+    said = run("new", file, "--today", TODAY, typed=lines(*EVERYTHING[:6], "8.1", "?", "?", "?"))
+    assert "says nothing without its unit" in said.words
+    assert kept(file).readings == ()
+
+
+@pytest.mark.requirement("A-10", "A-11")
+def test_without_a_tape_a_folded_sheet_tells_whether_the_knee_touches(run: Run, file: Path) -> None:
+    answers = (*EVERYTHING[:6], "paper", "yes", "no tape", "no", "1 in")
+    said = run("new", file, "--today", TODAY, typed=lines(*answers))
+    assert "10.5 cm" in said.out
+    left, right = kept(file).readings
+    assert (left.measure, left.value, left.unit) == ("wall_touch", 0, "cm")
+    assert (right.measure, right.value, right.unit) == ("wall_touch", 1, "in")
+    assert (left.protocol, left.device) == ("standing", "A4 sheet")
+
+
+def test_a_warm_ankle_is_noted(run: Run, file: Path) -> None:
+    run("new", file, "--today", TODAY, typed=lines(*EVERYTHING[:5], "yes", "8 8 8 cm", "9 9 9 cm"))
+    assert [reading.cold for reading in kept(file).readings] == [False, False]
+
+
+def test_nothing_to_work_with_is_an_answer_that_is_not_asked_again(run: Run, file: Path) -> None:
+    answers = (*EVERYTHING[:10], "none", "10")
+    run("new", file, "--today", TODAY, typed=lines(*answers))
+    assert kept(file).person.equipment == ()
+    assert "What you have" not in run("new", file, "--today", TODAY).out
+
+
+@pytest.mark.requirement("B-20", "B-95")
+def test_a_habit_to_follow_is_asked_for_with_examples(run: Run, file: Path) -> None:
+    said = run("new", file, "--today", TODAY, typed=lines(*EVERYTHING))
+    for habit in ("morning coffee", "brushing your teeth", "television", "warm-up in the gym"):
+        assert habit in said.words
+
+
+def test_json_says_the_result_and_keeps_the_conversation_apart(run: Run, file: Path) -> None:
+    said = run("new", file, "--today", TODAY, "--json", typed=lines(*EVERYTHING, "today"))
+    assert said.json["review"]["safety"]["status"] == "go"
+    assert len(said.json["plan"]["weeks"]) == 12
+    assert said.json["entries"][0]["measure"] == "knee_to_wall"
+    assert "Which fit?" in said.err
+
+
+def test_without_a_single_answer_no_journal_is_begun(run: Run, file: Path) -> None:
+    said = run("new", file)
+    assert (said.code, file.exists()) == (2, False)
+    assert "no journal was begun" in said.err
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "says"),
+    [("no/such/ada.json", 3, "could not be saved"), (".", 2, "is a folder")],
+)
+def test_a_place_that_cannot_hold_a_journal_is_told_before_any_question(
+    run: Run, tmp_path: Path, path: str, code: int, says: str
+) -> None:
+    said = run("new", tmp_path / path, typed=lines("none"))
+    assert (said.code, says in said.err) == (code, True)
+    assert "Which fit?" not in said.out
+
+
+def test_a_file_that_is_no_journal_is_left_alone(run: Run, file: Path) -> None:
+    file.write_text("my shopping list")
+    said = run("new", file, typed=lines("none"))
+    assert (said.code, file.read_text()) == (2, "my shopping list")
+
+
+@pytest.mark.parametrize(
+    ("tz", "linked", "expected"),
+    [
+        ("Asia/Tokyo", "Europe/Berlin", "Asia/Tokyo"),
+        ("", "Europe/Berlin", "Europe/Berlin"),
+        ("CET-1CEST", "Europe/Berlin", "Europe/Berlin"),
+        ("", None, "UTC"),
+    ],
+)
+def test_the_time_zone_is_the_one_of_the_computer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tz: str, linked: str | None, expected: str
+) -> None:
+    monkeypatch.setenv("TZ", tz)
+    if linked:
+        zones = tmp_path / "zoneinfo" / linked
+        zones.parent.mkdir(parents=True)
+        zones.touch()
+        (tmp_path / "localtime").symlink_to(zones)
+    assert local_zone(tmp_path) == expected
+
+
+def test_on_a_real_terminal_ctrl_c_keeps_what_was_said(file: Path) -> None:
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(  # noqa: S603 (our own interpreter)
+        [sys.executable, "-m", "dorsi.cli.main", "new", str(file), "--today", TODAY],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    _read_until(ours, "none:")
+    os.write(ours, b"none\n")
+    _read_until(ours, "1990)")
+    os.write(ours, b"1990\n")
+    _read_until(ours, "or no)")
+    process.send_signal(signal.SIGINT)
+    assert "What you said is kept." in _read_until(ours, "dorsi new")
+    assert process.wait(10) == 0
+    os.close(ours)
+    assert kept(file).person.birth_year == 1990
+
+
+def _read_until(terminal: int, words: str) -> str:
+    """What the screen shows, up to some words."""
+    screen = ""
+    while words not in screen:
+        screen += os.read(terminal, 4096).decode()
+    return screen

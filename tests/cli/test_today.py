@@ -1,0 +1,38 @@
+from pathlib import Path
+
+import pytest
+from tests.cli.running import injured_file, journal_file, run
+
+
+def test_today_lists_what_to_do(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    ran = run(capsys, "today", journal_file(tmp_path), "--today", "2026-04-13")
+    assert ran.code == 0
+    assert "Training day, about" in ran.out
+    assert "each side" in ran.out
+
+
+def test_json_holds_the_day_as_it_stands_in_the_plan(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = journal_file(tmp_path)
+    plan = run(capsys, "plan", path, "--today", "2026-04-13", "--json").json
+    today = run(capsys, "today", path, "--today", "2026-04-13", "--json").json
+    first = plan["weeks"][0]["days"][0]
+    assert (today["date"], today["minutes"], today["items"]) == (
+        first["date"],
+        first["minutes"],
+        first["items"],
+    )
+    assert (today["week"], today["phase"], today["withheld"]) == (1, "foundation", None)
+
+
+@pytest.mark.requirement("A-27")
+def test_a_stop_has_no_exercise_in_json_either(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = injured_file(tmp_path)
+    today = run(capsys, "today", path, "--today", "2026-04-13", "--json").json
+    assert today["items"] == []
+    assert (today["week"], today["minutes"]) == (None, None)
+    assert today["withheld"]["rule"]
+    assert "Training waits" in run(capsys, "today", path, "--today", "2026-04-13").out

@@ -1,0 +1,62 @@
+from tests.report.results import STOP, listener, review, side
+
+from dorsi.domain.verdicts import Asymmetry, NextQuestion, Sides, StructureChance
+from dorsi.report.sentences.pattern import describe_pattern, describe_question
+
+UNMOVED = (StructureChance("soleus", 0.35, ()),)
+
+
+def test_a_named_group_is_resembled_and_what_helps_may_be_worth_trying() -> None:
+    said = describe_pattern("left", review(), listener())
+    assert said is not None
+    assert said.startswith("the pattern resembles a calf that limits first. Calf stretches")
+    assert said.endswith("may be worth trying.")
+
+
+def test_a_pattern_shows_no_probability() -> None:
+    said = describe_pattern("left", review(), listener())
+    assert said is not None
+    assert "62" not in said
+    assert "%" not in said
+
+
+def test_while_training_waits_no_exercise_is_suggested() -> None:
+    said = describe_pattern("left", review(safety=STOP), listener())
+    assert said == "the pattern resembles a calf that limits first."
+
+
+def test_answers_that_point_nowhere_lead_to_a_balanced_start() -> None:
+    found = review(sides=Sides(side(named=()), side(named=(), pattern=UNMOVED)))
+    assert describe_pattern("left", found, listener()) == (
+        "your answers don't point one way yet; a balanced start fits."
+    )
+    assert describe_pattern("right", found, listener()) == (
+        "nothing is answered yet about what limits it."
+    )
+
+
+def test_where_the_range_is_there_nothing_is_looked_for_unless_it_is_the_shorter_side() -> None:
+    plenty = side(10.6, 11.8, "functional", named=())
+    found = review(sides=Sides(plenty, plenty))
+    assert describe_pattern("left", found, listener()) == (
+        "the range is there, so nothing is looked for that limits it."
+    )
+    uneven = review(sides=Sides(plenty, plenty), asymmetry=Asymmetry(-2.4, -3.2, -1.6, "flag"))
+    assert "balanced start" in (describe_pattern("left", uneven, listener()) or "")
+    assert "range is there" in (describe_pattern("right", uneven, listener()) or "")
+
+
+def test_an_unmeasured_side_has_no_pattern_to_speak_of() -> None:
+    found = review(sides=Sides(side(None, named=()), side()))
+    assert describe_pattern("left", found, listener()) is None
+
+
+def test_what_is_open_may_be_a_question_a_measurement_or_the_card() -> None:
+    to = listener()
+    question = describe_question(NextQuestion("front_pinch", "left", ""), to)
+    assert question.startswith("One question would tell most: At the end of the knee-to-wall")
+    measure = describe_question(NextQuestion("knee_to_wall", "left", ""), to)
+    assert measure == "Next, measure on the left: knee to wall."
+    assert describe_question(NextQuestion("red_flag_card", None, ""), to) == (
+        "Still open: the red-flag card."
+    )

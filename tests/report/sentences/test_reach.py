@@ -1,0 +1,53 @@
+import pytest
+from tests.report.results import listener, side
+
+from dorsi.domain.verdicts import Asymmetry
+from dorsi.report.sentences.reach import describe_asymmetry, describe_side
+
+
+def test_the_number_comes_first_then_its_error_then_what_it_means() -> None:
+    said = describe_side("left", side(7.4, 8.6, "marked"), listener())
+    assert said == "Left reaches 8.0 cm (likely 7.4 to 8.6), on the short side."
+
+
+@pytest.mark.requirement("B-7", "B-49")
+def test_a_band_is_said_only_as_firmly_as_the_error_allows() -> None:
+    probable = side(8.8, 9.8, "restricted", band_certainty=0.7)
+    assert describe_side("left", probable, listener()).endswith(", probably a little short.")
+    open_ = side(8.0, 10.6, "restricted", band_certainty=0.4)
+    assert describe_side("left", open_, listener()).endswith(
+        "; the error leaves open whether that is on the short side, a little short or "
+        "enough for most things."
+    )
+
+
+def test_an_unmeasured_side_is_said_to_be_unmeasured() -> None:
+    assert describe_side("right", side(None), listener()) == "Right is not measured yet."
+
+
+@pytest.mark.requirement("B-8")
+def test_the_side_that_reaches_less_is_named_and_gets_more_work_when_flagged() -> None:
+    said = describe_asymmetry(Asymmetry(-2.6, -3.6, -1.6, "flag"), listener())
+    assert said == (
+        "Right reaches 2.6 cm further than left (likely 1.6 to 3.6), on more than one day; "
+        "left gets more of the work."
+    )
+
+
+def test_a_difference_within_the_error_is_no_difference_yet() -> None:
+    said = describe_asymmetry(Asymmetry(0.4, -0.5, 1.3, "usual"), listener())
+    assert (
+        said == "Left reaches 0.4 cm further than right; measuring error alone could explain that."
+    )
+
+
+def test_a_usual_difference_is_called_usual_and_a_larger_one_worth_watching() -> None:
+    usual = describe_asymmetry(Asymmetry(1.2, 0.2, 2.2, "usual"), listener())
+    assert usual.endswith("(likely 0.2 to 2.2), a usual difference.")
+    watch = describe_asymmetry(Asymmetry(1.7, 0.7, 2.7, "watch"), listener())
+    assert watch.endswith(": more than usual, worth watching.")
+
+
+def test_one_measured_side_cannot_be_compared() -> None:
+    said = describe_asymmetry(Asymmetry(None, None, None, None), listener())
+    assert said == "The sides can be compared once both are measured."

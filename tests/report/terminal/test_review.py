@@ -1,0 +1,128 @@
+from dataclasses import replace
+
+import pytest
+from tests.report.results import (
+    JOURNAL,
+    NO_CHANGE,
+    NO_FORECAST,
+    PERSON,
+    STOP,
+    TODAY,
+    forecast,
+    knowledge,
+    review,
+    side,
+)
+from tests.report.screen import coloured, flowing, screen
+
+from dorsi.domain.verdicts import (
+    Asymmetry,
+    ProgrammeStatus,
+    Proposal,
+    Review,
+    Safety,
+    SafetyReason,
+    Sides,
+)
+from dorsi.report.terminal.review import render_review
+
+
+def shown(found: Review, file: str | None = "me.json") -> str:
+    return screen(render_review(found, JOURNAL, knowledge(), TODAY, file))
+
+
+def test_the_persons_own_numbers_come_first_then_the_meaning_then_what_to_do() -> None:
+    text = shown(review())
+    places = [
+        text.index(words)
+        for words in ("Left reaches 9.0 cm", "restricted", "What it means", "What to do")
+    ]
+    assert places == sorted(places)
+
+
+def test_a_review_fits_on_one_screen() -> None:
+    caution = SafetyReason("pregnant", "routine", "restrict", None, "Ask your midwife.")
+    found = review(safety=Safety("caution", False, (caution,)))  # noqa: FBT003  a record's field
+    assert len(shown(found).splitlines()) <= 40
+
+
+def test_what_is_the_same_on_both_sides_is_said_once() -> None:
+    text = flowing(shown(review()))
+    assert text.count("the pattern resembles") == 1
+    assert "Both sides: the pattern resembles a calf" in text
+    different = review(forecast=Sides(forecast(11.0), NO_FORECAST))
+    assert "Left: 11.0 cm is possible" in flowing(shown(different))
+
+
+def test_probabilities_stay_out_of_the_review() -> None:
+    assert "%" not in shown(review())
+
+
+@pytest.mark.requirement("A-27")
+def test_a_stop_shows_the_stop_and_no_exercise() -> None:
+    text = shown(review(safety=STOP))
+    assert "Have this looked at today" in text
+    assert "This may be a broken bone." in text
+    assert "No rolling over the veins." in text
+    for word in ("What to do", "stretch", "Week 7", "dorsi today"):
+        assert word not in text
+    names = [exercise.name for exercise in knowledge().exercises.values()]
+    assert [name for name in names if name in text] == []
+
+
+def test_a_stop_is_red_and_nothing_else_is() -> None:
+    red = "38;5;160"
+    stop = render_review(review(safety=STOP), JOURNAL, knowledge(), TODAY, "me.json")
+    usual = render_review(review(), JOURNAL, knowledge(), TODAY, "me.json")
+    assert red in coloured(stop)
+    assert red not in coloured(usual)
+
+
+def test_each_side_has_a_colour_of_its_own() -> None:
+    text = coloured(render_review(review(), JOURNAL, knowledge(), TODAY, "me.json"))
+    assert "38;5;30mLeft" in text
+    assert "38;5;130mRight" in text
+
+
+def test_someone_without_readings_is_not_told_about_bands_or_change() -> None:
+    nothing = review(
+        sides=Sides(side(None, named=()), side(None, named=())),
+        asymmetry=Asymmetry(None, None, None, None),
+        change=Sides(NO_CHANGE, NO_CHANGE),
+        forecast=Sides(NO_FORECAST, NO_FORECAST),
+        programme=ProgrammeStatus("none", None, None, None),
+    )
+    text = shown(nothing)
+    assert "Left is not measured yet." in text
+    assert "restricted" not in text
+    assert "Change" not in text
+    assert "Week" not in text
+    assert "dorsi plan me.json" in text
+
+
+def test_a_proposal_says_why_what_would_change_and_how_to_take_it_on() -> None:
+    proposed = ProgrammeStatus("building", 7, "mobilise", Proposal(("Add circles.",), ("More.",)))
+    text = shown(review(programme=proposed))
+    assert "More. Proposed: Add circles." in text
+    assert "dorsi log me.json accept" in text
+
+
+def test_the_commands_at_the_foot_name_the_file_and_can_be_left_out() -> None:
+    assert "dorsi next me.json" in shown(review())
+    long = "a" * 90 + ".json"
+    assert f"dorsi explain {long}" in shown(review(), long)
+    assert "dorsi" not in shown(review(), None)
+    assert "dorsi next" not in shown(review(next_question=None))
+
+
+def test_a_review_reads_well_in_a_narrow_window() -> None:
+    text = screen(render_review(review(), JOURNAL, knowledge(), TODAY, None), 44)
+    assert max(len(line) for line in text.splitlines()) <= 44
+    assert "excellent" not in text
+
+
+def test_inches_are_shown_to_whoever_measures_in_inches() -> None:
+    journal = replace(JOURNAL, person=replace(PERSON, length_unit="in"))
+    text = screen(render_review(review(), journal, knowledge(), TODAY, None))
+    assert "Left reaches 3.5 in (likely 3.3 to 3.8)" in text
+    assert " cm" not in text.split("What to do")[0]
