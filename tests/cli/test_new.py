@@ -1,5 +1,6 @@
 import os
 import pty
+import select
 import signal
 import subprocess
 import sys
@@ -335,30 +336,45 @@ def test_the_time_zone_is_the_one_of_the_computer(
     assert local_zone(tmp_path) == expected
 
 
+# A test run started in the background hands its children a SIGINT that is ignored.
+AS_FROM_A_KEYBOARD = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from dorsi.cli.main import main
+sys.argv[0] = "dorsi"
+main()
+"""
+
+
 def test_on_a_real_terminal_ctrl_c_keeps_what_was_said(file: Path) -> None:
     ours, theirs = pty.openpty()
     process = subprocess.Popen(  # noqa: S603 (our own interpreter)
-        [sys.executable, "-m", "dorsi.cli.main", "new", str(file), "--today", TODAY],
+        [sys.executable, "-c", AS_FROM_A_KEYBOARD, "new", str(file), "--today", TODAY],
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
     )
     os.close(theirs)
-    _read_until(ours, "none:")
-    os.write(ours, b"none\n")
-    _read_until(ours, "1990)")
-    os.write(ours, b"1990\n")
-    _read_until(ours, "or no)")
-    process.send_signal(signal.SIGINT)
-    assert "What you said is kept." in _read_until(ours, "dorsi new")
-    assert process.wait(10) == 0
-    os.close(ours)
+    try:
+        _read_until(ours, "none:")
+        os.write(ours, b"none\n")
+        _read_until(ours, "1990)")
+        os.write(ours, b"1990\n")
+        _read_until(ours, "or no)")
+        process.send_signal(signal.SIGINT)
+        assert "What you said is kept." in _read_until(ours, "dorsi new")
+        assert process.wait(10) == 0
+    finally:
+        process.kill()
+        os.close(ours)
     assert kept(file).person.birth_year == 1990
 
 
 def _read_until(terminal: int, words: str) -> str:
-    """What the screen shows, up to some words."""
+    """What the screen shows, up to some words; a screen that stays silent fails."""
     screen = ""
     while words not in screen:
+        ready, _, _ = select.select([terminal], [], [], 20)
+        assert ready, f"still waiting for {words!r} after:\n{screen}"
         screen += os.read(terminal, 4096).decode()
     return screen
