@@ -25,7 +25,7 @@ def accommodations(
     """What applies today; a lift is looked at again when the next reading decides."""
     short = _short_side(assessment)
     reach = assessment.ranges.of(short).reach_cm if short else None
-    gain = assessment.trend.changes.of(short).cm if short else None
+    gain = assessment.changes.of(short).cm if short else None
     acceptance = assessment.acceptance
     now = Circumstances(
         person=assessment.journal.person,

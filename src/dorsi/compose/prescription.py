@@ -4,11 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from dorsi.compose.assessment import Assessment, assess
-from dorsi.domain.effective import as_of
-from dorsi.domain.journal import Journal, StoredBlock
+from dorsi.compose.finding import find
+from dorsi.domain.effective import as_of, effective
+from dorsi.domain.journal import Journal, Person, StoredBlock
 from dorsi.domain.knowledge import Knowledge
-from dorsi.find.safety import forbidden_traits
+from dorsi.domain.verdicts import Safety
+from dorsi.find.answers import answers_of
+from dorsi.find.safety import assess_safety, forbidden_traits
+from dorsi.measure.days import reach_days
 from dorsi.train.choose import Allowance
+from dorsi.train.emphasis import Emphases
 from dorsi.train.programme import Need, compose_blocks
 
 
@@ -31,14 +36,13 @@ def prescription(journal: Journal, knowledge: Knowledge, today: date) -> tuple[S
 
 def need_of(assessment: Assessment, knowledge: Knowledge) -> Need:
     """What a programme composed today has to answer to; yesterday's pain does not shape it."""
+    return _need(assessment.journal.person, assessment.emphases, assessment.safety, knowledge)
+
+
+def _need(person: Person, leaning: Emphases, safety: Safety, knowledge: Knowledge) -> Need:
+    forbidden = forbidden_traits(safety, knowledge)
     return Need(
-        person=assessment.journal.person,
-        emphases=assessment.emphases,
-        allowance=Allowance(
-            equipment=frozenset(assessment.journal.person.equipment),
-            forbidden=forbidden_traits(assessment.safety, knowledge),
-            dropped=frozenset(),
-        ),
+        person, leaning, Allowance(frozenset(person.equipment), forbidden, dropped=frozenset())
     )
 
 
@@ -64,5 +68,8 @@ def accepted_prescription(
     acceptance = assessment.acceptance
     if acceptance is None:
         return None
-    then = assess(as_of(journal, acceptance.at), knowledge, acceptance.day)
-    return Prescription(need_of(then, knowledge), acceptance.blocks)
+    then = effective(as_of(journal, acceptance.at), acceptance.day)
+    answers = answers_of(then, knowledge)
+    found = find(then, answers, reach_days(then, knowledge), knowledge, acceptance.day)
+    safety = assess_safety(answers, then, acceptance.day, knowledge)
+    return Prescription(_need(then.person, found.emphases, safety, knowledge), acceptance.blocks)

@@ -1,10 +1,10 @@
 """`review`: what a journal says about a person on a day."""
 
-from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
-from dorsi.compose.assessment import Assessment, assess, good_ankles, measured, raised
+from dorsi.compose.assessment import Assessment, assess, good_ankles, measured
 from dorsi.compose.course import Course, course_of, proposal_of
+from dorsi.compose.finding import raised
 from dorsi.compose.squat import poor_squat
 from dorsi.compose.targets import no_range_goal, target_cm
 from dorsi.domain.journal import Journal
@@ -21,7 +21,7 @@ from dorsi.domain.words import SIDES, Side
 from dorsi.find.next_question import Known, next_question
 from dorsi.numeric.normal import share_below
 from dorsi.prove.decisions import Situation, decide
-from dorsi.prove.forecast import Path, forecast
+from dorsi.prove.forecast import forecast
 from dorsi.train.emphasis import Emphases
 from dorsi.train.programme import phase_of
 
@@ -58,7 +58,7 @@ def review_of(assessment: Assessment, course: Course, knowledge: Knowledge) -> R
             if assessment.safety.withheld
             else proposal_of(course, assessment, knowledge),
         ),
-        change=assessment.trend.changes,
+        change=assessment.changes,
         forecast=forecasts,
         decisions=decide(_situation(assessment, course, forecasts, knowledge), knowledge),
     )
@@ -90,34 +90,13 @@ def _next(assessment: Assessment, knowledge: Knowledge) -> NextQuestion | None:
 
 
 def _forecast(side: Side, assessment: Assessment, knowledge: Knowledge) -> SideForecast:
-    model, confidence = knowledge.models.growth, knowledge.models.range.confidence
-    growth = assessment.growths.of(side)
-    target = target_cm(side, assessment, knowledge)
-    if growth is None:
-        return forecast(None, target, confidence, model)
-    acceptance = assessment.acceptance
-    starts = acceptance.starts if acceptance else assessment.today
-    path = Path(growth, starts, assessment.today, _practice(assessment, starts))
-    return forecast(path, target, confidence, model)
-
-
-def _practice(assessment: Assessment, starts: date) -> Callable[[float], float]:
-    """Weeks of practice by a week from the start: done until today, then as steadily as so far.
-
-    Before anything was due, full practice is assumed.
-    """
-    today = assessment.today
-    now_weeks = max(0.0, (today - starts).days / 7.0)
-    done = assessment.practice.weeks_done(starts, today)
-    share = assessment.practice.share(starts, today) if now_weeks >= 1.0 else None
-    rate = 1.0 if share is None else max(share, 0.0)
-
-    def practice_at(week: float) -> float:
-        if week >= now_weeks:
-            return done + rate * (week - now_weeks)
-        return assessment.practice.weeks_done(starts, starts + timedelta(days=round(7 * week) - 1))
-
-    return practice_at
+    return forecast(
+        assessment.course,
+        side,
+        target_cm(side, assessment, knowledge),
+        knowledge.models.range.confidence,
+        knowledge.models.growth,
+    )
 
 
 def _situation(
@@ -137,15 +116,14 @@ def _situation(
         complaint=any(assessment.answers.value(q, s) == "yes" for q in COMPLAINTS for s in SIDES),
         uneven=assessment.asymmetry.flag == "flag",
         weeks=weeks,
-        practice_weeks=assessment.practice_weeks(today),
         share=assessment.practice.share(starts, today) if starts else None,
         standing=course.standing,
         phase=phase,
         next_phase=phase_of(phase.weeks[1] + 1, knowledge.phases) if phase else None,
         pain=assessment.pain,
         repeatability=assessment.repeatability,
-        changes=assessment.trend.changes,
-        responses=assessment.responses,
+        changes=assessment.changes,
+        course=assessment.course,
         reach_cm=Sides(*(_reach(side, assessment) for side in SIDES)),
         reached=Sides(*(_reached(side, assessment, forecasts) for side in SIDES)),
         target_cm=Sides(forecasts.left.target_cm, forecasts.right.target_cm),

@@ -31,11 +31,11 @@ def target_cm(side: Side, assessment: Assessment, knowledge: Knowledge) -> float
     if own:
         return own[-1]
     reach = assessment.ranges.of(side).reach_cm
-    growth = assessment.growths.of(side)
-    if reach is None or growth is None or no_range_goal(assessment, knowledge):
+    course = assessment.course
+    if reach is None or course is None or no_range_goal(assessment, knowledge):
         return None
     bands, model = knowledge.models.bands, knowledge.models.growth
-    rung = ladder_target(growth.reach(0.0)[0], bands, model)
+    rung = ladder_target(float(course.reach(side, [0.0]).mean()[0]), bands, model)
     while rung <= reach.value:
         rung = ladder_target(rung, bands, model)
     return rung

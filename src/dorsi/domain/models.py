@@ -179,21 +179,24 @@ class PatternModel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeModel:
-    """When a change is called real, and how one's own repeatability is learnt.
+    """When a change is called real, and how readings are weighed.
 
-    `prior_sd_cm` with `prior_df` degrees of freedom is the published between-day SD; it is updated
-    with the person's own days once there are `own_days` of them.
+    `prior_sd_cm` is the published between-day SD. Readings on neighbouring days share part of their
+    error (`day_correlation` from one day to the next); one further than `outlier_sds` from what is
+    expected counts less. A side needs `own_days` before its reach is taken from the whole course.
+    `worthwhile_gain_cm` is the least gain worth the work.
     """
 
     gain_probability: float
     loss_probability: float
-    baseline_days: int
-    baseline_window_days: int
     earliest_verdict_days: int
-    recent_days: int
     prior_sd_cm: float
-    prior_df: float
+    day_correlation: float
+    outlier_sds: float
     own_days: int
+    years_heard: float
+    weeks_per_knot: float
+    knots_at_most: int
     readings_asked_at_most: int
     worthwhile_gain_cm: float
     basis: str
@@ -203,14 +206,35 @@ class ChangeModel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrowthModel:
-    """The training prior: the gain of the first adherent weeks, and how later ones shrink."""
+    """The growth model: what training is expected to bring, how fast, and how reach wanders.
+
+    `gain_cm` comes with the first `first_weeks` of full practice; each pair of `halving_weeks` and
+    `delay_weeks` is one shape of growth, all equally likely beforehand. `trend_sd_cm` is what time
+    brings without practice, `neutral_sd_cm` the same under the prior that expects nothing of
+    practice. Practice below `keeping_sessions_per_week`
+    loses range, half of it in `loss_halving_weeks` without any. `noise_scales` multiply the
+    published error; `noise_df` says how many days of one's own that is worth.
+    """
 
     gain_cm: float
     gain_sd_cm: float
+    trend_sd_cm: float
+    neutral_sd_cm: float
+    gain_correlation: float
     first_weeks: float
     matched_bonus_cm: float
-    halving_weeks: float
+    halving_weeks: tuple[float, ...]
+    delay_weeks: tuple[float, ...]
     full_sessions_per_week: float
+    keeping_sessions_per_week: float
+    loss_halving_weeks: float
+    start_cm: float
+    start_sd_cm: float
+    start_correlation: float
+    drift_cm_per_week: float
+    drift_knots: int
+    noise_scales: tuple[float, ...]
+    noise_df: float
     horizon_weeks: int
     early_probability: float
     likely_probability: float

@@ -149,6 +149,16 @@ class SideChange:
 
 
 @dataclass(frozen=True, slots=True)
+class CoursePoint:
+    """The expected reach on one day: readings smoothed, in cm, with its bounds."""
+
+    day: date
+    cm: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class ForecastPoint:
     """The expected reach in one programme week."""
 

@@ -10,7 +10,7 @@ from dorsi.domain.exercises import Phase
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.verdicts import DecisionMade, Safety, SideChange, Sides
 from dorsi.domain.words import SIDES, ProgrammeState, Side, SideOrBoth
-from dorsi.measure.growth import Growth
+from dorsi.measure.course import Course
 from dorsi.measure.repeatability import Repeatability
 from dorsi.prove.response import unresponsive
 from dorsi.train.calendar import Standing
@@ -21,10 +21,9 @@ from dorsi.train.pain import PainState
 class Situation:
     """Everything the rules look at, on one day.
 
-    `weeks` counts calendar weeks since the start, `practice_weeks` those of full practice, `share`
-    is practice done (0-1); `reached` is the chance to stand at the target; `complaint` any knee,
-    back, shin, heel or hip complaint; `other` names the emphasis to shift to; `asks` are the
-    questions of sports that are due.
+    `weeks` counts calendar weeks since the start; `share` is practice done (0-1); `reached` is the
+    chance to stand at the target; `complaint` any knee, back, shin, heel or hip complaint; `other`
+    names the emphasis to shift to; `asks` are the questions of sports that are due.
     """
 
     safety: Safety
@@ -36,7 +35,6 @@ class Situation:
     complaint: bool
     uneven: bool
     weeks: int
-    practice_weeks: float
     share: float | None
     standing: Standing | None
     phase: Phase | None
@@ -44,7 +42,7 @@ class Situation:
     pain: PainState
     repeatability: Repeatability
     changes: Sides[SideChange]
-    responses: Sides[Growth | None]
+    course: Course | None
     reach_cm: Sides[float | None]
     reached: Sides[float | None]
     target_cm: Sides[float | None]
@@ -143,7 +141,7 @@ def _response(side: Side, now: Situation, knowledge: Knowledge) -> Iterator[Deci
 
 def _unlikely(side: Side, now: Situation, probability: float, knowledge: Knowledge) -> bool:
     gain_cm = knowledge.decisions["no_response_switch"].thresholds["gain_cm"]
-    return unresponsive(now.responses.of(side), now.practice_weeks, gain_cm, probability)
+    return unresponsive(now.course, side, gain_cm, probability)
 
 
 def _unresponsive_rule(side: Side, now: Situation, knowledge: Knowledge) -> str:

@@ -1,35 +1,15 @@
 """Where the reach is heading and when the target is likely, week by week."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 
 from dorsi.domain.models import BandModel, GrowthModel
 from dorsi.domain.verdicts import ForecastDate, ForecastPoint, SideForecast
-from dorsi.measure.growth import Growth
-from dorsi.numeric.normal import half_width, share_below
+from dorsi.domain.words import Side
+from dorsi.measure.course import Course
+from dorsi.measure.observe import Calendar
 
 NO_DATE = ForecastDate(None, None, None)
-
-
-@dataclass(frozen=True, slots=True)
-class Path:
-    """One side's expected way: the growth, its calendar, and the work assumed.
-
-    `practice_at` gives the weeks of full practice by a calendar week counted from `starts`: done
-    until today, assumed from then on.
-    """
-
-    growth: Growth
-    starts: date
-    today: date
-    practice_at: Callable[[float], float]
-
-    @property
-    def week_now(self) -> int:
-        """The week today lies in, counted from the start; 0 before it."""
-        return max(0, (self.today - self.starts).days // 7)
 
 
 def ladder_target(reach_cm: float, bands: BandModel, model: GrowthModel) -> float:
@@ -43,12 +23,17 @@ def ladder_target(reach_cm: float, bands: BandModel, model: GrowthModel) -> floa
 
 
 def forecast(
-    path: Path | None, target_cm: float | None, confidence: float, model: GrowthModel
+    course: Course | None,
+    side: Side,
+    target_cm: float | None,
+    confidence: float,
+    model: GrowthModel,
 ) -> SideForecast:
     """The reach by programme week up to the horizon, and the chance to have reached the target.
 
     Args:
-        path: Growth and calendar of one side; `None` = nothing known.
+        course: The person's course with the practice assumed ahead; `None` = nothing known.
+        side: Left or right.
         target_cm: The reach aimed at; `None` = no range goal.
         confidence: Share the bounds hold.
         model: Horizon and the chances that make early, likely and late.
@@ -58,34 +43,35 @@ def forecast(
 
     Requirements: B-12, B-59, B-63, B-76
     """
-    if path is None:
+    if course is None or side not in course.measured:
         return SideForecast(target_cm, (), {}, NO_DATE, None)
-    width = half_width(confidence)
-    expected = [path.growth.reach(path.practice_at(w)) for w in range(model.horizon_weeks + 1)]
+    weeks = range(model.horizon_weeks + 1)
+    reach = course.reach(side, [float(week) for week in weeks])
+    low, high = reach.quantile(0.5 - confidence / 2.0), reach.quantile(0.5 + confidence / 2.0)
     points = tuple(
-        ForecastPoint(week, cm, cm - width * sd, cm + width * sd)
-        for week, (cm, sd) in enumerate(expected)
-        if week >= path.week_now
+        ForecastPoint(week, float(cm), float(low[week]), float(high[week]))
+        for week, cm in enumerate(reach.mean())
+        if week >= int(course.calendar.now_weeks)
     )
     if target_cm is None:
         return SideForecast(None, points, {}, NO_DATE, None)
-    standing = (share_below((cm - target_cm) / sd) for cm, sd in expected)
+    standing = (float(chance) for chance in reach.share_above(target_cm))
     chances = dict(enumerate(accumulate(standing, max)))
     return SideForecast(
         target_cm=target_cm,
         values=points,
         p_reached_by={str(week): chance for week, chance in chances.items() if week > 0},
-        date=_dates(path, chances, model),
+        date=_dates(course.calendar, chances, model),
         on_path=chances[model.horizon_weeks] >= model.on_path_probability,
     )
 
 
-def _dates(path: Path, chances: dict[int, float], model: GrowthModel) -> ForecastDate:
+def _dates(calendar: Calendar, chances: dict[int, float], model: GrowthModel) -> ForecastDate:
     def first(wanted: float) -> date | None:
         for week, chance in chances.items():
             if chance >= wanted:
-                likely = path.starts + timedelta(days=_day_within(week, chances, wanted))
-                return max(likely, path.today)
+                likely = calendar.starts + timedelta(days=_day_within(week, chances, wanted))
+                return max(likely, calendar.today)
         return None
 
     return ForecastDate(

@@ -14,7 +14,7 @@ from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.words import Side
 from dorsi.find.weigh import Values
 from dorsi.measure.adherence import Practice
-from dorsi.measure.growth import Growth
+from dorsi.measure.course import Course
 
 STRETCHING: Final[frozenset[Role]] = frozenset({"gastrocnemius", "soleus"})
 MOBILISING: Final[frozenset[Role]] = frozenset({"glide", "glide_behind"})
@@ -30,7 +30,7 @@ class Work:
     today: date
 
 
-def gain_findings(growth: Growth | None, side: Side, work: Work, knowledge: Knowledge) -> Values:
+def gain_findings(course: Course | None, side: Side, work: Work, knowledge: Knowledge) -> Values:
     """The findings "no gain after adherent stretching / mobilising" of one side.
 
     They speak only once enough steady weeks held that kind of work on that side; before that they
@@ -38,9 +38,8 @@ def gain_findings(growth: Growth | None, side: Side, work: Work, knowledge: Know
     """
     rule = knowledge.decisions["no_response_switch"].thresholds
     share = work.practice.share(work.starts, work.today) or 0.0
-    weeks = work.practice.weeks_done(work.starts, work.today)
     steady = share >= knowledge.models.programme.adherent_from
-    if not steady or not unresponsive(growth, weeks, rule["gain_cm"], rule["probability_below"]):
+    if not steady or not unresponsive(course, side, rule["gain_cm"], rule["probability_below"]):
         return {}
     kinds = (
         ("no_gain_after_stretching", STRETCHING, rule["stretching_weeks"]),
@@ -54,10 +53,12 @@ def gain_findings(growth: Growth | None, side: Side, work: Work, knowledge: Know
 
 
 def unresponsive(
-    growth: Growth | None, practice_weeks: float, gain_cm: float, probability_below: float
+    course: Course | None, side: Side, gain_cm: float, probability_below: float
 ) -> bool:
     """Whether a worthwhile gain has become unlikely, under the training prior."""
-    return growth is not None and growth.gain_above(practice_weeks, gain_cm) < probability_below
+    if course is None or side not in course.measured:
+        return False
+    return float(course.gain(side).share_above(gain_cm)[0]) < probability_below
 
 
 def _weeks_with(roles: frozenset[Role], side: Side, work: Work, knowledge: Knowledge) -> int:

@@ -26,15 +26,17 @@ from dorsi.report.quantities import (
 from dorsi.report.sentences.change import describe_change, describe_forecast
 
 WEEKS_BETWEEN_ROWS = 2
+LATEST_SHOWN = 6
 
 
 def explain_change(about: Explained) -> Explanation:
     """Which days are compared, how far readings stray, and how sure the change is."""
-    model, own = about.knowledge.models.change, about.assessment.repeatability
+    models, own = about.knowledge.models, about.assessment.repeatability
+    model = models.change
     share = (
         f"{percent(own.own_weight)} of that figure is your own, from {count(own.days, 'day')}"
         if own.own_weight
-        else f"it is the published figure until you have {count(model.own_days, 'day')} of your own"
+        else "it is the published figure until you have more days of your own"
     )
     error = (
         f"Your readings stray by about {length(own.sd_cm, about.to.unit)} from day to day "
@@ -57,14 +59,17 @@ def explain_change(about: Explained) -> Explanation:
 
 
 def _change(side: Side, about: Explained) -> Section:
-    found, windows = about.review.change.of(side), about.assessment.trend.windows.of(side)
+    found = about.review.change.of(side)
     sentences = [capital(describe_change(found, about.to))]
-    for name, days in (("Start", windows.baseline), ("Now", windows.recent)):
-        if days:
-            first, last = (day(one.day, about.to.today) for one in (days[0], days[-1]))
-            when = first if first == last else f"{first} to {last}"
-            readings = listed(bare_length(one.cm, about.to.unit) for one in days)
-            sentences.append(f"{name}, {when}: {readings} {about.to.unit or 'cm'}.")
+    told = [d for d in about.assessment.days if d.side == side and not d.censored]
+    if told:
+        latest = listed(bare_length(one.cm, about.to.unit) for one in told[-LATEST_SHOWN:])
+        first, last = (day(one.day, about.to.today) for one in (told[0], told[-1]))
+        span = f"since {first}, the latest on {last}" if len(told) > 1 else f"on {first}"
+        sentences.append(
+            f"It rests on {count(len({d.day for d in told}), 'day')} of readings {span}: "
+            f"{latest} {about.to.unit or 'cm'}."
+        )
     if found.p_real is not None and found.exceeds_mdc is not None:
         direction = "up" if (found.cm or 0.0) >= 0 else "down"
         sentences.append(

@@ -1,0 +1,97 @@
+"""How training adds up: from weekly doses of practice to the share of the gain that is there.
+
+A week of full practice brings the same share of what is still missing to a ceiling; weeks below
+the dose that keeps range let part of it go again. The ramp is 1 after the first weeks of full
+practice, whatever its speed.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dorsi.domain.models import GrowthModel
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Ramp:
+    """The ramp of practice done and that of time passing, (people, shapes, weeks + 1) each."""
+
+    practice: Array
+    time: Array
+
+    def repeated(self, times: int) -> "Ramp":
+        """The same ramps once for each of several looks."""
+        return Ramp(np.repeat(self.practice, times, axis=0), np.repeat(self.time, times, axis=0))
+
+
+def ramp_of(doses: Array, model: GrowthModel) -> Ramp:
+    """Both ramps of everybody; time passes as if every week were full."""
+    time = ramps(np.ones_like(doses[:1]), model)
+    return Ramp(ramps(doses, model), np.broadcast_to(time, (len(doses), *time.shape[1:])))
+
+
+def ramps(doses: Array, model: GrowthModel) -> Array:
+    """The ramp at the start of every week, for every shape of growth.
+
+    Args:
+        doses: Practice of each week as a share of full practice, 0-1, shape (people, weeks).
+        model: Halving times, delays, ceiling and loss.
+
+    Returns:
+        Shape (people, shapes, weeks + 1); shapes are all pairs of halving time and delay.
+
+    References:
+        ingram_2025, konrad_2025, expert
+    """
+    shapes = shapes_of(model)
+    halving = np.array([h for h, _ in shapes])
+    delayed = np.stack([_delayed(doses, delay) for _, delay in shapes], axis=1)
+    return _ramps(delayed, halving, model)
+
+
+def shapes_of(model: GrowthModel) -> list[tuple[float, float]]:
+    """Every pair of halving time and delay, in weeks."""
+    return [(h, d) for h in model.halving_weeks for d in model.delay_weeks]
+
+
+def between(ramp: Array, weeks: Array) -> Array:
+    """The ramp at any time, straight between week borders, level outside.
+
+    Args:
+        ramp: Shape (people, shapes, weeks + 1).
+        weeks: Times in weeks from the start, shape (people, times).
+
+    Returns:
+        Shape (people, shapes, times); 0 before the start.
+    """
+    last = ramp.shape[2] - 1
+    held = np.clip(weeks, 0.0, last)
+    before = np.minimum(held.astype(int), max(last - 1, 0))
+    part = (held - before)[:, None, :]
+    low = np.take_along_axis(ramp, before[:, None, :], axis=2)
+    high = np.take_along_axis(ramp, np.minimum(before + 1, last)[:, None, :], axis=2)
+    return np.asarray(low + part * (high - low))
+
+
+def _delayed(doses: Array, delay_weeks: float) -> Array:
+    whole = int(delay_weeks)
+    if whole == 0:
+        return doses
+    return np.concatenate([np.zeros_like(doses[:, :whole]), doses[:, :-whole]], axis=1)
+
+
+def _ramps(doses: Array, halving_weeks: Array, model: GrowthModel) -> Array:
+    """Week by week: a share of what is missing comes, part of it goes again while idle."""
+    ceiling = 1.0 / (1.0 - 2.0 ** (-model.first_weeks / halving_weeks))
+    keeping = model.keeping_sessions_per_week / model.full_sessions_per_week
+    comes = 1.0 - 2.0 ** (-doses / halving_weeks[:, None])
+    stays: Array = 2.0 ** (-np.maximum(0.0, 1.0 - doses / keeping) / model.loss_halving_weeks)
+    levels = np.zeros((*doses.shape[:2], doses.shape[2] + 1))
+    for week in range(doses.shape[2]):
+        level = levels[:, :, week]
+        grown = level + (ceiling - level) * comes[:, :, week]
+        levels[:, :, week + 1] = grown * stays[:, :, week]
+    return levels

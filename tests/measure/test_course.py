@@ -1,0 +1,124 @@
+"""The latent reach of one person: values, errors, oddities survived."""
+
+from datetime import timedelta
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.measure.courses import STARTS, WEEK, baseline, course, fitted, steady, three, weekly
+from tests.measure.lunges import MONDAY, gap, lunge, phone
+
+from dorsi.domain.journal import Reading
+from dorsi.measure.course import past
+
+
+def now(readings: list[Reading], side: str = "left", **more: object) -> tuple[float, float]:
+    """Expected reach today and its SD."""
+    found = fitted(readings, **more)
+    reach = found.reach(side, [found.calendar.now_weeks])  # type: ignore[arg-type]
+    return float(reach.mean()[0]), float(reach.sd()[0])
+
+
+def test_nothing_that_says_how_far_gives_no_course() -> None:
+    assert course([]) is None
+    assert course([gap(MONDAY, "left", 0.0)]) is None
+
+
+def test_one_reading_is_believed_with_the_published_error() -> None:
+    cm, sd = now([three(MONDAY, 8.0)], starts=None)
+    assert cm == pytest.approx(8.0, abs=0.15)
+    assert 0.55 < sd < 0.95
+
+
+def test_before_any_later_reading_the_training_prior_speaks() -> None:
+    found = fitted(baseline(), today=STARTS)
+    reach = found.reach("left", [0.0, 6.0, 12.0])
+    start, six, twelve = reach.mean()
+    assert six - start == pytest.approx(1.2, abs=0.3)
+    assert six < twelve
+    assert list(reach.sd()) == sorted(reach.sd())
+
+
+def test_the_worse_of_two_equal_sides_is_drawn_towards_the_other() -> None:
+    both = [three(MONDAY, 8.0), three(MONDAY, 9.6, "right")]
+    left, right = now(both, "left", starts=None)[0], now(both, "right", starts=None)[0]
+    assert 8.1 < left < right < 9.5
+
+
+def test_a_gross_outlier_hardly_moves_the_course() -> None:
+    reaches = [8.2, 8.4, 8.6, 8.7, 8.9, 9.0, 9.1, 9.2]
+    slipped = [*reaches[:5], 15.0, *reaches[6:]]
+    clean, odd = now([*baseline(), *weekly(*reaches)])[0], now([*baseline(), *weekly(*slipped)])[0]
+    assert abs(clean - odd) < 0.35
+
+
+def test_a_touch_of_the_wall_pulls_a_low_reach_up_and_leaves_a_high_one() -> None:
+    low, high = baseline(8.0), baseline(13.0)
+    touch = gap(MONDAY + timedelta(days=2), "left", 0.0)
+    today = MONDAY + timedelta(days=2)
+    assert now([*low, touch], starts=None, today=today)[0] > now(low, starts=None)[0] + 0.1
+    assert now([*high, touch], starts=None, today=today)[0] == pytest.approx(
+        now(high, starts=None)[0], abs=0.05
+    )
+
+
+def test_a_phone_adds_its_course_and_not_its_level() -> None:
+    phones = [phone(STARTS + n * WEEK, "left", 46.0 + 0.4 * n) for n in range(1, 6)]
+    tape = [*baseline(), *weekly(8.2, 8.4, 8.6, 8.8, 9.0)]
+    assert now([*tape, *phones])[0] == pytest.approx(now(tape)[0], abs=0.4)
+
+
+def test_days_in_a_row_say_less_than_days_apart() -> None:
+    row = [three(MONDAY + timedelta(days=n), 8.0) for n in range(3)]
+    apart = [three(MONDAY + timedelta(days=10 * n), 8.0) for n in range(3)]
+    assert now(row, starts=None)[1] > now(apart, starts=None)[1]
+
+
+def test_practice_that_stopped_lets_the_forecast_fall() -> None:
+    readings = [*baseline(), *weekly(8.3, 8.6, 8.9, 9.1, 9.3, 9.4)]
+    kept = fitted(readings, rate_ahead=1.0).reach("left", [26.0]).mean()[0]
+    stopped = fitted(readings, rate_ahead=0.0).reach("left", [26.0]).mean()[0]
+    today = fitted(readings).reach("left", [6.0]).mean()[0]
+    assert stopped < today < kept
+
+
+def test_the_course_so_far_runs_from_the_first_reading_to_today() -> None:
+    found = fitted([*baseline(), *weekly(8.3, 8.6, 8.9, 9.2)])
+    points = past(found, "left", 0.9)
+    assert points[0].day == MONDAY
+    assert points[-1].day == STARTS + 4 * WEEK
+    assert all(point.low < point.cm < point.high for point in points)
+    assert past(found, "right", 0.9) == ()
+
+
+def test_twelve_years_of_logs_are_read_from_the_end() -> None:
+    years = [three(MONDAY + timedelta(weeks=n), 9.0 + (n % 5) / 5) for n in range(626)]
+    cm, sd = now(years, starts=None)
+    assert 9.0 < cm < 9.9
+    assert 0.1 < sd < 0.6
+
+
+def test_practice_before_sessions_were_kept_counts_as_none() -> None:
+    found = fitted([*baseline(), *weekly(8.0, 8.0, 8.0)], sessions=())
+    assert found.reach("left", [12.0]).mean()[0] < 8.6
+    assert fitted([*baseline(), *weekly(8.0, 8.0, 8.0)], sessions=steady(3))
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 120), st.sampled_from(("left", "right")), st.floats(0.5, 20.0)),
+        min_size=1,
+        max_size=20,
+    )
+)
+def test_any_readings_give_numbers(taken: list[tuple[int, str, float]]) -> None:
+    readings = [
+        lunge(MONDAY + timedelta(days=day), side, cm, cold=day % 3 > 0) for day, side, cm in taken
+    ]
+    found = fitted(readings)
+    for side in found.measured:
+        reach = found.reach(side, [0.0, found.calendar.now_weeks, 26.0])
+        assert np.all(np.isfinite(reach.mean()))
+        assert np.all(reach.sd() > 0.0)
+        assert np.all(reach.quantile(0.05) < reach.quantile(0.95))
