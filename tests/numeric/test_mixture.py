@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dorsi.numeric.mixture import Mixture, normal_quantiles, share_below
+from dorsi.numeric.mixture import Mixture, share_below
 
 ONE = Mixture(np.array([[1.0]]), np.array([[9.0]]), np.array([[0.7]]))
 
@@ -17,16 +17,17 @@ def test_the_share_below_is_that_of_the_normal_curve(z: float) -> None:
     assert share_below(np.array(z)) == pytest.approx(NormalDist().cdf(z), abs=1e-7)
 
 
-@pytest.mark.parametrize("share", [1e-9, 0.001, 0.02425, 0.03, 0.3, 0.5, 0.9, 0.976, 0.99999])
-def test_quantiles_are_those_of_the_normal_curve(share: float) -> None:
-    assert normal_quantiles(np.array(share)) == pytest.approx(NormalDist().inv_cdf(share), abs=1e-7)
-
-
 def test_one_part_is_a_plain_gaussian() -> None:
     assert ONE.mean()[0] == 9.0
     assert ONE.sd()[0] == pytest.approx(0.7)
     assert ONE.quantile(0.05)[0] == pytest.approx(NormalDist(9.0, 0.7).inv_cdf(0.05), abs=1e-6)
     assert ONE.share_above(9.7)[0] == pytest.approx(1.0 - NormalDist().cdf(1.0), abs=1e-7)
+
+
+def test_bounds_hold_their_share_between_them() -> None:
+    low, high = ONE.bounds(0.9)
+    assert low[0] == pytest.approx(9.0 - 1.6449 * 0.7, abs=1e-4)
+    assert high[0] == pytest.approx(9.0 + 1.6449 * 0.7, abs=1e-4)
 
 
 def test_two_far_parts_keep_their_shares() -> None:

@@ -100,7 +100,7 @@ def past(course: Course, side: Side, confidence: float) -> tuple[CoursePoint, ..
     now = course.calendar.now_weeks
     weeks = [*np.arange(float(own[0]), now, 1.0), now]
     reach = course.reach(side, weeks)
-    low, high = reach.quantile(0.5 - confidence / 2.0), reach.quantile(0.5 + confidence / 2.0)
+    low, high = reach.bounds(confidence)
     return tuple(
         CoursePoint(course.calendar.day(week), float(cm), float(low[n]), float(high[n]))
         for n, (week, cm) in enumerate(zip(weeks, reach.mean(), strict=True))

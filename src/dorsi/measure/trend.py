@@ -62,6 +62,7 @@ def _change(
     model: ChangeModel,
 ) -> SideChange:
     gained, neutral = course.gain(side), course.change(side)
+    low, high = gained.bounds(confidence)
     cm, rising = float(gained.mean()[0]), float(neutral.share_above(0.0)[0])
     up = cm >= 0.0
     verdict = verdict_of(rising, up, told, model)
@@ -70,8 +71,8 @@ def _change(
     below = 1.0 - float(neutral.share_above(-mdc_cm)[0])
     return SideChange(
         cm=cm,
-        low=float(gained.quantile(0.5 - confidence / 2.0)[0]),
-        high=float(gained.quantile(0.5 + confidence / 2.0)[0]),
+        low=float(low[0]),
+        high=float(high[0]),
         p_real=rising if up else 1.0 - rising,
         exceeds_mdc=beyond if up else below,
         verdict=verdict,
