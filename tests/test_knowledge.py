@@ -294,3 +294,31 @@ def test_rolling_the_calf_is_optional_and_promises_nothing_lasting(knowledge: Kn
     release = knowledge.exercises["calf_release"]
     assert release.why["default"].startswith("Optional")
     assert "konrad_2022" in release.source
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("single_leg_calf_raise", ("step", "edge")),
+        ("two_leg_calf_raise", ("step", "edge")),
+        ("single_leg_balance", ("let go", "hands off")),
+    ],
+)
+def test_what_is_not_for_everyone_stands_only_behind_its_condition(
+    knowledge: Knowledge, name: str, options: tuple[str, ...]
+) -> None:
+    """Someone who must stay on the floor, or hold on, reads nothing else as the thing to do."""
+    exercise = knowledge.exercises[name]
+    for line in (*exercise.setup, *exercise.steps):
+        if any(option in line.lower() for option in options):
+            assert line.startswith("Only if "), line
+    assert any(line.startswith("Only if ") for line in exercise.steps)
+
+
+def test_a_sore_heel_insertion_gets_the_mild_calf_stretch_with_both_knees_straight(
+    knowledge: Knowledge,
+) -> None:
+    forbids = set(knowledge.safety["insertional_achilles_pain"].forbids)
+    kept = {name for name, e in knowledge.exercises.items() if not forbids & set(e.traits)}
+    assert "wall_lean_stretch" in kept
+    assert not {"gastrocnemius_stretch", "soleus_stretch", "eccentric_heel_drop"} & kept

@@ -31,3 +31,10 @@ def test_a_fault_fails_the_check_and_is_named(
     as_json = run(capsys, "knowledge", "check", folder, "--json")
     assert as_json.code == 1
     assert as_json.json["sound"] is False
+
+
+def test_the_help_names_no_folder_of_this_computer(capsys: pytest.CaptureFixture[str]) -> None:
+    said = run(capsys, "knowledge", "check", "--help").out
+    assert "those Dorsi comes with" in " ".join(said.split())
+    assert "[default:" not in said
+    assert str(DATA.parent) not in "".join(said.split())

@@ -17,7 +17,7 @@ from dorsi.knowledge.load import load_knowledge
 
 # What somebody types who has no red flag, a tape measure, and says everything.
 EVERYTHING = (
-    "none", "1990", "no", "no", "Ada", "no", "8.1 7.9 8.0 cm", "9,5 9,6 9,4 cm", "2", "4",
+    "none", "1990", "no", "no", "1", "Ada", "no", "8.1 7.9 8.0 cm", "9,5 9,6 9,4 cm", "2", "4",
     "1 4 6", "10", "mon wed fri", "morning coffee", "7", "175 cm", "7",
 )  # fmt: skip
 
@@ -71,6 +71,7 @@ def test_from_nothing_to_a_first_week(run: Run, file: Path) -> None:
         ("red_flag_card", None, "no"),
         ("injury_days_ago", "both", "no"),
         ("surgery_or_cast_weeks_ago", "both", "no"),
+        ("hypermobile_screen", None, 1),
         ("stop_felt", "left", "upper_calf"),
         ("stop_felt", "right", "nothing"),
     ]
@@ -85,7 +86,7 @@ def test_from_nothing_to_a_first_week(run: Run, file: Path) -> None:
 
 @pytest.mark.requirement("A-10", "B-6", "B-8", "A-12")
 def test_both_sides_are_measured_with_a_practice_and_three_trials(run: Run, file: Path) -> None:
-    said = run("new", file, "--today", TODAY, typed=lines(*EVERYTHING[:7]))
+    said = run("new", file, "--today", TODAY, typed=lines(*EVERYTHING[:8]))
     assert "One go to practise, then three that count." in said.words
     assert said.out.index("Left, three trials") < said.out.index("Right, three trials")
 
@@ -98,10 +99,10 @@ def test_every_answer_is_kept_and_it_goes_on_where_it_stopped(
     assert first.code == 0
     assert "To go on: dorsi new" in first.words
     rest = list(EVERYTHING[stops_after:])
-    if stops_after in (6, 7):
+    if stops_after in (7, 8):
         rest.insert(0, "no")  # warm or cold is asked anew for the trials to come
-    if stops_after == 14:
-        rest.insert(0, EVERYTHING[13])  # the habit is kept together with its time
+    if stops_after == 15:
+        rest.insert(0, EVERYTHING[14])  # the habit is kept together with its time
     said = run("new", file, "--today", TODAY, typed=lines(*rest, "today"))
     assert said.code == 0
     assert [type(decision).__name__ for decision in kept(file).decisions] == ["ProgrammeAccepted"]
@@ -211,6 +212,38 @@ def test_past_sixty_five_falls_are_asked_for(run: Run, file: Path) -> None:
     assert ("falls_past_year", None, 2) in given(file)
 
 
+@pytest.mark.requirement("A-1")
+def test_how_mobile_the_joints_are_is_asked_with_all_five_questions(run: Run, file: Path) -> None:
+    said = run("new", file, "--today", TODAY, typed=lines(*EVERYTHING[:4], "6", "2"))
+    assert "How many of these five fit you, 0 to 5?" in said.words
+    asked = said.out[said.out.index("these five") :]
+    numbers = [line[:2] for line in asked.splitlines() if line[1:3] == ": "]
+    assert numbers == ["1:", "2:", "3:", "4:", "5:"]
+    assert "6 is not plausible" in said.words
+    assert ("hypermobile_screen", None, 2) in given(file)
+    reasons = run("review", file, "--today", TODAY, "--json").json["safety"]["reasons"]
+    assert [reason["rule"] for reason in reasons] == ["hypermobile"]
+
+
+def test_going_on_after_a_stop_asks_again_what_may_lift_it(run: Run, file: Path) -> None:
+    run("new", file, "--today", TODAY, typed=lines("none", "2009", "no"))
+    said = run("new", file, "--today", TODAY, typed=lines("yes", "none", "yes"))
+    assert given(file)[-1] == ("guardian_agrees", None, "yes")
+    assert "How many days ago" in said.words
+
+
+def test_going_on_asks_nothing_to_be_tried_out_of_someone_who_named_a_line(
+    run: Run, file: Path
+) -> None:
+    run("new", file, "--today", TODAY, typed=lines("none", "1990", "right", "20", "no"))
+    typed = lines("yes", number_of("snap_or_kick_felt"), "right", "20")
+    said = run("new", file, "--today", TODAY, typed=typed)
+    assert "walk briskly" not in said.out.split("Before anything else")[1]
+    typed = lines("yes", "none", "yes")
+    assert "walk briskly" in run("new", file, "--today", TODAY, typed=typed).words
+    assert given(file)[-1] == ("walking_and_heel_raises_painless", "right", "yes")
+
+
 def test_after_a_stop_the_card_can_be_gone_through_again(run: Run, file: Path) -> None:
     run("new", file, "--today", TODAY, typed=lines(number_of("deformity"), "left"))
     said = run("new", file, "--today", TODAY, typed=lines("yes", "none", *EVERYTHING[1:], "today"))
@@ -231,14 +264,14 @@ def test_after_a_stop_the_card_can_be_gone_through_again(run: Run, file: Path) -
 def test_a_reach_that_cannot_be_is_asked_for_again(
     run: Run, file: Path, typed: str, says: str
 ) -> None:
-    answers = (*EVERYTHING[:6], typed, "8 8 8 cm")
+    answers = (*EVERYTHING[:7], typed, "8 8 8 cm")
     said = run("new", file, "--today", TODAY, typed=lines(*answers))
     assert says in said.words
     assert kept(file).readings[0].trials == (8, 8, 8)
 
 
 def test_a_missing_unit_is_asked_for_once(run: Run, file: Path) -> None:
-    answers = (*EVERYTHING[:6], "3 1/4, 3 1/8, 3 1/4", "furlong", "in", "4 4 4")
+    answers = (*EVERYTHING[:7], "3 1/4, 3 1/8, 3 1/4", "furlong", "in", "4 4 4")
     said = run("new", file, "--today", TODAY, typed=lines(*answers))
     assert said.out.count("Is that in cm, mm or in?") == 2
     left, right = kept(file).readings
@@ -248,14 +281,14 @@ def test_a_missing_unit_is_asked_for_once(run: Run, file: Path) -> None:
 
 
 def test_a_number_whose_unit_nobody_knows_is_not_kept(run: Run, file: Path) -> None:
-    said = run("new", file, "--today", TODAY, typed=lines(*EVERYTHING[:6], "8.1", "?", "?", "?"))
+    said = run("new", file, "--today", TODAY, typed=lines(*EVERYTHING[:7], "8.1", "?", "?", "?"))
     assert "says nothing without its unit" in said.words
     assert kept(file).readings == ()
 
 
 @pytest.mark.requirement("A-10", "A-11")
 def test_without_a_tape_a_folded_sheet_tells_whether_the_knee_touches(run: Run, file: Path) -> None:
-    answers = (*EVERYTHING[:6], "paper", "yes", "no tape", "no", "1 in")
+    answers = (*EVERYTHING[:7], "paper", "yes", "no tape", "no", "1 in")
     said = run("new", file, "--today", TODAY, typed=lines(*answers))
     assert "10.5 cm" in said.out
     left, right = kept(file).readings
@@ -265,12 +298,12 @@ def test_without_a_tape_a_folded_sheet_tells_whether_the_knee_touches(run: Run, 
 
 
 def test_a_warm_ankle_is_noted(run: Run, file: Path) -> None:
-    run("new", file, "--today", TODAY, typed=lines(*EVERYTHING[:5], "yes", "8 8 8 cm", "9 9 9 cm"))
+    run("new", file, "--today", TODAY, typed=lines(*EVERYTHING[:6], "yes", "8 8 8 cm", "9 9 9 cm"))
     assert [reading.cold for reading in kept(file).readings] == [False, False]
 
 
 def test_nothing_to_work_with_is_an_answer_that_is_not_asked_again(run: Run, file: Path) -> None:
-    answers = (*EVERYTHING[:10], "none", "10")
+    answers = (*EVERYTHING[:11], "none", "10")
     run("new", file, "--today", TODAY, typed=lines(*answers))
     assert kept(file).person.equipment == ()
     assert "What you have" not in run("new", file, "--today", TODAY).out

@@ -95,7 +95,7 @@ def test_lower_shoes_keep_away_from_the_start_of_single_leg_raises() -> None:
     found = given(who)["footwear_transition"]
     first_single_leg_week = STARTS + timedelta(weeks=8)
     start = first_single_leg_week + timedelta(weeks=2)
-    assert f"starting on {start.isoformat()}" in found.text
+    assert f"from {start.day} {start:%B} on" in found.text
     assert found.until == start + timedelta(weeks=12)
 
 

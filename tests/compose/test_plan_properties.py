@@ -1,5 +1,6 @@
 """What must hold in every plan, whoever the person is."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from json import dumps
@@ -88,12 +89,30 @@ def test_nothing_is_planned_that_the_person_cannot_or_must_not_do(journal: Journ
     found = plan(journal, KNOWLEDGE, TODAY)
     allowance = allowance_today(assess(journal, KNOWLEDGE, TODAY), KNOWLEDGE)
     kit = set(journal.person.equipment)
-    for item in (item for day in days(found) for item in day.items):
-        exercise = EXERCISES[item.exercise]
-        assert not exercise.needs or any(set(need) <= kit for need in exercise.needs)
-        assert allowance.forbidden.isdisjoint(exercise.traits)
-        assert item.exercise not in allowance.dropped
-        assert item.why
+    out = assess(journal, KNOWLEDGE, TODAY).pain.out
+    for day in (day for day in days(found) if day.date >= TODAY):
+        for item in day.items:
+            exercise = EXERCISES[item.exercise]
+            assert not exercise.needs or any(set(need) <= kit for need in exercise.needs)
+            assert allowance.forbidden.isdisjoint(exercise.traits)
+            assert item.exercise not in out or day.date > out[item.exercise]
+            assert item.why
+
+
+@given(journals(), st.sampled_from(CAUTIONS))
+@settings(max_examples=60)
+def test_neither_pain_nor_a_new_caution_rewrites_the_days_past(
+    journal: Journal, caution: str
+) -> None:
+    told = said([(caution, "yes")], "left", TODAY)
+    sore = trained(TODAY, "knee_to_wall_circles", "soleus_stretch", pain_after=8)
+    calm = replace(journal, sessions=(), decisions=(accepted(MONDAY + timedelta(days=2)),))
+    hurt = replace(calm, sessions=(sore,), answers=(*calm.answers, *told))
+    before, after = (
+        [day for day in days(plan(who, KNOWLEDGE, TODAY)) if day.date < TODAY]
+        for who in (calm, hurt)
+    )
+    assert before == after
 
 
 @given(journals())

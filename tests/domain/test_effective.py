@@ -3,15 +3,18 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from tests.people import LIFTER, MONDAY, moment, reach
+from tests.people import LIFTER, MONDAY, moment, reach, trained
 
 from dorsi.domain.effective import as_of, effective
 from dorsi.domain.journal import (
+    Answer,
     Change,
     Journal,
     PersonChange,
     Reading,
+    Session,
     TargetSet,
+    Video,
     Withdrawn,
 )
 
@@ -98,6 +101,77 @@ def test_as_of_a_moment_holds_that_moments_entries_and_the_person_of_then() -> N
     assert [entry.id for entry in then.readings] == ["a"]
     assert then.decisions == (target,)
     assert effective(then, LATER).person.name == LIFTER.name
+
+
+def test_every_list_is_cleared_of_what_was_corrected_withdrawn_or_is_yet_to_come() -> None:
+    def answer(name: str, day: int = 0, replaces: str | None = None) -> Answer:
+        at = moment(MONDAY + timedelta(days=day))
+        return Answer(at=at, id=name, question="front_pinch", answer="no", replaces=replaces)
+
+    def session(name: str, day: int = 0) -> Session:
+        return replace(trained(MONDAY + timedelta(days=day)), id=name)
+
+    def video(name: str, day: int = 0) -> Video:
+        at = moment(MONDAY + timedelta(days=day))
+        return Video(at=at, id=name, kind="squat", result={})
+
+    journal = Journal(
+        person=LIFTER,
+        answers=(answer("a1"), answer("a2", replaces="a1"), answer("a3", day=11)),
+        sessions=(session("s1", day=2), session("s2"), session("s3", day=11)),
+        videos=(video("v1"), video("v2"), video("v3", day=11)),
+        decisions=(withdrawal("w1", "v1"), withdrawal("w2", "s2", day=11)),
+    )
+    found = effective(journal, LATER)
+    assert [entry.id for entry in found.answers] == ["a2"]
+    assert [entry.id for entry in found.sessions] == ["s2", "s1"]
+    assert [entry.id for entry in found.videos] == ["v2"]
+    assert found.decisions == ()
+
+
+def test_a_day_counts_whole_from_its_first_entry_to_its_last() -> None:
+    assert standing(reading("a", 8, day=10), reading("b", 9, day=11)) == ["a"]
+    taken_back = (withdrawal("w", "a", day=10),)
+    assert standing(reading("a", 8), decisions=taken_back) == []
+
+
+def test_a_withdrawn_decision_is_gone_and_a_later_one_stands() -> None:
+    first, second = (
+        TargetSet(at=moment(MONDAY), id=name, side="left", reach_cm=cm)
+        for name, cm in (("t1", 10.0), ("t2", 11.0))
+    )
+    who = Journal(person=LIFTER, decisions=(first, second, withdrawal("w", "t2")))
+    assert effective(who, LATER).decisions == (first,)
+
+
+def test_a_change_taken_back_or_corrected_changes_nothing() -> None:
+    def change(name: str, minutes: float, replaces: str | None = None) -> Change:
+        edit = PersonChange(minutes_per_day=minutes)
+        return Change(at=moment(MONDAY), id=name, replaces=replaces, person=edit)
+
+    def minutes(*changes: Change, **more: object) -> float | None:
+        who = Journal(person=LIFTER, changes=changes, **more)  # type: ignore[arg-type]
+        return effective(who, LATER).person.minutes_per_day
+
+    assert minutes(change("c1", 5), change("c2", 7, replaces="c1")) == 7
+    taken_back = (withdrawal("w", "c1"),)
+    assert minutes(change("c1", 5), decisions=taken_back) == LIFTER.minutes_per_day
+
+
+def test_as_of_a_moment_every_list_ends_there() -> None:
+    late = moment(MONDAY, 8)
+    entry = reading("r", 8)
+    journal = Journal(
+        person=LIFTER,
+        changes=(Change(at=late, person=PersonChange(name="Renamed")),),
+        readings=(entry, replace(entry, at=late)),
+        answers=(Answer(at=late, question="front_pinch", answer="no"),),
+        sessions=(replace(trained(MONDAY), at=late),),
+        videos=(Video(at=late, kind="squat", result={}),),
+        decisions=(TargetSet(at=late, side="left", reach_cm=10.0),),
+    )
+    assert as_of(journal, moment(MONDAY, 7)) == Journal(person=LIFTER, readings=(entry,))
+    assert as_of(journal, late) == journal
 
 
 def test_every_list_is_among_the_entries() -> None:

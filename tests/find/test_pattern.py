@@ -299,6 +299,16 @@ def test_a_functional_and_equal_range_names_no_range_pattern() -> None:
     assert not left(*joint, limited=False).clear
 
 
+@pytest.mark.requirement("A-9")
+def test_a_side_nobody_measured_names_nothing_though_its_answers_count() -> None:
+    joint = (told(LITTLE), told("sprain_history"))
+    control = (told("deep_squat_poor_only"), told("unsteady_on_one_leg"))
+    unmeasured = left(*joint, *control, limited=None)
+    assert unmeasured.named == ()
+    assert not unmeasured.clear
+    assert unmeasured.chances == left(*joint, *control).chances
+
+
 def test_a_groups_factor_stays_within_its_bounds_and_is_shared_in_proportion() -> None:
     loud = edited(STRAIGHT, present={"soleus": 8.0, "joint": 0.05})
     side = left(told(STRAIGHT), told(BENT), knowledge=loud)

@@ -130,6 +130,6 @@ def test_the_stop_has_four_places_each_answering_all_four_questions() -> None:
 
 @pytest.mark.parametrize("group", KNOWLEDGE.models.pattern.named, ids=lambda group: group.id)
 def test_names_of_groups_fit_into_the_sentences_that_use_them(group: NamedGroup) -> None:
-    for words in (group.name, group.resembles, group.may_help):
+    for words in (group.name, group.resembles, *(each.text for each in group.may_help)):
         assert words[0].islower()
         assert not words.endswith(".")

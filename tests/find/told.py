@@ -46,7 +46,7 @@ def answers(*given: Answer, knowledge: Knowledge = KNOWLEDGE) -> Answers:
 def left(
     *given: Answer,
     computed: Mapping[str, float | str] | None = None,
-    limited: bool = True,
+    limited: bool | None = True,
     knowledge: Knowledge = KNOWLEDGE,
 ) -> SidePattern:
     """The left side's pattern."""

@@ -80,3 +80,55 @@ def test_what_does_not_fit_is_named_with_its_file(
     found = "\n".join(broken(folder))
     assert file in found
     assert said in found
+
+
+def test_a_file_that_is_no_toml_is_a_fault_even_where_nothing_of_it_is_missed(
+    folder: Path,
+) -> None:
+    (folder / "version.toml").write_text("version = ")
+    (fault,) = broken(folder)
+    assert fault.startswith("version.toml: ")
+
+
+def test_a_file_that_is_no_text_is_a_fault(folder: Path) -> None:
+    (folder / "version.toml").write_bytes(b'version = "\xff"\n')
+    (fault,) = broken(folder)
+    assert fault.startswith("version.toml: ")
+
+
+def test_a_missing_model_is_a_fault_for_each_of_its_keys(folder: Path) -> None:
+    (folder / "models" / "pain.toml").unlink()
+    found = broken(folder)
+    assert "models/pain.toml go_up_to: missing" in found
+    assert all(fault.startswith("models/pain.toml ") for fault in found)
+
+
+def test_a_fault_of_the_whole_stands_under_the_name_of_its_folder(folder: Path) -> None:
+    edit(folder / "safety" / "deformity.toml", 'question = "', 'question = "x')
+    with pytest.raises(KnowledgeInvalid) as found:
+        load_knowledge(folder)
+    assert str(found.value).startswith("data: 1 fault\n")
+
+
+def test_every_thing_carries_the_name_of_its_file_and_is_frozen() -> None:
+    knowledge = load_knowledge()
+    assert all(name == thing.id for name, thing in knowledge.exercises.items())
+    assert {path.stem for path in (DATA / "claims").glob("*.toml")} == set(knowledge.claims)
+    with pytest.raises(TypeError):
+        knowledge.exercises["new"] = knowledge.exercises["box_squat"]  # type: ignore[index]
+    with pytest.raises(TypeError):
+        knowledge.requirements["A-1"] = "Something else"  # type: ignore[index]
+
+
+def test_the_version_is_the_one_written_down(folder: Path) -> None:
+    (folder / "version.toml").write_text('version = "1999.1"\n')
+    assert load_knowledge(folder).version == "1999.1"
+
+
+def test_the_digest_knows_names_as_well_as_contents(folder: Path) -> None:
+    (folder / "claims" / "knee_ligaments.toml").rename(folder / "claims" / "ligaments.toml")
+    assert load_knowledge(folder).digest != load_knowledge().digest
+
+
+def test_the_digest_does_not_depend_on_where_the_files_lie(folder: Path) -> None:
+    assert load_knowledge(folder).digest == load_knowledge().digest

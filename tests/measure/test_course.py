@@ -1,16 +1,18 @@
 """The latent reach of one person: values, errors, oddities survived."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.measure.courses import STARTS, WEEK, baseline, course, fitted, steady, three, weekly
-from tests.measure.lunges import MONDAY, gap, lunge, phone
+from tests.measure.lunges import MONDAY, days_of, gap, lunge, phone
 
 from dorsi.domain.journal import Reading
 from dorsi.measure.course import past
+from dorsi.numeric.belief import Belief, Observed, learn_above
 
 
 def now(readings: list[Reading], side: str = "left", **more: object) -> tuple[float, float]:
@@ -63,6 +65,37 @@ def test_a_touch_of_the_wall_pulls_a_low_reach_up_and_leaves_a_high_one() -> Non
     )
 
 
+@pytest.mark.parametrize("cm", [6.0, 8.0, 9.5, 12.0])
+def test_a_touch_says_as_much_as_learning_that_the_reach_lies_above_it(cm: float) -> None:
+    """The same bound learnt by the exact moments of a single Gaussian."""
+    today = MONDAY + timedelta(days=2)
+    touch = gap(today, "left", 0.0)
+    before, sd = now(baseline(cm), starts=None, today=today)
+    (bound,) = (day for day in days_of(*baseline(cm), touch) if day.censored)
+    variance = bound.noise_sd_cm**2 + bound.level_sd_cm**2
+    learnt = learn_above(Belief((before,), ((sd**2,),)), [Observed((1.0,), bound.cm, variance)])
+    after, _ = now([*baseline(cm), touch], starts=None, today=today)
+    assert after == pytest.approx(learnt.mean[0], abs=0.05)
+    assert after > before
+
+
+def test_the_newest_touch_of_a_side_counts_and_an_older_one_no_more() -> None:
+    today = MONDAY + timedelta(days=2)
+    newest = gap(today, "left", 0.0)
+    twice = [gap(MONDAY, "left", 0.0), newest]
+    once_cm, _ = now([*baseline(8.0), newest], starts=None, today=today)
+    assert now([*baseline(8.0), *twice], starts=None, today=today)[0] == pytest.approx(once_cm)
+
+
+def test_a_touch_of_the_other_side_is_of_the_other_side() -> None:
+    today = MONDAY + timedelta(days=2)
+    touch = gap(today, "right", 0.0)
+    right = [*baseline(8.0), *baseline(8.0, "right")]
+    moved = now([*right, touch], "right", starts=None, today=today)[0]
+    left = now([*right, touch], "left", starts=None, today=today)[0]
+    assert moved > left > 8.0
+
+
 def test_a_phone_adds_its_course_and_not_its_level() -> None:
     phones = [phone(STARTS + n * WEEK, "left", 46.0 + 0.4 * n) for n in range(1, 6)]
     tape = [*baseline(), *weekly(8.2, 8.4, 8.6, 8.8, 9.0)]
@@ -88,6 +121,7 @@ def test_the_course_so_far_runs_from_the_first_reading_to_today() -> None:
     points = past(found, "left", 0.9)
     assert points[0].day == MONDAY
     assert points[-1].day == STARTS + 4 * WEEK
+    assert [(later.day - day.day).days for day, later in pairwise(points)] == [7, 7, 7, 7, 3]
     assert all(point.low < point.cm < point.high for point in points)
     assert past(found, "right", 0.9) == ()
 
@@ -122,3 +156,11 @@ def test_any_readings_give_numbers(taken: list[tuple[int, str, float]]) -> None:
         assert np.all(np.isfinite(reach.mean()))
         assert np.all(reach.sd() > 0.0)
         assert np.all(reach.quantile(0.05) < reach.quantile(0.95))
+
+
+def test_without_a_programme_nothing_is_expected_of_practice() -> None:
+    months = [three(MONDAY + timedelta(weeks=n), 8.0 + 0.1 * n) for n in range(8)]
+    idle = fitted(months, starts=None)
+    assert idle.gain("left").mean()[0] == pytest.approx(idle.change("left").mean()[0], abs=0.02)
+    begun = fitted([*baseline(), *weekly(8.1, 8.2, 8.3)])
+    assert begun.gain("left").mean()[0] > begun.change("left").mean()[0] + 0.1

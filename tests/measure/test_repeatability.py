@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from tests.measure.courses import baseline, own_error, three, weekly
-from tests.measure.lunges import MONDAY, days_of
+from tests.measure.lunges import MONDAY, days_of, gap
 
 from dorsi.measure.repeatability import as_repeatable
 
@@ -41,3 +41,17 @@ def test_a_persons_own_error_scales_every_day() -> None:
     own, days = own_error(readings), days_of(*readings)
     for old, new in zip(days, as_repeatable(days, own), strict=True):
         assert new.noise_sd_cm == pytest.approx(own.scale * old.noise_sd_cm)
+
+
+def test_a_touched_wall_is_no_day_to_learn_from() -> None:
+    touches = [gap(MONDAY + timedelta(days=n), "left", 0.0) for n in (10, 11, 12, 13)]
+    readings = [three(MONDAY, 8.0), three(MONDAY + timedelta(days=1), 8.4), *touches]
+    own = own_error(readings)
+    assert (own.own_weight, own.scale, own.days) == (0.0, 1.0, 2)
+
+
+def test_one_or_two_days_of_a_side_do_not_take_from_what_the_other_teaches() -> None:
+    left = [three(MONDAY + timedelta(days=n), 8.0) for n in range(5)]
+    alone = own_error(left).own_weight
+    assert alone == pytest.approx(3 / 6)
+    assert own_error([*left, three(MONDAY, 8.0, "right")]).own_weight == pytest.approx(alone)

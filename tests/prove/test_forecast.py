@@ -1,12 +1,24 @@
 """Forecasts: intervals, dates and honest 'not on this path'."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
-from tests.measure.courses import MODELS, STARTS, baseline, course, fitted, weekly
+from tests.measure.courses import (
+    MODELS,
+    STARTS,
+    WEEK,
+    baseline,
+    course,
+    fitted,
+    steady,
+    three,
+    weekly,
+)
 
-from dorsi.domain.verdicts import SideForecast
-from dorsi.prove.forecast import forecast, ladder_target
+from dorsi.domain.verdicts import ForecastDate, SideForecast
+from dorsi.measure.observe import Calendar
+from dorsi.prove.forecast import _dates, _day_within, forecast, ladder_target
 
 
 def ahead(cm: float, target_cm: float | None, rate: float = 1.0) -> SideForecast:
@@ -67,6 +79,92 @@ def test_without_a_range_goal_there_is_a_course_but_no_chance() -> None:
     assert (found.target_cm, found.p_reached_by, found.on_path) == (None, {}, None)
 
 
-@pytest.mark.parametrize(("cm", "rung"), [(7.0, 8.5), (8.0, 9.0), (9.5, 10.0), (16.0, 17.5)])
-def test_the_ladder_takes_the_next_band_or_one_and_a_half_cm(cm: float, rung: float) -> None:
-    assert ladder_target(cm, MODELS.bands, MODELS.growth) == pytest.approx(rung)
+CUTS = tuple(band.from_cm for band in MODELS.bands.bands[1:])
+LEAST = MODELS.change.worthwhile_gain_cm
+
+
+@pytest.mark.requirement("B-43", "B-76")
+@pytest.mark.parametrize(
+    ("cm", "rung"), [(7.0, 8.5), (8.0, 9.0), (8.39, 9.0), (8.41, 9.91), (9.5, 11.0), (16.0, 17.5)]
+)
+def test_the_ladder_takes_the_next_band_worth_the_name_or_one_and_a_half_cm(
+    cm: float, rung: float
+) -> None:
+    assert ladder_target(cm, CUTS, MODELS.growth, LEAST) == pytest.approx(rung)
+
+
+def test_what_was_reached_and_lost_again_is_not_called_reached() -> None:
+    climbed = [*baseline(8.0), *weekly(*(8.0 + 0.3 * n for n in range(1, 9)))]
+    fallen = [three(STARTS + n * WEEK, 8.0) for n in range(12, 17)]
+    today = STARTS + 16 * WEEK
+    lost = fitted([*climbed, *fallen], today=today, sessions=steady(8))
+    found = forecast(lost, "left", 10.0, 0.9, MODELS.growth)
+    assert found.p_reached_by["8"] < 0.05
+    assert found.date.likely is None or found.date.likely > today
+
+
+@pytest.mark.parametrize(
+    ("week", "chances", "wanted", "day"),
+    [
+        (3, {2: 0.2, 3: 0.6}, 0.6, 21),
+        (3, {2: 0.2, 3: 0.6}, 0.5, 19),  # three quarters of the way through the week
+        (3, {2: 0.2, 3: 0.6}, 0.3, 16),
+        (1, {0: 0.0, 1: 1.0}, 0.5, 4),
+        (0, {0: 0.7}, 0.5, 0),
+        (3, {2: 0.5, 3: 0.5}, 0.5, 21),
+    ],
+)
+def test_within_a_week_a_chance_grows_evenly(
+    week: int, chances: dict[int, float], wanted: float, day: int
+) -> None:
+    assert _day_within(week, chances, wanted) == day
+
+
+def dated(today: date, **chances: float) -> ForecastDate:
+    """The dates of a course with these chances by week."""
+    by_week = {int(week.removeprefix("week_")): chance for week, chance in chances.items()}
+    return _dates(Calendar(STARTS, today, None, 1.0), by_week, MODELS.growth)
+
+
+def test_early_likely_and_late_are_where_their_chances_are_reached() -> None:
+    found = dated(STARTS, week_0=0.0, week_1=0.05, week_2=0.5, week_3=0.95)
+    assert found == ForecastDate(*(STARTS + timedelta(weeks=n) for n in (1, 2, 3)))
+    half = dated(STARTS, week_0=0.0, week_1=0.1, week_2=0.4, week_3=0.6)
+    assert half.early == STARTS + timedelta(days=4)
+    assert half.likely == STARTS + timedelta(days=18)
+    assert half.late is None
+
+
+def test_what_is_reached_already_is_dated_today() -> None:
+    today = STARTS + timedelta(days=10)
+    found = dated(today, week_0=0.96, week_1=0.96, week_2=0.97)
+    assert found == ForecastDate(today, today, today)
+
+
+def test_a_target_is_on_the_path_from_one_chance_in_ten_at_the_horizon() -> None:
+    def on_path(least: float) -> bool | None:
+        model = replace(MODELS.growth, on_path_probability=least)
+        return forecast(fitted(baseline(8.0), today=STARTS), "left", 10.0, 0.9, model).on_path
+
+    chance = ahead(8.0, 10.0).p_reached_by["26"]
+    assert MODELS.growth.on_path_probability == 0.1
+    assert 0.1 < chance < 0.9
+    assert on_path(chance - 0.01)
+    assert not on_path(chance + 0.01)
+
+
+def test_the_bounds_hold_the_share_asked_for() -> None:
+    found = fitted(baseline(8.0), today=STARTS)
+    narrow = forecast(found, "left", None, 0.5, MODELS.growth).values[6]
+    wide = forecast(found, "left", None, 0.9, MODELS.growth).values[6]
+    assert wide.low < narrow.low < narrow.cm < narrow.high < wide.high
+    reach = found.reach("left", [6.0])
+    assert reach.share_above(wide.high)[0] == pytest.approx(0.05, abs=0.001)
+    assert reach.share_above(wide.low)[0] == pytest.approx(0.95, abs=0.001)
+
+
+def test_each_side_is_forecast_from_its_own_readings() -> None:
+    found = fitted([*baseline(8.0), *baseline(12.0, "right")], today=STARTS)
+    left, right = (forecast(found, side, None, 0.9, MODELS.growth) for side in found.measured)
+    assert left.values[0].cm == pytest.approx(8.0, abs=0.3)
+    assert right.values[0].cm == pytest.approx(12.0, abs=0.3)

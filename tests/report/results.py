@@ -73,7 +73,7 @@ def side(
 ) -> SideReview:
     """One side's result, unmeasured without `low`."""
     reach = None if low is None else Interval((low + high) / 2, low, high)
-    known = SideReview(reach, None, band if reach else None, 0.6, CHANCES, ("calf",), True)  # noqa: FBT003
+    known = SideReview(reach, None, band if reach else None, 0.95, CHANCES, ("calf",), True)  # noqa: FBT003
     return replace(known, **changes)
 
 

@@ -25,7 +25,12 @@ def knowledge() -> None:
 @app.command()
 def check(
     folder: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="Another folder of knowledge files.")
+        Path,
+        typer.Argument(
+            metavar="FOLDER",
+            help="Another folder of knowledge files; without it, those Dorsi comes with.",
+            show_default=False,  # it lies elsewhere on every machine
+        ),
     ] = DATA,
     *,
     as_json: AsJson = False,

@@ -16,7 +16,7 @@ from dorsi.cli.entering import as_plain
 from dorsi.cli.first_steps import STEPS
 from dorsi.cli.options import AsJson, Today, as_date
 from dorsi.cli.output import console, write_json
-from dorsi.cli.screening import CHECKS, card
+from dorsi.cli.screening import CHECKS, card, what_may_lift
 from dorsi.cli.sitting import Sitting, local_zone
 from dorsi.compose import plan, prescription, review
 from dorsi.domain.journal import ProgrammeAccepted
@@ -91,6 +91,7 @@ def _conversation(sitting: Sitting) -> None:
         if not voice.yes("\nHas something changed? Go through the card again?"):
             return
         card(sitting, again=True)
+        what_may_lift(sitting)
     for check in CHECKS:
         check(sitting)
         if sitting.safety.withheld:

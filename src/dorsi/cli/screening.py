@@ -12,12 +12,14 @@ from dorsi.cli.typed import NO, answer, number, side
 from dorsi.domain.findings import Finding
 from dorsi.domain.journal import Answer
 from dorsi.domain.knowledge import Knowledge
-from dorsi.domain.rules import Condition, SafetyRule
+from dorsi.domain.rules import Condition
 from dorsi.domain.words import SIDES, SideOrBoth
 from dorsi.errors import InvalidInput
 from dorsi.find.answers import RED_FLAG_CARD
 from dorsi.find.safety import WORST_URGENCY_FIRST
-from dorsi.find.safety_conditions import circumstances, holds
+from dorsi.find.safety_conditions import Circumstances, circumstances
+from dorsi.find.screens import concerns, rests_on_age, screens
+from dorsi.find.ways_out import ways_out
 from dorsi.report.quantities import capital
 
 
@@ -120,16 +122,27 @@ def _what_bears_on(sitting: Sitting, given: Answer) -> None:
 
 def _question(sitting: Sitting, finding: Finding, where: SideOrBoth | None) -> None:
     """Ask one question, unless it was answered for that side."""
-    if sitting.answers.given(finding.id, where if where in SIDES else None):
-        return
+    if not sitting.answers.given(finding.id, where if where in SIDES else None):
+        _ask(sitting, finding, where)
+
+
+def _ask(sitting: Sitting, finding: Finding, where: SideOrBoth | None) -> None:
     about = f"{capital(where)}: " if finding.per_side and where in SIDES else ""
     sitting.voice.say(f"\n{about}{finding.question}")
     sitting.voice.aside(finding.help)
     words = {"yes_no": "yes, no", "number": "a number, or no", "choice": "one of them"}
-    said = sitting.voice.ask(
-        f"({words[finding.answer]}; ? if not sure)", lambda typed: answer(finding, typed)
-    )
-    sitting.answer(finding, "unsure" if said is None else said, where)
+    _answer(sitting, finding, where, f"({words[finding.answer]}; ? if not sure)")
+
+
+def _answer(sitting: Sitting, finding: Finding, where: SideOrBoth | None, prompt: str) -> None:
+    """Hear and save an answer; one that cannot be so is asked for again."""
+
+    def save(typed: str) -> bool:
+        sitting.answer(finding, answer(finding, typed), where)
+        return True
+
+    if sitting.voice.ask(prompt, save) is None:
+        sitting.answer(finding, "unsure", where)
 
 
 def birth_year(sitting: Sitting) -> None:
@@ -140,32 +153,15 @@ def birth_year(sitting: Sitting) -> None:
             "In which year were you born? (such as 1990)",
             lambda typed: sitting.fill(birth_year=number(typed)),
         )
+    now = _now(sitting)
     for rule in sitting.knowledge.safety.values():
-        if _rests_on_age(rule) and _age_holds(rule.when, sitting):
+        if rests_on_age(rule) and concerns(rule, now):
             for question in questions_of(rule.when):
                 _question(sitting, sitting.knowledge.findings[question], None)
 
 
-def _rests_on_age(rule: SafetyRule) -> bool:
-    return any(
-        part.age_below is not None or part.age_above is not None for part in _parts(rule.when)
-    )
-
-
-def _age_holds(condition: Condition, sitting: Sitting) -> bool:
-    now = circumstances(sitting.answers, sitting.person, sitting.today)
-    ages = (
-        part
-        for part in _parts(condition)
-        if part.age_below is not None or part.age_above is not None or part.age_unknown
-    )
-    return any(holds(part, SIDES[0], now) for part in ages)
-
-
-def _parts(condition: Condition) -> Iterator[Condition]:
-    yield condition
-    for inner in (*condition.all, *condition.any):
-        yield from _parts(inner)
+def _now(sitting: Sitting) -> Circumstances:
+    return circumstances(sitting.answers, sitting.person, sitting.today)
 
 
 def injuries(sitting: Sitting) -> None:
@@ -185,14 +181,25 @@ def _how_long_ago(sitting: Sitting, finding: Finding) -> None:
         sitting.answer(finding, "no", "both")
         return
     for one in (where,) if where in SIDES else SIDES:
-        said = voice.ask(
-            f"{capital(one)}: a rough number, or no", lambda typed: answer(finding, typed)
-        )
-        sitting.answer(finding, "unsure" if said is None else said, one)
+        _answer(sitting, finding, one, f"{capital(one)}: a rough number, or no")
 
 
 def _side_or_none(typed: str) -> str:
     return "no" if typed.lower() in (*NO, "none", "neither") else side(typed)
 
 
-CHECKS: Final[tuple[Callable[[Sitting], None], ...]] = (card, birth_year, injuries)
+def others(sitting: Sitting) -> None:
+    """What else of safety stands on no card: how mobile the joints are."""
+    for screen in screens(_now(sitting), sitting.knowledge):
+        if not screen.finding.per_side:
+            _question(sitting, screen.finding, None)
+
+
+def what_may_lift(sitting: Sitting) -> None:
+    """Ask (again) what may end the waiting, such as whether a guardian agrees by now."""
+    for way in ways_out(sitting.answers, _now(sitting), sitting.knowledge):
+        if way.question != RED_FLAG_CARD:
+            _ask(sitting, sitting.knowledge.findings[way.question], way.side)
+
+
+CHECKS: Final[tuple[Callable[[Sitting], None], ...]] = (card, birth_year, injuries, others)

@@ -4,7 +4,9 @@ from datetime import date
 
 from dorsi.compose.assessment import Assessment, good_ankles
 from dorsi.compose.course import Course
-from dorsi.compose.squat import poor_squat
+from dorsi.compose.prescription import allowance_today
+from dorsi.compose.squat import poor_squat, squat_outdated
+from dorsi.compose.targets import no_range_goal
 from dorsi.domain.journal import StoredBlock
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.schedule import Accommodated
@@ -12,8 +14,6 @@ from dorsi.domain.words import SIDES, Side
 from dorsi.train.accommodations import Circumstances, accommodate
 from dorsi.train.calendar import Standing
 from dorsi.train.retests import next_decision
-
-SINGLE_LEG = "single_leg_load"
 
 
 def accommodations(
@@ -36,12 +36,14 @@ def accommodations(
         gain_cm=gain or 0.0,
         band=assessment.ranges.of(short).band if short else None,
         good_ankles=good_ankles(assessment, knowledge),
-        poor_squat=poor_squat(assessment.answers),
+        poor_squat=poor_squat(assessment.answers) and not squat_outdated(assessment, knowledge),
+        allowance=allowance_today(assessment, knowledge),
+        range_goal=not no_range_goal(assessment, knowledge),
         joint_named="joint" in assessment.emphases.order,
         yes=_said_yes(assessment),
         rules=frozenset(reason.rule for reason in assessment.safety.reasons),
         look_again=_look_again(course.standing, knowledge),
-        single_leg_from=_single_leg_from(course.standing, blocks, knowledge),
+        new_loads=_new_loads(course.standing, blocks, knowledge),
     )
     return accommodate(now, knowledge)
 
@@ -65,16 +67,27 @@ def _look_again(where: Standing | None, knowledge: Knowledge) -> date | None:
     return next_decision(where, knowledge.models.programme) if where else None
 
 
-def _single_leg_from(
+def _new_loads(
     where: Standing | None, blocks: tuple[StoredBlock, ...], knowledge: Knowledge
-) -> date | None:
-    """The day single-leg raises come in, on the calendar of the programme."""
+) -> tuple[date, ...]:
+    """The days on which heel raises come in that no earlier week held.
+
+    A week already past has no day any more where the calendar has moved on without it.
+    """
     if where is None:
-        return None
+        return ()
+    known: set[str] = set()
+    opened: list[date | None] = []
+    for block in sorted(blocks, key=lambda block: block.weeks):
+        raises = _raises(block, knowledge)
+        if not raises <= known:
+            opened.append(where.openings.get(min(block.weeks)))
+        known |= raises
+    return tuple(day for day in opened if day is not None)
+
+
+def _raises(block: StoredBlock, knowledge: Knowledge) -> set[str]:
+    days = (block.training_day, block.rest_day, block.training_between, block.rest_between)
+    drills = {item.exercise for items in days for item in items or ()}
     exercises = knowledge.exercises
-    for block in blocks:
-        drills = {item.exercise for item in (*block.training_day, *block.rest_day)}
-        raises = (exercises[d] for d in drills if d in exercises and exercises[d].role == "raise")
-        if any(SINGLE_LEG in exercise.traits for exercise in raises):
-            return where.openings.get(min(block.weeks))
-    return None
+    return {drill for drill in drills if drill in exercises and exercises[drill].role == "raise"}

@@ -1,110 +1,179 @@
 """Everything worked out about a person on a day, before it is said: the parts `explain` shows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dorsi.compose.finding import find
-from dorsi.domain.effective import effective
+from dorsi.compose.basis import Basis, basis_of, workable_groups
+from dorsi.compose.finding import Beside, Found, find, range_goal
+from dorsi.domain.effective import as_of, effective
 from dorsi.domain.journal import Journal, ProgrammeAccepted
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.models import GrowthModel
 from dorsi.domain.verdicts import Asymmetry, Safety, SideChange, Sides
-from dorsi.domain.words import SIDES, Side
-from dorsi.find.answers import Answers, answers_of
-from dorsi.find.pattern import SidePattern, pattern
-from dorsi.find.safety import assess_safety
+from dorsi.domain.words import SIDES, GroupName, Side
+from dorsi.find.answers import Answers
+from dorsi.find.pattern import SidePattern
 from dorsi.find.weigh import Values
-from dorsi.measure.adherence import Practice, practice_of
-from dorsi.measure.course import Course, course_of
-from dorsi.measure.days import ReachDay, reach_days
-from dorsi.measure.observe import calendar_of
+from dorsi.measure.adherence import Practice
+from dorsi.measure.bands import own_cm
+from dorsi.measure.course import Course
+from dorsi.measure.days import ReachDay
+from dorsi.measure.geometry import geometry_of
 from dorsi.measure.range import SideRange
 from dorsi.measure.repeatability import Repeatability, as_repeatable, repeatability
 from dorsi.measure.trend import trend
-from dorsi.prove.response import Work, gain_findings
-from dorsi.train.emphasis import Emphases
+from dorsi.prove.response import (
+    NOTHING_TO_SAY,
+    Judged,
+    Response,
+    gain_findings,
+    response,
+)
+from dorsi.train.emphasis import Emphases, switched
 from dorsi.train.pain import PainState, pain_state
+
+COMPLAINTS = (
+    "knee_pain_in_squat",
+    "back_pain_in_squat",
+    "shin_complaint",
+    "heel_complaint",
+    "hip_complaint",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """What `review` and `plan` both rest on.
 
-    `days` carry the person's own `repeatability`; `course` is the latent reach behind them;
-    `computed` holds the findings nobody is asked.
+    `published` are the days with the published error, `days` the same with the person's own
+    `repeatability`; `course` is the latent reach behind them, with the practice of `growth`;
+    `computed` holds the findings nobody is asked. `responses` say what lack of response asks for,
+    `taken_on` the group a decision had turned to when the programme was accepted, `turned_to` the
+    one it turns to now.
     """
 
     journal: Journal
     today: date
     answers: Answers
     safety: Safety
+    published: tuple[ReachDay, ...]
     days: tuple[ReachDay, ...]
     ranges: Sides[SideRange]
     asymmetry: Asymmetry
     acceptance: ProgrammeAccepted | None
     practice: Practice
+    growth: GrowthModel
     repeatability: Repeatability
     course: Course | None
     changes: Sides[SideChange]
     computed: Sides[Values]
     patterns: Sides[SidePattern]
+    responses: Sides[Response]
+    taken_on: GroupName | None
+    turned_to: GroupName | None
     emphases: Emphases
     pain: PainState
 
 
 def assess(journal: Journal, knowledge: Knowledge, today: date) -> Assessment:
     """Work out range, symmetry, change, pattern, safety and emphasis for one day."""
-    journal = effective(journal, today)
-    models = knowledge.models
-    answers = answers_of(journal, knowledge)
-    acceptance = accepted(journal)
-    starts = acceptance.starts if acceptance else None
-    published = reach_days(journal, knowledge)
-    practice = practice_of(journal.sessions, models.growth.full_sessions_per_week)
-    calendar = calendar_of(published, starts, today, practice, models.change)
-    growth = expected_growth(answers, knowledge)
-    course = course_of(published, calendar, growth, models.change)
-    own = repeatability(course, published, models.change, models.growth)
-    days = as_repeatable(published, own)
-    work = Work(journal.sessions, practice, starts, today) if starts else None
+    whole, models = journal, knowledge.models
+    base = basis_of(effective(journal, today), knowledge, today)
+    own = repeatability(base.course, base.published, models.change, models.growth)
+    days = as_repeatable(base.published, own)
+    found = _found(base, days, knowledge)
+    taken = _taken_on(whole, base.acceptance, knowledge)
+    responses = _responses(base, found, own, switched(found.emphases, taken), knowledge)
+    other = next((r.other for r in (responses.left, responses.right) if r.other), taken)
+    return Assessment(
+        journal=base.journal,
+        today=today,
+        answers=base.answers,
+        safety=base.safety,
+        published=base.published,
+        days=days,
+        ranges=found.ranges,
+        asymmetry=found.asymmetry,
+        acceptance=base.acceptance,
+        practice=base.practice,
+        growth=base.growth,
+        repeatability=own,
+        course=base.course,
+        changes=trend(base.course, days, own, models.range.confidence, models.change),
+        computed=found.computed,
+        patterns=found.patterns,
+        responses=responses,
+        taken_on=taken,
+        turned_to=other,
+        emphases=switched(found.emphases, other),
+        pain=pain_state(base.journal.sessions, today, knowledge.exercises, models.pain),
+    )
+
+
+def _found(base: Basis, days: Sequence[ReachDay], knowledge: Knowledge) -> Found:
+    work, course = base.work, base.course
 
     def learnt(side: Side) -> Values:
         return gain_findings(course, side, work, knowledge) if work else {}
 
-    found = find(journal, answers, days, knowledge, today, learnt)
-    return Assessment(
-        journal=journal,
-        today=today,
-        answers=answers,
-        safety=assess_safety(answers, journal, today, knowledge),
-        days=days,
-        ranges=found.ranges,
-        asymmetry=found.asymmetry,
-        acceptance=acceptance,
-        practice=practice,
-        repeatability=own,
-        course=course,
-        changes=trend(course, days, own, models.range.confidence, models.change),
-        computed=found.computed,
-        patterns=found.patterns,
-        emphases=found.emphases,
-        pain=pain_state(journal.sessions, today, knowledge.exercises, models.pain),
+    def improved(side: Side) -> bool:
+        if work is None or course is None or side not in course.measured:
+            return False
+        return bool(course.gain(side).mean()[0] >= knowledge.models.change.worthwhile_gain_cm)
+
+    return find(
+        base.journal,
+        base.answers,
+        days,
+        knowledge,
+        base.today,
+        Beside(learnt, improved, range_goal(base.safety, knowledge)),
     )
 
 
-def expected_growth(answers: Answers, knowledge: Knowledge) -> GrowthModel:
-    """The growth model, with the bonus of work that matches where the answers name anything."""
-    model = knowledge.models.growth
-    named = [pattern(answers, s, {}, knowledge, range_limited=True).named for s in SIDES]
-    if not any(named):
-        return model
-    return replace(model, gain_cm=model.gain_cm + model.matched_bonus_cm)
+def _responses(
+    base: Basis, found: Found, own: Repeatability, leaning: Emphases, knowledge: Knowledge
+) -> Sides[Response]:
+    """Lack of response, side by side; none where no range is aimed at."""
+    work = base.work
+    if work is None or not range_goal(base.safety, knowledge):
+        return Sides(NOTHING_TO_SAY, NOTHING_TO_SAY)
+    models, answers = knowledge.models, base.answers
+    geometry = geometry_of(base.journal.person, models.geometry)
+    below_cm = knowledge.decisions["no_response_refer"].thresholds["reach_below_cm"]
+    complaint = any(answers.value(q, s) == "yes" for q in COMPLAINTS for s in SIDES)
+
+    def judged(side: Side) -> Response:
+        reach = found.ranges.of(side).reach_cm
+        seen = Judged(
+            sd_cm=own.sd_cm,
+            short=reach is not None and reach.value < own_cm(below_cm, models.geometry, geometry),
+            troubled=complaint or found.asymmetry.flag == "flag",
+            main=leaning.main,
+            workable=workable_groups(base.journal, base.safety, knowledge),
+            tried=found.computed.of(side),
+        )
+        return response(base.course, side, work, seen, knowledge)
+
+    return Sides(*map(judged, SIDES))
 
 
-def accepted(journal: Journal) -> ProgrammeAccepted | None:
-    """The programme the person is on: the one accepted last."""
-    found = [entry for entry in journal.decisions if isinstance(entry, ProgrammeAccepted)]
-    return found[-1] if found else None
+def _taken_on(
+    journal: Journal, acceptance: ProgrammeAccepted | None, knowledge: Knowledge
+) -> GroupName | None:
+    """The group a decision had turned to when the present programme was accepted."""
+    if acceptance is None:
+        return None
+    before = as_of(journal, acceptance.at)
+    earlier = tuple(
+        entry
+        for entry in before.decisions
+        if not (isinstance(entry, ProgrammeAccepted) and entry.at == acceptance.at)
+    )
+    if not any(isinstance(entry, ProgrammeAccepted) for entry in earlier):
+        return None
+    return assess(replace(before, decisions=earlier), knowledge, acceptance.day).turned_to
 
 
 def good_ankles(assessment: Assessment, knowledge: Knowledge) -> bool:
@@ -115,9 +184,14 @@ def good_ankles(assessment: Assessment, knowledge: Knowledge) -> bool:
     bands = knowledge.models.bands
     good = [cut.name for cut in bands.bands if cut.from_cm >= bands.good_ankle_from_cm]
     even = assessment.asymmetry.flag != "flag"
-    return even and all(assessment.ranges.of(side).band in good for side in SIDES)
+    sides = [assessment.ranges.of(side) for side in SIDES]
+    return even and all(side.band in good and not side.only_touched for side in sides)
 
 
 def measured(assessment: Assessment) -> bool:
-    """Whether there is a reading of at least one side."""
-    return any(assessment.ranges.of(side).reach_cm is not None for side in SIDES)
+    """Whether it is known of at least one side how far it reaches; a touch says only "at least".
+
+    Requirements: A-9
+    """
+    sides = [assessment.ranges.of(side) for side in SIDES]
+    return any(side.reach_cm is not None and not side.only_touched for side in sides)

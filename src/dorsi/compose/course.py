@@ -1,11 +1,12 @@
 """Where a person stands in their programme, and whether something else would be given now."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dorsi.compose.assessment import Assessment, good_ankles, measured
 from dorsi.compose.prescription import Prescription, accepted_prescription, need_of
+from dorsi.compose.targets import no_range_goal
 from dorsi.domain.exercises import Phase
 from dorsi.domain.journal import Journal, StoredBlock
 from dorsi.domain.knowledge import Knowledge
@@ -68,11 +69,12 @@ def course_of(assessment: Assessment, journal: Journal, knowledge: Knowledge) ->
 
 
 def wants_programme(assessment: Assessment, knowledge: Knowledge) -> bool:
-    """Whether there is something to train: a measured ankle that is not good already.
+    """Whether there is something to train: a measured ankle that is not good already, or control.
 
-    Requirements: A-9, B-14, B-62
+    Requirements: A-1, A-9, B-14, B-62
     """
-    return measured(assessment) and not good_ankles(assessment, knowledge)
+    control = no_range_goal(assessment, knowledge)
+    return measured(assessment) and (control or not good_ankles(assessment, knowledge))
 
 
 def proposal_of(course: Course, assessment: Assessment, knowledge: Knowledge) -> Proposal | None:
@@ -82,7 +84,8 @@ def proposal_of(course: Course, assessment: Assessment, knowledge: Knowledge) ->
     """
     if course.prescription is None or course.state not in ("building", "paused"):
         return None
-    need, before = need_of(assessment, knowledge), course.prescription
+    before = course.prescription
+    need = replace(need_of(assessment, knowledge), weeks_before=before.need.weeks_before)
     stored = assessment.acceptance.knowledge if assessment.acceptance else None
     reasons = tuple(_reasons(before.need, need, stored, knowledge))
     if not reasons:
@@ -116,7 +119,8 @@ def _reasons(
 
 
 def _leaning(emphasis: str) -> str:
-    return "no single group" if emphasis == "balanced" else f"the {emphasis}"
+    named = {"balanced": "no single group", "control": "strength and balance"}
+    return named.get(emphasis, f"the {emphasis}")
 
 
 def _changes(
@@ -149,7 +153,12 @@ def _doses(
         (item.exercise, item.side, kind, item.sets, item.reps, item.seconds)
         for block in blocks
         if block.phase == phase and max(block.weeks) >= week
-        for kind, items in (("training", block.training_day), ("rest", block.rest_day))
+        for kind, items in (
+            ("training", block.training_day),
+            ("training between", block.training_between or ()),
+            ("rest", block.rest_day),
+            ("rest between", block.rest_between or ()),
+        )
         for item in items
     )
 

@@ -6,23 +6,29 @@ from datetime import date
 
 from dorsi.domain.journal import Journal
 from dorsi.domain.knowledge import Knowledge
-from dorsi.domain.verdicts import Asymmetry, Sides
+from dorsi.domain.verdicts import Asymmetry, Safety, Sides
 from dorsi.domain.words import SIDES, GroupName, Side
 from dorsi.find.answers import Answers
 from dorsi.find.computed import computed_findings
 from dorsi.find.pattern import SidePattern, conclude, odds, pattern
+from dorsi.find.safety import forbidden_traits
 from dorsi.find.weigh import Values
+from dorsi.measure.bands import own_cm
 from dorsi.measure.days import ReachDay
+from dorsi.measure.geometry import geometry_of
 from dorsi.measure.range import SideRange, estimate_range
 from dorsi.measure.symmetry import asymmetry
 from dorsi.train.emphasis import Emphases, emphases
+
+NOT_COMPARED = Asymmetry(None, None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """Both sides' range and pattern, their difference, and the emphasis that follows.
 
-    `computed` holds the findings nobody is asked.
+    `computed` holds the findings nobody is asked. The emphasis rests on the answers alone: that
+    work did or did not help shows in the pattern, but only a decision shifts the emphasis for it.
     """
 
     ranges: Sides[SideRange]
@@ -32,13 +38,30 @@ class Found:
     emphases: Emphases
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What training and safety have to say beside readings and answers.
+
+    `learnt` gives the findings of a side that only training brings to light; `improved` says
+    whether it has gained range since its programme began, for then what it leans on stays;
+    `range_goal` whether more range may be aimed at.
+    """
+
+    learnt: Callable[[Side], Values] = lambda _: {}
+    improved: Callable[[Side], bool] = lambda _: False
+    range_goal: bool = True
+
+
+NOTHING_BESIDE = Beside()
+
+
 def find(
     journal: Journal,
     answers: Answers,
     days: Sequence[ReachDay],
     knowledge: Knowledge,
     today: date,
-    learnt: Callable[[Side], Values] = lambda _: {},
+    beside: Beside = NOTHING_BESIDE,
 ) -> Found:
     """Put readings and answers together.
 
@@ -48,43 +71,69 @@ def find(
         days: Its days of reach.
         knowledge: Everything known.
         today: The day asked about.
-        learnt: Findings of a side that only training brings to light.
+        beside: What training and safety have to say.
     """
     ranges = estimate_range(days, journal.person, today, knowledge)
-    difference = asymmetry(days, ranges, knowledge, today)
+    difference = _difference(days, ranges, knowledge, today)
     seen = computed_findings(journal, ranges, knowledge, today)
-    computed: Sides[Values] = Sides(*({**seen.of(side), **learnt(side)} for side in SIDES))
-    patterns = _patterns(answers, computed, ranges, difference, knowledge)
-    leaning = _leaning(patterns, ranges, difference, knowledge)
-    return Found(ranges, difference, computed, patterns, leaning)
+    computed: Sides[Values] = Sides(*({**seen.of(side), **beside.learnt(side)} for side in SIDES))
+
+    def short(side: Side) -> bool:
+        return limited(side, ranges, difference, knowledge)
+
+    def weighed(values: Sides[Values], held_back: Callable[[Side], bool]) -> Sides[SidePattern]:
+        return Sides(
+            *(
+                pattern(answers, s, values.of(s), knowledge, range_limited=held_back(s))
+                for s in SIDES
+            )
+        )
+
+    leaning = weighed(seen, lambda side: short(side) or beside.improved(side))
+    return Found(
+        ranges,
+        difference,
+        computed,
+        weighed(computed, short),
+        _leaning(leaning, ranges, difference, journal, knowledge, range_goal=beside.range_goal),
+    )
 
 
-def _patterns(
-    answers: Answers,
-    computed: Sides[Values],
-    ranges: Sides[SideRange],
-    difference: Asymmetry,
-    knowledge: Knowledge,
-) -> Sides[SidePattern]:
-    def weighed(side: Side) -> SidePattern:
-        short = limited(side, ranges, difference, knowledge)
-        return pattern(answers, side, computed.of(side), knowledge, range_limited=short)
+def range_goal(safety: Safety, knowledge: Knowledge) -> bool:
+    """Whether more range may be aimed at: no caution forbids the deepest bend.
 
-    return Sides(*map(weighed, SIDES))
+    Requirements: A-1, A-23
+    """
+    return "end_range" not in forbidden_traits(safety, knowledge)
+
+
+def _difference(
+    days: Sequence[ReachDay], ranges: Sides[SideRange], knowledge: Knowledge, today: date
+) -> Asymmetry:
+    """Left against right; a wall touch says "at least", which bears no comparison."""
+    if any(ranges.of(side).only_touched for side in SIDES):
+        return NOT_COMPARED
+    return asymmetry(days, ranges, knowledge, today)
 
 
 def _leaning(
     patterns: Sides[SidePattern],
     ranges: Sides[SideRange],
     difference: Asymmetry,
+    journal: Journal,
     knowledge: Knowledge,
+    *,
+    range_goal: bool,
 ) -> Emphases:
+    models = knowledge.models
+    geometry = geometry_of(journal.person, models.geometry)
     return emphases(
         Sides(patterns.left.named, patterns.right.named),
         Sides(raised(patterns.left, knowledge), raised(patterns.right, knowledge)),
         Sides(_value(ranges.left), _value(ranges.right)),
         difference,
-        knowledge.models.bands,
+        own_cm(models.bands.functional_from_cm, models.geometry, geometry),
+        range_goal=range_goal,
     )
 
 

@@ -1,5 +1,6 @@
 """`plan`: what to do on which day, and why."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dorsi.compose.accommodating import accommodations
@@ -11,14 +12,19 @@ from dorsi.domain.journal import Journal, StoredBlock
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.schedule import Plan, PlannedWeek, Retest, Withheld
 from dorsi.domain.verdicts import Safety
-from dorsi.train.calendar import standing
+from dorsi.train.calendar import Standing, standing
+from dorsi.train.limits import Limits
 from dorsi.train.retests import (
+    after_gap,
     baseline_days,
+    confirming_days,
     first_measurement,
     programme_retests,
     upkeep_retests,
 )
-from dorsi.train.schedule import eased, programme_weeks, upkeep_weeks, without
+from dorsi.train.schedule import Held, eased, programme_weeks, upkeep_weeks, without
+
+DOUBTS = ("cannot_tell", "no_response_switch")
 
 
 def plan(journal: Journal, knowledge: Knowledge, today: date) -> Plan:
@@ -79,8 +85,9 @@ def _weeks(
         blocks,
         where,
         assessment.journal.person.training_days,
-        allowance_today(assessment, knowledge),
+        _limits(assessment, knowledge),
         knowledge,
+        _held(assessment, where, knowledge),
     )
     if where.week > model.weeks:
         weeks += _upkeep(assessment, where.week, where.openings[where.week], knowledge)
@@ -99,9 +106,25 @@ def _upkeep(
         need_of(assessment, knowledge),
         week,
         opening,
-        allowance_today(assessment, knowledge),
+        _limits(assessment, knowledge),
         knowledge,
     )
+
+
+def _limits(assessment: Assessment, knowledge: Knowledge) -> Limits:
+    """What kit and cautions allow from today on, and what pain leaves out for some days."""
+    allowance = replace(allowance_today(assessment, knowledge), dropped=frozenset())
+    return Limits(assessment.today, allowance, assessment.pain.out)
+
+
+def _held(assessment: Assessment, where: Standing, knowledge: Knowledge) -> Held | None:
+    """After pain that holds the dose: the week of the last session, until the pain has settled."""
+    pain = assessment.pain
+    if not pain.hold or pain.last is None:
+        return None
+    week = where.week_on(pain.last)
+    last = pain.last + timedelta(days=knowledge.models.pain.drill_out_days - 1)
+    return None if week is None else Held(week, assessment.today, last)
 
 
 def _retests(assessment: Assessment, course: Course, knowledge: Knowledge) -> tuple[Retest, ...]:
@@ -111,10 +134,26 @@ def _retests(assessment: Assessment, course: Course, knowledge: Knowledge) -> tu
     where = course.standing
     if where is None or where.week > models.programme.weeks:
         return upkeep_retests(today, models.programme)
-    baseline = (
-        baseline_days([day.day for day in assessment.days], today, models.change)
+    days = [day.day for day in assessment.days]
+    first = (
+        baseline_days(days, today, models.change)
         if course.state == "none"
-        else ()
+        else after_gap(days, where, today)
     )
     squats = poor_squat(assessment.answers) or "weightlifting" in assessment.journal.person.sports
-    return (*baseline, *programme_retests(where, today, models.programme, squats=squats))
+    weekly = programme_retests(where, today, models.programme, squats=squats)
+    dated = {retest.date for retest in weekly}
+    doubts = (retest for retest in _confirming(assessment, knowledge) if retest.date not in dated)
+    return tuple(sorted((*first, *doubts, *weekly), key=lambda retest: retest.date))
+
+
+def _confirming(assessment: Assessment, knowledge: Knowledge) -> tuple[Retest, ...]:
+    """The measuring days that a doubt about the response asks for."""
+    asked = [assessment.responses.left.rule, assessment.responses.right.rule]
+    rule = next((name for name in DOUBTS if name in asked), None)
+    if rule is None:
+        return ()
+    limits, days = knowledge.decisions[rule].thresholds, [day.day for day in assessment.days]
+    return confirming_days(
+        days, assessment.today, int(limits["more_days"]), int(limits["within_days"])
+    )

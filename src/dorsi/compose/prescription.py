@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dorsi.compose.assessment import Assessment, assess
-from dorsi.compose.finding import find
+from dorsi.compose.finding import Beside, find, range_goal
 from dorsi.domain.effective import as_of, effective
 from dorsi.domain.journal import Journal, Person, StoredBlock
 from dorsi.domain.knowledge import Knowledge
@@ -13,7 +13,7 @@ from dorsi.find.answers import answers_of
 from dorsi.find.safety import assess_safety, forbidden_traits
 from dorsi.measure.days import reach_days
 from dorsi.train.choose import Allowance
-from dorsi.train.emphasis import Emphases
+from dorsi.train.emphasis import Emphases, switched
 from dorsi.train.programme import Need, compose_blocks
 
 
@@ -70,6 +70,14 @@ def accepted_prescription(
         return None
     then = effective(as_of(journal, acceptance.at), acceptance.day)
     answers = answers_of(then, knowledge)
-    found = find(then, answers, reach_days(then, knowledge), knowledge, acceptance.day)
     safety = assess_safety(answers, then, acceptance.day, knowledge)
-    return Prescription(_need(then.person, found.emphases, safety, knowledge), acceptance.blocks)
+    found = find(
+        then,
+        answers,
+        reach_days(then, knowledge),
+        knowledge,
+        acceptance.day,
+        Beside(range_goal=range_goal(safety, knowledge)),
+    )
+    leaning = switched(found.emphases, assessment.taken_on)
+    return Prescription(_need(then.person, leaning, safety, knowledge), acceptance.blocks)

@@ -1,11 +1,25 @@
 """The reach aimed at: the person's own target, else the next rung of the ladder."""
 
-from dorsi.compose.assessment import Assessment
+from dataclasses import dataclass
+
+from dorsi.compose.assessment import Assessment, good_ankles
+from dorsi.compose.finding import range_goal
 from dorsi.domain.journal import TargetSet
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.words import Side
-from dorsi.find.safety import forbidden_traits
+from dorsi.measure.bands import cuts_cm
+from dorsi.measure.geometry import geometry_of
+from dorsi.measure.range import SideRange
+from dorsi.numeric.normal import share_below
 from dorsi.prove.forecast import ladder_target
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The highest rung a side stands on since its start, and the next one; `None` = none."""
+
+    passed_cm: float | None
+    ahead_cm: float | None
 
 
 def no_range_goal(assessment: Assessment, knowledge: Knowledge) -> bool:
@@ -13,29 +27,73 @@ def no_range_goal(assessment: Assessment, knowledge: Knowledge) -> bool:
 
     Requirements: A-1, A-23
     """
-    return "end_range" in forbidden_traits(assessment.safety, knowledge)
+    return not range_goal(assessment.safety, knowledge)
 
 
-def target_cm(side: Side, assessment: Assessment, knowledge: Knowledge) -> float | None:
-    """The target of a side in cm: set by the person, or the first ladder rung not yet reached.
-
-    The ladder stands on the baseline, so that it does not run away from someone who climbs it.
-
-    Requirements: B-7, B-43
-    """
+def own_target_cm(side: Side, assessment: Assessment) -> float | None:
+    """The target the person has set for a side, if any."""
     own = [
         decision.reach_cm
         for decision in assessment.journal.decisions
         if isinstance(decision, TargetSet) and decision.side in (side, "both")
     ]
-    if own:
-        return own[-1]
-    reach = assessment.ranges.of(side).reach_cm
-    course = assessment.course
-    if reach is None or course is None or no_range_goal(assessment, knowledge):
+    return own[-1] if own else None
+
+
+def target_cm(side: Side, assessment: Assessment, knowledge: Knowledge) -> float | None:
+    """The target of a side in cm: set by the person, or the first ladder rung not yet reached.
+
+    Requirements: B-7, B-43
+    """
+    if no_range_goal(assessment, knowledge):
         return None
-    bands, model = knowledge.models.bands, knowledge.models.growth
-    rung = ladder_target(float(course.reach(side, [0.0]).mean()[0]), bands, model)
-    while rung <= reach.value:
-        rung = ladder_target(rung, bands, model)
-    return rung
+    own = own_target_cm(side, assessment)
+    return own if own is not None else ladder(side, assessment, knowledge).ahead_cm
+
+
+def ladder(side: Side, assessment: Assessment, knowledge: Knowledge) -> Ladder:
+    """The rungs of a side, from where its programme began; from now where there is none.
+
+    It stands on the baseline, so that it does not run away from someone who climbs it, and it ends
+    where there is nothing to gain.
+
+    Requirements: B-14, B-43, B-76
+    """
+    own, course = assessment.ranges.of(side), assessment.course
+    if own.reach_cm is None or course is None or side not in course.measured:
+        return Ladder(None, None)
+    models = knowledge.models
+    cuts = cuts_cm(
+        models.bands,
+        models.geometry,
+        geometry_of(assessment.journal.person, models.geometry),
+    )
+    sure = knowledge.decisions["target_reached"].thresholds["probability_from"]
+    begun = assessment.acceptance is not None
+    start_cm = float(course.reach(side, [0.0]).mean()[0]) if begun else own.reach_cm.value
+    passed, rung = None, _next(start_cm, cuts, knowledge)
+    while chance_at(own, rung) >= sure:
+        passed, rung = rung, _next(rung, cuts, knowledge)
+    return Ladder(passed, None if _enough(side, assessment, knowledge) else rung)
+
+
+def chance_at(own: SideRange, cm: float) -> float:
+    """The chance that a side reaches so far now, by its readings."""
+    if own.reach_cm is None or not own.reach_sd_cm:
+        return 0.0
+    return share_below((own.reach_cm.value - cm) / own.reach_sd_cm)
+
+
+def _next(reach_cm: float, cuts: tuple[float, ...], knowledge: Knowledge) -> float:
+    models = knowledge.models
+    return ladder_target(reach_cm, cuts, models.growth, models.change.worthwhile_gain_cm)
+
+
+def _enough(side: Side, assessment: Assessment, knowledge: Knowledge) -> bool:
+    """Whether a side has all the range worth having and is not clearly the shorter one."""
+    bands, difference = knowledge.models.bands, assessment.asymmetry
+    good = [cut.name for cut in bands.bands if cut.from_cm >= bands.good_ankle_from_cm]
+    shorter = difference.cm is not None and (difference.cm < 0) == (side == "left")
+    behind = shorter and difference.flag == "flag"
+    enough = assessment.ranges.of(side).band in good and not behind
+    return enough or good_ankles(assessment, knowledge)

@@ -130,12 +130,14 @@ class Exercise:
 class DayRecipe:
     """The roles of one kind of day for one emphasis, most important first.
 
-    `core` is always there, if only in its least dose; `more` joins when minutes are left.
+    `core` is always there, if only in its least dose; `more` joins when minutes are left. On the
+    kind of day that carries the heel raises, `carrying` takes the place of `core`, if given.
     """
 
     emphasis: Emphasis
     day: DayKind
     core: tuple[Role, ...]
+    carrying: tuple[Role, ...] = ()
     more: tuple[Role, ...] = ()
 
 

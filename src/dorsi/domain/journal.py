@@ -171,12 +171,18 @@ class StoredItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredBlock:
-    """The prescription of some weeks: one training day and one rest day."""
+    """The prescription of some weeks: one training day and one rest day.
+
+    `training_between` and `rest_between` take their place on the days between two strength days,
+    where such a day differs by more than its heel raises.
+    """
 
     weeks: tuple[int, ...]
     phase: str
     training_day: tuple[StoredItem, ...]
     rest_day: tuple[StoredItem, ...]
+    training_between: tuple[StoredItem, ...] | None = None
+    rest_between: tuple[StoredItem, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -133,13 +133,24 @@ class LaterQuestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Help:
+    """Work that may help a group, in words, and the exercises it means.
+
+    It is spoken of only while one of them is not ruled out; without any it always is.
+    """
+
+    text: str
+    exercises: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NamedGroup:
-    """A group of structures as people read it."""
+    """A group of structures as people read it, and what may help, best first."""
 
     id: GroupName
     name: str
     resembles: str
-    may_help: str
+    may_help: tuple[Help, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,7 +220,8 @@ class GrowthModel:
     """The growth model: what training is expected to bring, how fast, and how reach wanders.
 
     `gain_cm` comes with the first `first_weeks` of full practice; each pair of `halving_weeks` and
-    `delay_weeks` is one shape of growth, all equally likely beforehand. `trend_sd_cm` is what time
+    `delay_weeks` is one shape of growth, all equally likely beforehand; the neutral prior
+    is content with `neutral_halving_weeks`. `trend_sd_cm` is what time
     brings without practice, `neutral_sd_cm` the same under the prior that expects nothing of
     practice. Practice below `keeping_sessions_per_week`
     loses range, half of it in `loss_halving_weeks` without any. `noise_scales` multiply the
@@ -224,6 +236,7 @@ class GrowthModel:
     first_weeks: float
     matched_bonus_cm: float
     halving_weeks: tuple[float, ...]
+    neutral_halving_weeks: tuple[float, ...]
     delay_weeks: tuple[float, ...]
     full_sessions_per_week: float
     keeping_sessions_per_week: float
@@ -253,7 +266,8 @@ class ProgrammeModel:
     A week counts as done from `sessions_per_week_done` sessions; `repeat_after_missed_weeks`
     repeats the last week, `step_back_after_missed_weeks` goes one phase back after a retest. Static
     stretches of `long_stretch_s` or more never come before training. Where no training days are
-    known, maintenance falls on `usual_training_days`.
+    known, maintenance falls on `usual_training_days`; upkeep without a programme before it starts
+    with the exercises of the programme week `upkeep_from_week`.
     """
 
     weeks: int
@@ -271,6 +285,7 @@ class ProgrammeModel:
     maintenance_stretch_days: int
     maintenance_strength_days: int
     maintenance_weeks_shown: int
+    upkeep_from_week: int
     basis: str
     source: tuple[str, ...]
     requirements: tuple[str, ...] = ()

@@ -19,6 +19,7 @@ from dorsi.domain.words import (
     SideOrBoth,
     Status,
     StructureId,
+    ToldBy,
     Urgency,
     Verdict,
 )
@@ -86,7 +87,11 @@ class StructureChance:
 
 @dataclass(frozen=True, slots=True)
 class SideReview:
-    """One side: reach, angle, band, and what the pattern resembles."""
+    """One side: reach, angle, band, and what the pattern resembles.
+
+    `told_by` says what the reach was measured as; where nothing but wall touches is known,
+    `at_least_cm` is all they say and `reach_cm` is a guess around it.
+    """
 
     reach_cm: Interval | None
     angle_deg: Interval | None
@@ -95,6 +100,8 @@ class SideReview:
     pattern: tuple[StructureChance, ...]
     named: tuple[GroupName, ...]
     pattern_clear: bool
+    told_by: ToldBy | None = None
+    at_least_cm: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

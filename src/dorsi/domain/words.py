@@ -34,6 +34,7 @@ Urgency = Literal["emergency", "today", "days", "routine"]
 Effect = Literal["withhold", "restrict", "advise"]
 BandName = Literal["marked", "restricted", "functional", "adequate", "good", "excellent"]
 Flag = Literal["usual", "watch", "flag"]
+ToldBy = Literal["length", "angle", "touch"]
 Verdict = Literal["too_early", "within_noise", "gain", "loss", "plateau"]
 ProgrammeState = Literal["none", "building", "maintaining", "paused"]
 Action = Literal["continue", "progress", "switch", "retest", "maintain", "restart", "refer", "stop"]
@@ -43,6 +44,7 @@ Trait = Literal[
     "band",  # an elastic band pulls on the leg or ankle
     "end_range",  # the ankle is pushed to its deepest bend
     "bent_knee_end_range",  # the same with the knee bent, which presses the heel insertion
+    "straight_knee_end_range",  # the same with the knee straight, which pulls on the heel insertion
     "front_pressure",  # closes the front of the ankle
     "heel_drop",  # the heel sinks below the level of the toes
     "single_leg_load",  # body weight on one leg

@@ -1,10 +1,11 @@
 """What a person's answers say now: the latest word on every question, side by side."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from dorsi.domain.findings import Finding
-from dorsi.domain.journal import Answer, Journal
+from dorsi.domain.journal import Answer, Cleared, Journal
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.words import SIDES, Side
 
@@ -21,9 +22,13 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The latest answer to every question, for each side and for the person."""
+    """The latest answer to every question, for each side and for the person.
+
+    `cleared` holds what a clinician had to say to them: the newest clearance of a safety rule.
+    """
 
     latest: Mapping[tuple[str, Side | None], Given]
+    cleared: Mapping[str, datetime] = field(default_factory=dict)
 
     def given(self, question: str, side: Side | None) -> Given | None:
         """The latest answer with its entry; for side None the latest on any side."""
@@ -59,7 +64,14 @@ def answers_of(journal: Journal, knowledge: Knowledge) -> Answers:
             latest[question, None] = given
             for side in _sides(entry, knowledge.findings.get(question)):
                 latest[question, side] = given
-    return Answers(latest)
+    cleared = {each.rule: each.at for each in journal.decisions if isinstance(each, Cleared)}
+    return Answers(latest, cleared)
+
+
+def card_asked(answers: Answers, knowledge: Knowledge) -> bool:
+    """Whether the red-flag card, or at least one of its lines, has ever been answered."""
+    lines = (finding.id for finding in knowledge.findings.values() if finding.on_card)
+    return any(answers.entry(question, None) for question in (RED_FLAG_CARD, *lines))
 
 
 def _stands_for(entry: Answer, knowledge: Knowledge) -> Iterator[tuple[str, str | float]]:

@@ -1,9 +1,11 @@
 """The one question or measurement that would tell most now.
 
-Safety first, then a reach on each side, then whichever open question is expected to bring the most
-information about what limits, and at last the questions that only shape the programme.
+Safety first: the red-flag card, then what else may withhold a programme. Then a reach on each side,
+what shapes the programme for safety's sake, whichever open question is expected to bring the most
+information about what limits, and at last the questions that only shape the programme. While
+training waits, only what may end the waiting.
 
-Requirements: A-9, B-29
+Requirements: A-1, A-9, A-27, B-29
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,9 +18,12 @@ from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.models import PatternModel
 from dorsi.domain.verdicts import NextQuestion, Sides
 from dorsi.domain.words import SIDES, STRUCTURES, GroupName, Side, SideOrBoth, StructureId
-from dorsi.find.answers import RED_FLAG_CARD, Answers
+from dorsi.find.answers import RED_FLAG_CARD, Answers, card_asked
 from dorsi.find.information import expected_bits, one_of, yes_or_no
 from dorsi.find.pattern import CONTROL, SidePattern
+from dorsi.find.safety_conditions import circumstances
+from dorsi.find.screens import screens
+from dorsi.find.ways_out import ways_out
 from dorsi.find.weigh import Said, kin, moves, opposed, says
 from dorsi.measure.range import SideRange
 
@@ -33,8 +38,8 @@ class Known:
         answers: The latest answers.
         patterns: What each side's answers resemble.
         ranges: How far each side bends.
-        person: For the equipment some questions need.
-        withheld: Safety withholds the programme, so nothing but the red-flag card is asked.
+        person: For the age and the equipment some questions need.
+        withheld: Safety withholds the programme, so only what may lift that is asked.
         today: The person's date.
     """
 
@@ -69,20 +74,41 @@ def next_question(known: Known, knowledge: Knowledge) -> NextQuestion | None:
     References:
         expert
     """
-    if not _safety_asked(known, knowledge):
+    if not card_asked(known.answers, knowledge):
         why = "A short check comes first: is anything worth a professional's look before training?"
         return NextQuestion(RED_FLAG_CARD, None, why)
     if known.withheld:
-        return None
+        return _way_out(known, knowledge)
     return (
-        _missing_reach(known.ranges) or _most_telling(known, knowledge) or _later(known, knowledge)
+        _screen(known, knowledge, withholding=True)
+        or _missing_reach(known.ranges)
+        or _screen(known, knowledge, withholding=False)
+        or _most_telling(known, knowledge)
+        or _later(known, knowledge)
     )
 
 
-def _safety_asked(known: Known, knowledge: Knowledge) -> bool:
-    """Whether the red-flag card or any question of safety has ever been answered."""
-    asked = (f.id for f in knowledge.findings.values() if f.kind == "safety")
-    return any(known.answers.entry(question, None) for question in (RED_FLAG_CARD, *asked))
+def _way_out(known: Known, knowledge: Knowledge) -> NextQuestion | None:
+    """The first question whose answer may end the waiting."""
+    now = circumstances(known.answers, known.person, known.today)
+    for way in ways_out(known.answers, now, knowledge):
+        if way.question == RED_FLAG_CARD:
+            why = "Training waits until it is known which line fits, or that none does."
+        else:
+            why = "Training waits; your answer to this may change that."
+        return NextQuestion(way.question, way.side, why)
+    return None
+
+
+def _screen(known: Known, knowledge: Knowledge, *, withholding: bool) -> NextQuestion | None:
+    """The first open question of safety that is not on the card."""
+    now = circumstances(known.answers, known.person, known.today)
+    for screen in screens(now, knowledge):
+        if screen.withholds is withholding:
+            sides = _open_sides(screen.finding, known, knowledge.models.pattern)
+            if sides:
+                return NextQuestion(screen.finding.id, _named(sides), screen.finding.means)
+    return None
 
 
 def _missing_reach(ranges: Sides[SideRange]) -> NextQuestion | None:
@@ -183,7 +209,9 @@ def _bits_on(
     bits: dict[GroupName, float] = {}
     for chance in pattern.chances:
         group = knowledge.structures[chance.structure].group
-        if any(steps[chance.structure]) and (pattern.range_limited or group == CONTROL):
+        if any(steps[chance.structure]) and (
+            pattern.range_limited is not False or group == CONTROL
+        ):
             told = _told(chance.probability, finding, steps[chance.structure], knowledge)
             bits[group] = bits.get(group, 0.0) + told
     return bits
@@ -244,16 +272,22 @@ def _later(known: Known, knowledge: Knowledge) -> NextQuestion | None:
     """The first open question that only shapes the programme."""
     model = knowledge.models.pattern
     for later in model.later:
-        sides: tuple[Side | None, ...] = (
-            SIDES if knowledge.findings[later.question].per_side else (None,)
-        )
-        open_sides = [
+        finding = knowledge.findings[later.question]
+        sides = [
             side
-            for side in sides
-            if not _is_answered(later.question, side, known, model)
-            and (not later.after_yes or known.answers.value(later.after_yes, side) == "yes")
+            for side in _open_sides(finding, known, model)
+            if not later.after_yes or known.answers.value(later.after_yes, side) == "yes"
         ]
-        if open_sides:
-            side = "both" if len(open_sides) == len(SIDES) else open_sides[0]
-            return NextQuestion(later.question, side, later.why)
+        if sides:
+            return NextQuestion(later.question, _named(sides), later.why)
     return None
+
+
+def _open_sides(finding: Finding, known: Known, model: PatternModel) -> list[Side | None]:
+    """The sides a question is open on; None stands for the person."""
+    sides: tuple[Side | None, ...] = SIDES if finding.per_side else (None,)
+    return [side for side in sides if not _is_answered(finding.id, side, known, model)]
+
+
+def _named(sides: list[Side | None]) -> SideOrBoth | None:
+    return "both" if len(sides) == len(SIDES) else sides[0]

@@ -31,7 +31,7 @@ class SidePattern:
         named: The groups the answers point to, likeliest first.
         clear: Some group is named.
         range_limited: False where the range is functional and equal, so that only control can be
-            named.
+            named; None where it was never measured, so that nothing can.
         said: What each finding said on its own, for sensitivity and the next question.
         moves: How far each finding moved each structure in the end, in log-odds.
     """
@@ -40,7 +40,7 @@ class SidePattern:
     groups: Mapping[GroupName, float]
     named: tuple[GroupName, ...]
     clear: bool
-    range_limited: bool
+    range_limited: bool | None
     said: Said
     moves: Moves
 
@@ -51,7 +51,7 @@ def pattern(
     computed: Values,
     knowledge: Knowledge,
     *,
-    range_limited: bool,
+    range_limited: bool | None,
 ) -> SidePattern:
     """Weigh everything known about one side.
 
@@ -62,7 +62,8 @@ def pattern(
             `no_gain_after_stretching`, `no_gain_after_mobilising`).
         knowledge: Structures, findings and the pattern model.
         range_limited: Whether there is a deficit at all: the range is not functional, or one side
-            is shorter.
+            is shorter. None where nobody measured: then the answers move the chances, but no group
+            is named before a reading confirms that there is something to name.
 
     Returns:
         Probabilities in (0, 1), groups named or none.
@@ -74,7 +75,7 @@ def pattern(
     return conclude(said(values, knowledge), knowledge, range_limited=range_limited)
 
 
-def conclude(spoken: Said, knowledge: Knowledge, *, range_limited: bool) -> SidePattern:
+def conclude(spoken: Said, knowledge: Knowledge, *, range_limited: bool | None) -> SidePattern:
     """Turn what the findings say into probabilities and named groups."""
     moved = moves(spoken, knowledge.models.pattern)
     chances = tuple(_chance(structure, moved, knowledge) for structure in STRUCTURES)
@@ -123,10 +124,12 @@ def _named(
     after: Mapping[GroupName, float],
     knowledge: Knowledge,
     *,
-    range_limited: bool,
+    range_limited: bool | None,
 ) -> tuple[GroupName, ...]:
     """Groups that are likely now and clearly likelier than before any answer."""
     model = knowledge.models.pattern
+    if range_limited is None:
+        return ()
     likely = [
         group
         for group, probability in after.items()

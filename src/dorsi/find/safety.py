@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from dorsi.domain.journal import Cleared, Journal
+from dorsi.domain.journal import Journal
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.rules import Condition, SafetyRule
 from dorsi.domain.verdicts import Safety, SafetyReason
@@ -25,13 +25,18 @@ Held = Mapping[str, tuple[Side, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Reason:
     """A rule that holds: on which sides, how urgent it is today and what to do now."""
 
     rule: SafetyRule
     sides: tuple[Side, ...]
     urgency: Urgency
     instead: str
+
+    @property
+    def eased(self) -> bool:
+        """Whether it is old enough to have softened."""
+        return self.urgency != self.rule.urgency
 
 
 def assess_safety(answers: Answers, journal: Journal, today: date, knowledge: Knowledge) -> Safety:
@@ -42,8 +47,8 @@ def assess_safety(answers: Answers, journal: Journal, today: date, knowledge: Kn
     the answers and the rule can be cleared.
 
     Args:
-        answers: The latest answers (`answers_of`).
-        journal: As it counts today (`effective`): the birth year and the clearances are read.
+        answers: The latest answers and clearances (`answers_of`).
+        journal: As it counts today (`effective`): the birth year is read.
         today: The day the verdict is for; "... ago" answers are counted on to it.
         knowledge: Holds the rules.
 
@@ -51,14 +56,19 @@ def assess_safety(answers: Answers, journal: Journal, today: date, knowledge: Kn
         The worst status of all reasons, whether any withholds the programme, and the reasons, worst
         first. A reason's side is left, right or both; None where it is about the person.
     """
-    now = circumstances(answers, journal.person, today)
-    shown = _uncovered(_held(knowledge, _clearances(journal), now), knowledge.safety)
-    found = sorted((_found(rule, sides, now) for rule, sides in shown), key=_rank)
+    found = reasons(answers, circumstances(answers, journal.person, today), knowledge)
     return Safety(
         status=found[0].rule.status if found else "go",
         withheld=any(each.rule.effect == "withhold" for each in found),
         reasons=tuple(_reason(each, knowledge) for each in found),
     )
+
+
+def reasons(answers: Answers, now: Circumstances, knowledge: Knowledge) -> tuple[Reason, ...]:
+    """Every rule that holds and is not covered by another, worst first."""
+    held = _held(knowledge, answers.cleared, now)
+    shown = _uncovered(held, knowledge.safety)
+    return tuple(sorted((_found(rule, sides, now) for rule, sides in shown), key=_rank))
 
 
 def forbidden_traits(
@@ -77,15 +87,6 @@ def forbidden_traits(
         if side is None or reason.side in (side, "both", None)
         for trait in knowledge.safety[reason.rule].forbids
     )
-
-
-def _clearances(journal: Journal) -> Mapping[str, datetime]:
-    """The newest clearance of every rule that has one."""
-    return {
-        decision.rule: decision.at
-        for decision in journal.decisions
-        if isinstance(decision, Cleared)
-    }
 
 
 def _held(knowledge: Knowledge, cleared: Mapping[str, datetime], now: Circumstances) -> Held:
@@ -126,13 +127,13 @@ def _uncovered(
             yield rule, left_over
 
 
-def _found(rule: SafetyRule, sides: tuple[Side, ...], now: Circumstances) -> _Found:
+def _found(rule: SafetyRule, sides: tuple[Side, ...], now: Circumstances) -> Reason:
     if rule.eases and all(holds(rule.eases.when, side, now) for side in sides):
-        return _Found(rule, sides, rule.eases.urgency, rule.eases.instead)
-    return _Found(rule, sides, rule.urgency, rule.instead)
+        return Reason(rule, sides, rule.eases.urgency, rule.eases.instead)
+    return Reason(rule, sides, rule.urgency, rule.instead)
 
 
-def _rank(found: _Found) -> tuple[int, int, int, str]:
+def _rank(found: Reason) -> tuple[int, int, int, str]:
     return (
         WORST_STATUS_FIRST.index(found.rule.status),
         WORST_URGENCY_FIRST.index(found.urgency),
@@ -141,7 +142,7 @@ def _rank(found: _Found) -> tuple[int, int, int, str]:
     )
 
 
-def _reason(found: _Found, knowledge: Knowledge) -> SafetyReason:
+def _reason(found: Reason, knowledge: Knowledge) -> SafetyReason:
     rule = found.rule
     return SafetyReason(
         rule=rule.id,
@@ -152,7 +153,7 @@ def _reason(found: _Found, knowledge: Knowledge) -> SafetyReason:
     )
 
 
-def _named_side(found: _Found, knowledge: Knowledge) -> SideOrBoth | None:
+def _named_side(found: Reason, knowledge: Knowledge) -> SideOrBoth | None:
     if not _has_a_side(found.rule, knowledge):
         return None
     return found.sides[0] if len(found.sides) == 1 else "both"

@@ -70,16 +70,16 @@ def _answer_holds(condition: Condition, question: str, side: Side, now: Circumst
     given = now.answers.given(question, side)
     if given is None or condition.missing:
         return condition.missing and given is None
-    if condition.since is not None and _older(given, condition.since, side, now):
+    if condition.since is not None and predates(given, condition.since, side, now):
         return False
-    if _is_numeric(condition):
+    if is_numeric(condition):
         return _number_holds(condition, given, now.today)
     if condition.is_ is not None:
         return given.value == condition.is_
     return given.value in WORRYING
 
 
-def _older(given: Given, event: str, side: Side, now: Circumstances) -> bool:
+def predates(given: Given, event: str, side: Side, now: Circumstances) -> bool:
     """Whether an answer may be from before the event that another answer dates, in days ago.
 
     On the event's own day nobody knows which came first, so only what was said together with the
@@ -93,7 +93,8 @@ def _older(given: Given, event: str, side: Side, now: Circumstances) -> bool:
     return (dated.entry.day - given.entry.day).days >= dated.value
 
 
-def _is_numeric(condition: Condition) -> bool:
+def is_numeric(condition: Condition) -> bool:
+    """Whether a condition looks at a number rather than at a yes or no."""
     bounds = (condition.at_least, condition.at_most, condition.below)
     return any(bound is not None for bound in bounds)
 

@@ -234,7 +234,7 @@ def _blocks(blocks: object, knowledge: Knowledge, path: str) -> Iterator[Fault]:
         if isinstance(block, dict):
             place = f"{path}[{index}]"
             yield from _known(block.get("phase"), knowledge.phases, "phase", f"{place}.phase")
-            for day in ("training_day", "rest_day"):
+            for day in ("training_day", "rest_day", "training_between", "rest_between"):
                 if isinstance(items := block.get(day), list):
                     yield from _items(items, knowledge, f"{place}.{day}")
 

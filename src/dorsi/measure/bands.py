@@ -24,14 +24,15 @@ def cuts_cm(bands: BandModel, model: GeometryModel, geometry: Geometry) -> tuple
     Two legs with the same sine of the angle bend alike, so no angle needs to be worked out: a cut
     moves in proportion to the shank. For a person of unknown size the cuts are as published.
     """
-    starts = (band.from_cm for band in bands.bands[1:])
+    return tuple(own_cm(band.from_cm, model, geometry) for band in bands.bands[1:])
+
+
+def own_cm(cm: float, model: GeometryModel, geometry: Geometry) -> float:
+    """The reach at which this person's ankle bends as much as the reference body's does at `cm`."""
     if not geometry.known:
-        return tuple(starts)
+        return cm
     scale = geometry.shank_cm / model.reference_shank_cm
-    return tuple(
-        (start + model.reference_ankle_offset_cm) * scale - geometry.ankle_offset_cm
-        for start in starts
-    )
+    return (cm + model.reference_ankle_offset_cm) * scale - geometry.ankle_offset_cm
 
 
 def classify(

@@ -10,7 +10,7 @@ from dorsi.domain.models import ChangeModel, GrowthModel
 from dorsi.domain.verdicts import CoursePoint
 from dorsi.domain.words import SIDES, Side
 from dorsi.measure.days import ReachDay
-from dorsi.measure.latent import Array, Expect, Latent, Readings, fit
+from dorsi.measure.latent import Array, Expect, Latent, Readings, fit, neutral
 from dorsi.measure.observe import Calendar, knotted, readings_of
 from dorsi.measure.ramp import ramp_of
 from dorsi.numeric.mixture import Mixture
@@ -81,7 +81,7 @@ def course_of(
         calendar=calendar,
         readings=readings,
         trained=fit(readings, model, expect, ramp),
-        neutral=fit(readings, model, "nothing", ramp),
+        neutral=fit(readings, neutral(model), "nothing"),
         measured=tuple(side for n, side in enumerate(SIDES) if np.any(readings.sides == n)),
     )
 

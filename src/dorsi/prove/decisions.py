@@ -4,50 +4,13 @@ Rules on history never alter the safety status; they advise, and a new programme
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from datetime import date
 
-from dorsi.domain.exercises import Phase
 from dorsi.domain.knowledge import Knowledge
-from dorsi.domain.verdicts import DecisionMade, Safety, SideChange, Sides
-from dorsi.domain.words import SIDES, ProgrammeState, Side, SideOrBoth
-from dorsi.measure.course import Course
-from dorsi.measure.repeatability import Repeatability
-from dorsi.prove.response import unresponsive
-from dorsi.train.calendar import Standing
-from dorsi.train.pain import PainState
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Situation:
-    """Everything the rules look at, on one day.
-
-    `weeks` counts calendar weeks since the start; `share` is practice done (0-1); `reached` is the
-    chance to stand at the target; `complaint` any knee, back, shin, heel or hip complaint; `other`
-    names the emphasis to shift to; `asks` are the questions of sports that are due.
-    """
-
-    safety: Safety
-    state: ProgrammeState
-    measured: bool
-    good_ankles: bool
-    poor_squat: bool
-    no_range_goal: bool
-    complaint: bool
-    uneven: bool
-    weeks: int
-    share: float | None
-    standing: Standing | None
-    phase: Phase | None
-    next_phase: Phase | None
-    pain: PainState
-    repeatability: Repeatability
-    changes: Sides[SideChange]
-    course: Course | None
-    reach_cm: Sides[float | None]
-    reached: Sides[float | None]
-    target_cm: Sides[float | None]
-    other: str
-    asks: tuple[str, ...] = field(default=())
+from dorsi.domain.verdicts import DecisionMade, Safety
+from dorsi.domain.words import SIDES, GroupName, Side, SideOrBoth
+from dorsi.prove.situation import Situation
+from dorsi.train.calendar import WEEK
 
 
 def decide(now: Situation, knowledge: Knowledge) -> tuple[DecisionMade, ...]:
@@ -57,13 +20,13 @@ def decide(now: Situation, knowledge: Knowledge) -> tuple[DecisionMade, ...]:
     """
     if now.safety.withheld:
         return (_withheld(now.safety, knowledge),)
-    made = [*_pain(now, knowledge), *_history(now, knowledge)]
+    made = [*_pain(now, knowledge), *_measuring(now, knowledge), *_range(now, knowledge)]
+    made += _attendance(now, knowledge)
     for side in SIDES:
         made += _side(side, now, knowledge)
     made += _course(now, knowledge)
-    if not made:
-        made.append(_made("steady" if now.state != "none" else "begin", None, knowledge))
-    return tuple(made)
+    made += _beginning(now, knowledge)
+    return tuple(made) or (_made("steady", None, knowledge),)
 
 
 def _withheld(safety: Safety, knowledge: Knowledge) -> DecisionMade:
@@ -78,88 +41,138 @@ def _pain(now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:
         yield _made("two_flares", None, knowledge)
     if pain.painful:
         drills = _names(pain.painful, knowledge)
-        yield _made("pain_stop_drill", None, knowledge, pain=f"{pain.worst:g}", drills=drills)
+        yield _made(
+            "pain_stop_drill", None, knowledge, pain=f"{pain.flare or pain.worst:g}", drills=drills
+        )
+    if pain.gentle_only:
+        yield _made("pain_at_rest", None, knowledge, pain=f"{pain.flare:g}")
     if pain.pinching:
         drills = _names(pain.pinching, knowledge)
         most = f"{limit.pinch_above:g}"
         yield _made("pinch_stop_drill", None, knowledge, drills=drills, limit=most)
+    if now.pinch_open:
+        yield _made("pinch_ask", None, knowledge)
     if pain.step_back:
         yield _made("pain_step_back", None, knowledge)
     elif pain.hold:
         yield _made("pain_hold", None, knowledge, pain=f"{pain.worst:g}")
 
 
-def _history(now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:
-    if not now.measured:
+def _measuring(now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:
+    """What is not known yet, or not any more."""
+    touched = [side for side in SIDES if now.touched.of(side)]
+    if touched:
+        both = len(touched) == len(SIDES)
+        who = "Both sides touch" if both else f"{touched[0].capitalize()} touches"
+        yield _made("measure_distance", None if both else touched[0], knowledge, who=who)
+    elif not now.measured:
         yield _made("measure_first", None, knowledge)
+    elif _stale(now, knowledge) and not _long_gap(now, knowledge):
+        age = (now.reading_days or 0) // WEEK.days
+        yield _made("measure_again", None, knowledge, weeks=age)
+
+
+def _stale(now: Situation, knowledge: Knowledge) -> bool:
+    from_days = knowledge.decisions["measure_again"].thresholds["from_days"]
+    return now.reading_days is not None and now.reading_days >= from_days
+
+
+def _long_gap(now: Situation, knowledge: Knowledge) -> bool:
+    most = knowledge.models.programme.step_back_after_missed_weeks
+    away = now.standing is not None and now.standing.missed >= most
+    return away and now.state == "building"
+
+
+def _range(now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:
+    """Whether more range is the thing to work on at all."""
     if now.no_range_goal:
         yield _made("no_range_goal", None, knowledge)
     if now.good_ankles and now.poor_squat:
-        yield _made("look_elsewhere", None, knowledge)
-    elif now.good_ankles and now.state == "none":
+        rule = "film_again" if now.squat_outdated else "look_elsewhere"
+        yield _made(rule, None, knowledge)
+    elif now.good_ankles and now.state in ("none", "building") and not now.no_range_goal:
         yield _made("over_the_norm", None, knowledge)
-    step_back = knowledge.models.programme.step_back_after_missed_weeks
-    if now.standing and now.standing.missed >= step_back and now.state == "building":
-        yield _made("after_a_long_gap", None, knowledge, missed=now.standing.missed)
-    low = knowledge.decisions["adherence_low"].thresholds["share_below"]
-    due = now.state == "building" and now.weeks >= 1
-    if due and now.share is not None and now.share < low:
-        yield _made("adherence_low", None, knowledge)
+
+
+def _attendance(now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:
+    """Weeks away and few sessions: what happens next, and no blame."""
+    if now.state != "building" or now.standing is None:
+        return
+    missed, model = now.standing.missed, knowledge.models.programme
+    if _long_gap(now, knowledge):
+        yield _made("after_a_long_gap", None, knowledge, missed=missed)
+    elif missed >= model.repeat_after_missed_weeks:
+        yield _made("week_again", None, knowledge, missed=missed)
+    elif missed:
+        yield _made("week_missed", None, knowledge)
+    elif now.weeks >= 1 and now.share is not None:
+        low = knowledge.decisions["adherence_low"].thresholds["share_below"]
+        if now.share < low:
+            yield _made("adherence_low", None, knowledge)
 
 
 def _side(side: Side, now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:
-    change = now.changes.of(side)
-    if change.verdict == "loss" and change.cm is not None:
-        yield _made("loss_confirmed", side, knowledge, cm=f"{abs(change.cm):.1f} cm")
+    lost = list(_loss(side, now, knowledge))
+    if lost:
+        yield from lost
         return
-    reached = now.reached.of(side)
-    target = knowledge.decisions["target_reached"].thresholds["probability_from"]
-    if reached is not None and reached >= target:
-        yield _made("target_reached", side, knowledge, target=f"{now.target_cm.of(side):.1f} cm")
-        return
-    if now.state == "building":
-        yield from _response(side, now, knowledge)
+    aims = list(_aim(side, now, knowledge))
+    yield from aims
+    rule, other = now.responses.of(side).rule, now.responses.of(side).other
+    reached = any(made.rule == "target_reached" for made in aims)
+    if rule is not None and now.state == "building" and not reached:
+        sd = f"{now.own_sd_cm:.1f}"
+        yield _made(rule, side, knowledge, other=_group(other, knowledge), sd=sd)
 
 
-def _response(side: Side, now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:
-    """Lack of response after steady work: first a doubt about measuring, then a switch, then help.
+def _group(id_: GroupName | None, knowledge: Knowledge) -> str:
+    named = (group.name for group in knowledge.models.pattern.named if group.id == id_)
+    return next(named, "something else")
 
-    Requirements: A-17, B-11, B-29, B-81
+
+def _loss(side: Side, now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:
+    """A loss beyond measuring error, since the end of the programme or since its start."""
+    kept = now.kept.of(side) if now.kept else None
+    for change, since in ((kept, "since the programme ended"), (now.changes.of(side), "so far")):
+        if change is not None and change.verdict == "loss" and change.cm is not None:
+            cm = f"{abs(change.cm):.1f} cm"
+            yield _made("loss_confirmed", side, knowledge, cm=cm, since=since)
+            return
+
+
+def _aim(side: Side, now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:
+    """Where a side stands to what it aims at.
+
+    Requirements: B-14, B-43, B-76
     """
-    switch = knowledge.decisions["no_response_switch"].thresholds
-    steady = now.share is not None and now.share >= knowledge.models.programme.adherent_from
-    if now.weeks < switch["from_week"] or not steady:
-        return
-    noisy = knowledge.decisions["cannot_tell"].thresholds
-    if now.repeatability.sd_cm >= noisy["own_sd_from_cm"]:
-        if _unlikely(side, now, noisy["probability_below"], knowledge):
-            sd, more = f"{now.repeatability.sd_cm:.1f}", f"{noisy['more_days']:g}"
-            yield _made("cannot_tell", side, knowledge, sd=sd, more=more)
-    elif _unlikely(side, now, switch["probability_below"], knowledge):
-        yield _made(_unresponsive_rule(side, now, knowledge), side, knowledge, other=now.other)
-
-
-def _unlikely(side: Side, now: Situation, probability: float, knowledge: Knowledge) -> bool:
-    gain_cm = knowledge.decisions["no_response_switch"].thresholds["gain_cm"]
-    return unresponsive(now.course, side, gain_cm, probability)
-
-
-def _unresponsive_rule(side: Side, now: Situation, knowledge: Knowledge) -> str:
-    refer = knowledge.decisions["no_response_refer"].thresholds
-    if now.weeks < refer["from_week"]:
-        return "no_response_switch"
-    reach = now.reach_cm.of(side)
-    short = reach is not None and reach < refer["reach_below_cm"]
-    return "no_response_refer" if now.complaint or now.uneven or short else "plateau"
+    aim = now.aims.of(side)
+    sure = knowledge.decisions["target_reached"].thresholds["probability_from"]
+    reached = aim.chance is not None and aim.chance >= sure
+    target = f"{aim.target_cm:.1f} cm" if aim.target_cm is not None else ""
+    if aim.own and reached:
+        behind = now.state == "none"
+        yield _made("target_behind" if behind else "target_reached", side, knowledge, target=target)
+    elif aim.own and aim.in_sight is False and aim.rung_cm is not None:
+        rung = f"{aim.rung_cm:.1f} cm"
+        yield _made("target_far", side, knowledge, target=target, rung=rung)
+    elif aim.passed_cm is not None and aim.target_cm is not None and now.state == "building":
+        passed = f"{aim.passed_cm:.1f} cm"
+        yield _made("rung_reached", side, knowledge, target=passed, next=target)
 
 
 def _course(now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:
-    """Where the programme stands: a retest due, the next phase, the end."""
-    if now.state == "maintaining":
+    """Where the programme stands: yet to begin, a retest due, the next phase, the end."""
+    lost = any(True for side in SIDES for _ in _loss(side, now, knowledge))
+    if now.state == "maintaining" and not lost:
         yield _made("twelve_weeks_done", None, knowledge)
     if now.state != "building" or now.standing is None:
         return
-    if now.standing.week in knowledge.models.programme.retest_weeks:
+    if now.starts is not None and now.today < now.starts:
+        yield _made("not_begun", None, knowledge, starts=_said(now.starts))
+        return
+    due = now.standing.week in knowledge.models.programme.retest_weeks
+    asked = _stale(now, knowledge) or _long_gap(now, knowledge)
+    if due and not now.read_this_week and not asked:
         yield _made("retest_due", None, knowledge, week=now.standing.week)
     last_of_phase = now.phase is not None and now.standing.week == now.phase.weeks[1]
     if last_of_phase and now.next_phase is not None and not (now.pain.hold or now.pain.step_back):
@@ -168,11 +181,32 @@ def _course(now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:
         yield _made("runner_outcomes", None, knowledge, question=question)
 
 
+def _beginning(now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:
+    """Before a programme: the safety card first, then the offer.
+
+    Requirements: A-9, A-27
+    """
+    done = now.good_ankles and not now.no_range_goal
+    if now.state != "none":
+        return
+    if not now.card_asked:
+        yield _made("card_first", None, knowledge)
+    elif now.measured and not done and not _stale(now, knowledge):
+        yield _made("begin", None, knowledge)
+
+
+def _said(day: date) -> str:
+    """A day as one says it: Monday, 12 January."""
+    return f"{day:%A}, {day.day} {day:%B}"
+
+
 def _made(
     rule: str, side: SideOrBoth | None, knowledge: Knowledge, **filled: object
 ) -> DecisionMade:
     found = knowledge.decisions[rule]
-    text = found.text.format(side=side or "", Side=(side or "").capitalize(), **filled)
+    thresholds = {name: f"{number:g}" for name, number in found.thresholds.items()}
+    words = {**thresholds, **filled}
+    text = found.text.format(side=side or "", Side=(side or "").capitalize(), **words)
     return DecisionMade(found.action, side, text, rule)
 
 

@@ -1,25 +1,34 @@
 """Where the reach is heading and when the target is likely, week by week."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import accumulate
 
-from dorsi.domain.models import BandModel, GrowthModel
+from dorsi.domain.models import GrowthModel
 from dorsi.domain.verdicts import ForecastDate, ForecastPoint, SideForecast
 from dorsi.domain.words import Side
 from dorsi.measure.course import Course
 from dorsi.measure.observe import Calendar
+from dorsi.numeric.mixture import Mixture
 
 NO_DATE = ForecastDate(None, None, None)
 
 
-def ladder_target(reach_cm: float, bands: BandModel, model: GrowthModel) -> float:
+def ladder_target(
+    reach_cm: float, cuts_cm: Sequence[float], model: GrowthModel, least_cm: float
+) -> float:
     """The next rung: one step up or the next band, whichever is nearer.
+
+    Args:
+        reach_cm: Where the ladder stands.
+        cuts_cm: Where the bands begin on this person's leg.
+        model: The step of the ladder.
+        least_cm: A band nearer than this is no step worth the name and is passed over.
 
     Requirements: B-43, B-76
     """
     step = reach_cm + model.ladder_step_cm
-    cuts = [band.from_cm for band in bands.bands if reach_cm < band.from_cm]
-    return min([step, *cuts])
+    return min([step, *(cut for cut in cuts_cm if cut >= reach_cm + least_cm)])
 
 
 def forecast(
@@ -39,7 +48,8 @@ def forecast(
         model: Horizon and the chances that make early, likely and late.
 
     Returns:
-        `p_reached_by` never decreases; weeks already past count with what is known now.
+        `p_reached_by` never decreases; weeks already past count no more than the chance to stand
+        at the target now, so that what was reached and lost again is not called reached.
 
     Requirements: B-12, B-59, B-63, B-76
     """
@@ -47,7 +57,7 @@ def forecast(
         return SideForecast(target_cm, (), {}, NO_DATE, None)
     weeks = range(model.horizon_weeks + 1)
     reach = course.reach(side, [float(week) for week in weeks])
-    low, high = reach.quantile(0.5 - confidence / 2.0), reach.quantile(0.5 + confidence / 2.0)
+    low, high = reach.bounds(confidence)
     points = tuple(
         ForecastPoint(week, float(cm), float(low[week]), float(high[week]))
         for week, cm in enumerate(reach.mean())
@@ -55,8 +65,7 @@ def forecast(
     )
     if target_cm is None:
         return SideForecast(None, points, {}, NO_DATE, None)
-    standing = (float(chance) for chance in reach.share_above(target_cm))
-    chances = dict(enumerate(accumulate(standing, max)))
+    chances = _chances(course, side, target_cm, reach)
     return SideForecast(
         target_cm=target_cm,
         values=points,
@@ -64,6 +73,17 @@ def forecast(
         date=_dates(course.calendar, chances, model),
         on_path=chances[model.horizon_weeks] >= model.on_path_probability,
     )
+
+
+def _chances(course: Course, side: Side, target_cm: float, reach: Mixture) -> dict[int, float]:
+    """The chance to have reached the target by each week."""
+    now_weeks = course.calendar.now_weeks
+    now = float(course.reach(side, [now_weeks]).share_above(target_cm)[0])
+    standing = (
+        float(chance) if week >= now_weeks else min(float(chance), now)
+        for week, chance in enumerate(reach.share_above(target_cm))
+    )
+    return dict(enumerate(accumulate(standing, max)))
 
 
 def _dates(calendar: Calendar, chances: dict[int, float], model: GrowthModel) -> ForecastDate:

@@ -46,7 +46,12 @@ def change_span(low_cm: float, high_cm: float, unit: LengthUnit | None) -> str:
 def signed_length(cm: float, unit: LengthUnit | None) -> str:
     """Say a change or a difference with its sign and without its unit."""
     bare = bare_length(cm, unit)
-    return bare if cm < 0 or not any(digit in bare for digit in "123456789") else f"+{bare}"
+    return bare if cm < 0 or not noticeable(cm, unit) else f"+{bare}"
+
+
+def noticeable(cm: float, unit: LengthUnit | None) -> bool:
+    """Whether a length is more than nothing once it is rounded as it is shown."""
+    return any(digit in "123456789" for digit in bare_length(cm, unit))
 
 
 def angle(deg: float) -> str:

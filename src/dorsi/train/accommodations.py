@@ -6,17 +6,19 @@ its sentence is filled with. None of them is lifted by the calendar alone.
 Requirements: B-42, B-79
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dorsi.domain.exercises import BandUse
+from dorsi.domain.exercises import BandUse, Role
 from dorsi.domain.journal import Person
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.rules import Accommodation
 from dorsi.domain.schedule import Accommodated
 from dorsi.domain.words import BandName, Side
+from dorsi.train.choose import Allowance
 
+GLIDES: frozenset[Role] = frozenset({"glide", "glide_behind"})
 SQUATTING = frozenset({"weightlifting", "power"})
 
 
@@ -25,8 +27,10 @@ class Circumstances:
     """What the accommodations look at.
 
     `short` is the side with less reach, `gain_cm` its change since the baseline; `yes` the findings
-    answered yes on either side, by side; `rules` the safety rules that hold; `look_again` the next
-    date on which a reading decides; `single_leg_from` the day single-leg raises come in.
+    answered yes on either side, by side; `rules` the safety rules that hold; `allowance` the kit
+    and what is ruled out; `range_goal` whether more range may be aimed at; `look_again` the next
+    date on which a reading decides; `new_loads` the days on which heel raises of a new kind come
+    in.
     """
 
     person: Person
@@ -41,8 +45,10 @@ class Circumstances:
     joint_named: bool
     yes: Mapping[str, tuple[Side, ...]]
     rules: frozenset[str]
+    allowance: Allowance
+    range_goal: bool
     look_again: date | None
-    single_leg_from: date | None
+    new_loads: tuple[date, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +129,7 @@ def _heel_lift(asked: Asked) -> Filling | None:
 
 
 def _squat_choice(asked: Asked) -> Filling | None:
-    """A squat that suits the range there is, out of what the person has.
+    """A squat that suits the range there is, out of what the person has and may do.
 
     Requirements: A-26, A-34
     """
@@ -132,9 +138,8 @@ def _squat_choice(asked: Asked) -> Filling | None:
         heel_lift_cm(lift, asked.now.gain_cm, asked.now.band, asked.knowledge)
         <= lift.thresholds["end_cm"]
     )
-    kit = frozenset(asked.now.person.equipment)
     squats = [asked.knowledge.exercises[name] for name in ("goblet_squat", "box_squat")]
-    fitting = [s.name.lower() for s in squats if any(kit.issuperset(need) for need in s.needs)]
+    fitting = [s.name.lower() for s in squats if asked.now.allowance.permits(s)]
     if asked.now.short is None or asked.now.good_ankles or flat or not fitting:
         return None
     return Filling({"squats": " or ".join(f"the {name}" for name in fitting)}, asked.now.look_again)
@@ -151,27 +156,30 @@ def _elsewhere(asked: Asked) -> Filling | None:
 
 
 def _transition(asked: Asked) -> Filling | None:
-    """Lower shoes, weeks apart from the start of single-leg raises.
+    """Lower shoes, weeks apart from every new kind of heel raise.
 
     Requirements: B-69
     """
-    apart = timedelta(weeks=asked.thing.thresholds["apart_weeks"])
-    start = asked.now.today
-    if (
-        asked.now.single_leg_from is not None
-        and asked.now.single_leg_from + apart > asked.now.today
-    ):
-        start = asked.now.single_leg_from + apart
+    start = _shoes_from(asked)
     most = timedelta(weeks=asked.thing.thresholds["most_weeks"])
-    return Filling({"start": start.isoformat()}, start + most)
+    said = "today" if start <= asked.now.today else f"{start.day} {start:%B}"
+    return Filling({"start": said}, start + most)
 
 
-def _barefoot(asked: Asked) -> Filling | None:
+def _shoes_from(asked: Asked) -> date:
+    """The first day on which shoes may change for good: once the new loads have settled."""
     apart = timedelta(weeks=asked.thing.thresholds["apart_weeks"])
-    new_load = asked.now.single_leg_from
-    if new_load is not None and new_load - apart <= asked.now.today < new_load + apart:
-        return None
-    return Filling({})
+    settled = (load + apart for load in asked.now.new_loads)
+    return max((asked.now.today, *settled))
+
+
+def _flat_hours(asked: Asked) -> Filling | None:
+    """Hours without shoes or in flat ones, not beside a new load nor before lower shoes begin."""
+    apart = timedelta(weeks=asked.thing.thresholds["apart_weeks"])
+    today = asked.now.today
+    beside = any(load - apart <= today < load + apart for load in asked.now.new_loads)
+    waits = "lower_drop_shoes_wanted" in asked.now.yes and _shoes_from(asked) > today
+    return None if beside or waits else Filling({})
 
 
 def _always(_: Asked) -> Filling | None:
@@ -180,7 +188,7 @@ def _always(_: Asked) -> Filling | None:
 
 def _old_sprain(asked: Asked) -> Filling | None:
     sides = {side for finding in asked.thing.needs_any for side in asked.now.yes.get(finding, ())}
-    if asked.now.good_ankles or asked.now.short not in sides:
+    if asked.now.good_ankles or asked.now.short not in sides or not _may(GLIDES, asked):
         return None
     return Filling({"side": asked.now.short})
 
@@ -205,8 +213,10 @@ def _habit(asked: Asked) -> Filling | None:
 def _band_buying(asked: Asked) -> Filling | None:
     if "loop_band" in asked.now.person.equipment or not asked.now.joint_named:
         return None
-    band = asked.knowledge.exercises["band_glide_front"].band
-    return Filling(_band_words(band)) if band else None
+    drill = asked.knowledge.exercises["band_glide_front"]
+    if asked.now.allowance.ruled_out(drill) or drill.band is None:
+        return None
+    return Filling(_band_words(drill.band))
 
 
 def _band_words(band: BandUse) -> Mapping[str, object]:
@@ -217,16 +227,24 @@ def _band_words(band: BandUse) -> Mapping[str, object]:
 
 
 def _overdose(asked: Asked) -> Filling | None:
-    return (
-        Filling({})
-        if "loop_band" in asked.now.person.equipment and not asked.now.good_ankles
-        else None
-    )
+    drills = asked.knowledge.exercises.values()
+    banded = (drill for drill in drills if drill.role in GLIDES and drill.band is not None)
+    pulls = any(asked.now.allowance.permits(drill) for drill in banded)
+    return Filling({}) if pulls and not asked.now.good_ankles else None
 
 
 def _transfer(asked: Asked) -> Filling | None:
+    """New bend is used in squats and landings, where those may be done."""
     lifts = not SQUATTING.isdisjoint(asked.now.person.sports)
-    return Filling({}) if lifts and not asked.now.good_ankles else None
+    gaining = asked.now.range_goal and not asked.now.good_ankles
+    return Filling({}) if lifts and gaining and _may({"deep_squat"}, asked) else None
+
+
+def _may(roles: Iterable[Role], asked: Asked) -> bool:
+    """Whether some exercise of these roles is not ruled out, with whatever kit."""
+    wanted = frozenset(roles)
+    drills = (drill for drill in asked.knowledge.exercises.values() if drill.role in wanted)
+    return any(not asked.now.allowance.ruled_out(drill) for drill in drills)
 
 
 FILLS: Mapping[str, Callable[[Asked], Filling | None]] = {
@@ -235,8 +253,8 @@ FILLS: Mapping[str, Callable[[Asked], Filling | None]] = {
     "look_elsewhere": _elsewhere,
     "coach_session": _elsewhere,
     "footwear_transition": _transition,
-    "barefoot_time": _barefoot,
-    "elevated_heels_daily": _always,
+    "barefoot_time": _flat_hours,
+    "elevated_heels_daily": _flat_hours,
     "orthotics": _always,
     "old_sprain": _old_sprain,
     "any_age": _any_age,

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dorsi.domain.models import BandModel
+from dorsi.domain.exercises import Exercise
 from dorsi.domain.verdicts import Asymmetry, Sides
 from dorsi.domain.words import SIDES, Emphasis, GroupName, Side
+from dorsi.train.choose import Allowance
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,9 @@ def emphases(
     strength: Sides[Mapping[GroupName, float]],
     reach_cm: Sides[float | None],
     asymmetry: Asymmetry,
-    bands: BandModel,
+    functional_from_cm: float,
+    *,
+    range_goal: bool = True,
 ) -> Emphases:
     """Order the named groups by how far the answers raised them; nothing named is `balanced`.
 
@@ -35,11 +38,14 @@ def emphases(
         strength: Posterior odds over prior odds of each group, per side.
         reach_cm: Estimated reach of each side, cm, `None` = not measured.
         asymmetry: Left minus right.
-        bands: Where functional begins.
+        functional_from_cm: Where functional begins on this person's leg.
+        range_goal: Whether more range may be aimed at; where it may not, strength and balance lead.
 
-    Requirements: B-17, B-91
+    Requirements: A-1, B-17, B-91
     """
-    affected = _affected(reach_cm, asymmetry, bands)
+    if not range_goal:
+        return Emphases(order=("control",), affected=None)
+    affected = _affected(reach_cm, asymmetry, functional_from_cm)
     heard = (affected,) if affected else SIDES
     strongest: dict[Emphasis, float] = {}
     for side in heard:
@@ -50,7 +56,9 @@ def emphases(
     return Emphases(order=tuple(order) or ("balanced",), affected=affected)
 
 
-def _affected(reach_cm: Sides[float | None], asymmetry: Asymmetry, bands: BandModel) -> Side | None:
+def _affected(
+    reach_cm: Sides[float | None], asymmetry: Asymmetry, functional_from_cm: float
+) -> Side | None:
     """The shorter side, when the difference is flagged or only that side is short of functional.
 
     Requirements: B-8
@@ -58,6 +66,27 @@ def _affected(reach_cm: Sides[float | None], asymmetry: Asymmetry, bands: BandMo
     if asymmetry.cm is None or reach_cm.left is None or reach_cm.right is None:
         return None
     shorter: Side = "left" if asymmetry.cm < 0 else "right"
-    short = [side for side in SIDES if (reach_cm.of(side) or 0.0) < bands.functional_from_cm]
+    short = [side for side in SIDES if (reach_cm.of(side) or 0.0) < functional_from_cm]
     only_one_short = short == [shorter] and asymmetry.flag in ("watch", "flag")
     return shorter if asymmetry.flag == "flag" or only_one_short else None
+
+
+def workable(allowance: Allowance, exercises: Mapping[str, Exercise]) -> frozenset[GroupName]:
+    """The groups for which this person has, and may do, work that builds range."""
+    return frozenset(
+        group
+        for exercise in exercises.values()
+        if exercise.range_work and allowance.permits(exercise)
+        for group in exercise.covers
+    )
+
+
+def switched(leaning: Emphases, to: GroupName | None) -> Emphases:
+    """The same with another group in front; `None` changes nothing.
+
+    Requirements: B-29, B-81
+    """
+    if to is None:
+        return leaning
+    rest = (group for group in leaning.order if group not in (to, "balanced"))
+    return Emphases((to, *rest), leaning.affected)

@@ -3,9 +3,9 @@
 It is about pain from 0 to 10, not about the pull of a stretch.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from dorsi.domain.exercises import Exercise
 from dorsi.domain.journal import Session
@@ -19,10 +19,14 @@ DEMANDING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class PainState:
-    """What to leave out, whether to hold or ease the dose, and whether to have it looked at.
+    """What to leave out and until when, whether to hold or ease the dose, and whether to refer.
 
-    `worst` is the last session's pain after, 0-10; `painful` the drills left out for pain,
-    `pinching` those left out for a pinch at the front.
+    `worst` is the last session's pain after, 0-10, and `last` its day if it told of pain.
+    `painful` are the demanding drills of sessions with too much pain, `pinching` those that pinched
+    at the front. `gentle` is what was done in a session that hurt although it held nothing
+    demanding; with `gentle_only` everything demanding rests. `flare` is the highest pain of all
+    sessions with too much, `None` without any. `out` maps every drill left out, the harder forms of
+    the sore ones too, to the last day it stays out.
     """
 
     painful: tuple[str, ...]
@@ -31,14 +35,24 @@ class PainState:
     step_back: bool
     refer: bool
     worst: float
+    last: date | None = None
+    flare: float | None = None
+    gentle: tuple[str, ...] = ()
+    gentle_only: bool = False
+    out: Mapping[str, date] = field(default_factory=dict)
 
     @property
     def dropped(self) -> frozenset[str]:
         """All drills left out for now."""
-        return frozenset((*self.painful, *self.pinching))
+        return frozenset(self.out)
 
 
 CALM = PainState((), (), hold=False, step_back=False, refer=False, worst=0.0)
+
+
+def demanding(exercise: Exercise) -> bool:
+    """Whether an exercise asks much of a sore ankle."""
+    return not DEMANDING.isdisjoint(exercise.traits)
 
 
 def pain_state(
@@ -49,40 +63,85 @@ def pain_state(
     Args:
         sessions: In time order, up to today.
         today: The day asked about.
-        exercises: To tell demanding drills from gentle ones.
+        exercises: To tell demanding drills from gentle ones, and the harder form of each.
         model: The limits of the pain rule.
     """
     recent = [s for s in sessions if (today - s.day).days < model.drill_out_days]
+    refer = _flares_in_a_row(sessions, model)
     if not recent:
-        return CALM
-    flares = [_flared(session, model) for session in recent if _told(session)]
+        return replace(CALM, refer=refer)
+    sore = [session for session in recent if _too_much(session, model)]
+    unclear = [session for session in sore if not _demanding_of(session, exercises)]
     last = recent[-1]
     after = last.pain_after or 0.0
     return PainState(
-        painful=_unique(_painful(recent, exercises, model)),
-        pinching=_unique(_pinching(recent, model)),
-        hold=model.go_up_to < after <= model.hold_up_to,
+        painful=_unique(drill for session in sore for drill in _demanding_of(session, exercises)),
+        pinching=tuple(_pinching(recent, model)),
+        hold=model.go_up_to < after < model.stop_from,
         step_back=_worse_next_morning(last, model),
-        refer=len(flares) >= model.flares_to_refer and all(flares[-model.flares_to_refer :]),
+        refer=refer,
         worst=after,
+        last=last.day if _told(last) else None,
+        flare=max((session.pain_after or 0.0 for session in sore), default=None),
+        gentle=_unique(item.exercise for session in unclear for item in session.items),
+        gentle_only=bool(unclear),
+        out=_out(recent, sore, exercises, model),
     )
 
 
-def _painful(
-    sessions: Iterable[Session], exercises: Mapping[str, Exercise], model: PainModel
-) -> Iterable[str]:
-    for session in sessions:
-        if (session.pain_after or 0.0) >= model.stop_from:
-            for item in session.items:
-                exercise = exercises.get(item.exercise)
-                if exercise is not None and not DEMANDING.isdisjoint(exercise.traits):
-                    yield exercise.id
+def _out(
+    recent: Sequence[Session],
+    sore: Sequence[Session],
+    exercises: Mapping[str, Exercise],
+    model: PainModel,
+) -> Mapping[str, date]:
+    """Every drill left out, and its last day out.
+
+    A sore drill takes its harder forms with it. Pain from gentle work, or from work nobody wrote
+    down, is the worse sign: then everything demanding rests.
+    """
+    out: dict[str, date] = {}
+    for day, drills in (
+        *((session.day, _hurt(session, exercises)) for session in sore),
+        *((day, (drill,)) for drill, day in _pinching(recent, model).items()),
+    ):
+        until = day + timedelta(days=model.drill_out_days - 1)
+        for drill in _with_harder(drills, exercises):
+            out[drill] = max(until, out.get(drill, until))
+    return out
 
 
-def _pinching(sessions: Iterable[Session], model: PainModel) -> Iterable[str]:
-    """Drills whose latest doing pinched."""
-    latest = {item.exercise: item.pinch or 0.0 for session in sessions for item in session.items}
-    return (drill for drill, pinch in latest.items() if pinch > model.pinch_above)
+def _hurt(session: Session, exercises: Mapping[str, Exercise]) -> Iterable[str]:
+    if found := _demanding_of(session, exercises):
+        return found
+    return (
+        *(item.exercise for item in session.items),
+        *(exercise.id for exercise in exercises.values() if demanding(exercise)),
+    )
+
+
+def _with_harder(drills: Iterable[str], exercises: Mapping[str, Exercise]) -> Iterator[str]:
+    """These drills and, step by step, the harder form of each."""
+    for drill in drills:
+        step: str | None = drill
+        while step is not None:
+            yield step
+            step = exercises[step].harder if step in exercises else None
+
+
+def _demanding_of(session: Session, exercises: Mapping[str, Exercise]) -> tuple[str, ...]:
+    known = (exercises[item.exercise] for item in session.items if item.exercise in exercises)
+    return tuple(exercise.id for exercise in known if demanding(exercise))
+
+
+def _pinching(sessions: Iterable[Session], model: PainModel) -> Mapping[str, date]:
+    """Drills whose latest doing pinched, and its day."""
+    latest = {
+        item.exercise: (item.pinch or 0.0, session.day)
+        for session in sessions
+        for item in session.items
+    }
+    return {drill: day for drill, (pinch, day) in latest.items() if pinch > model.pinch_above}
 
 
 def _told(session: Session) -> bool:
@@ -90,8 +149,17 @@ def _told(session: Session) -> bool:
 
 
 def _flared(session: Session, model: PainModel) -> bool:
-    too_much = (session.pain_after or 0.0) >= model.stop_from
-    return too_much or _worse_next_morning(session, model)
+    return _too_much(session, model) or _worse_next_morning(session, model)
+
+
+def _flares_in_a_row(sessions: Iterable[Session], model: PainModel) -> bool:
+    """Whether the latest sessions that were told of all flared; no passage of time undoes it."""
+    flares = [_flared(session, model) for session in sessions if _told(session)]
+    return len(flares) >= model.flares_to_refer and all(flares[-model.flares_to_refer :])
+
+
+def _too_much(session: Session, model: PainModel) -> bool:
+    return (session.pain_after or 0.0) >= model.stop_from
 
 
 def _worse_next_morning(session: Session, model: PainModel) -> bool:

@@ -1,7 +1,8 @@
 """Twelve weeks for one person: the prescription, as blocks of weeks with the same days."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import Final
 
 from dorsi.domain.exercises import DayRecipe, Exercise, Phase, Role, SportAddition
@@ -19,11 +20,16 @@ KEEP: Final = "keep"  # the phase of upkeep, after the programme
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What a programme has to answer to."""
+    """What a programme has to answer to.
+
+    `weeks_before`: weeks of practice done before it starts; exercises known from then need no
+    second introduction.
+    """
 
     person: Person
     emphases: Emphases
     allowance: Allowance
+    weeks_before: int = 0
 
 
 def compose_blocks(need: Need, knowledge: Knowledge) -> tuple[StoredBlock, ...]:
@@ -36,7 +42,7 @@ def compose_blocks(need: Need, knowledge: Knowledge) -> tuple[StoredBlock, ...]:
     for week in range(1, knowledge.models.programme.weeks + 1):
         if week in turning:
             block = block_for(need, week, phase_of(week, knowledge.phases), knowledge)
-            if not blocks or not _same(blocks[-1], block):
+            if not blocks or replace(block, weeks=blocks[-1].weeks) != blocks[-1]:
                 blocks.append(block)
                 continue
         blocks[-1] = replace(blocks[-1], weeks=(*blocks[-1].weeks, week))
@@ -47,24 +53,54 @@ def _turning_weeks(need: Need, knowledge: Knowledge) -> frozenset[int]:
     """The weeks in which anything can change: a phase, an exercise, a dose or a sport comes in."""
     weeks = {1, *(phase.weeks[0] for phase in knowledge.phases.values())}
     for exercise in knowledge.exercises.values():
-        first = started(exercise, need.emphases.order)
+        first = started(exercise, need.emphases.order) - need.weeks_before
         weeks.add(first)
         for dose in exercise.doses:
             if dose.weeks is not None:
                 weeks.update((first + dose.weeks[0] - 1, first + dose.weeks[1]))
     sports = (knowledge.sports[sport] for sport in need.person.sports)
-    weeks.update(added.from_week for sport in sports for added in sport.adds)
+    weeks.update(added.from_week - need.weeks_before for sport in sports for added in sport.adds)
     return frozenset(weeks)
 
 
 def block_for(need: Need, week: int, phase: Phase, knowledge: Knowledge) -> StoredBlock:
-    """The training day and the rest day of one programme week."""
+    """The training day and the rest day of one programme week.
+
+    What finds no room on a strength day comes first on the days between, so that short days take
+    turns instead of leaving the same work out every time.
+    """
+    kind = carrying_kind(need.person, phase, knowledge)
+    day = _Day(need, week, phase, kind, knowledge)
+    ladders = cache(partial(_ladder, day=day))
+    strength = _compose(day, ladders)
+    left_over = _left_over(day, strength, ladders)
+    other_kind: DayKind = "rest" if kind == "training" else "training"
+    elsewhere = replace(day, kind=other_kind, raises=False, first=left_over)
+    other = _compose(elsewhere, partial(_ladder, day=elsewhere))
+    between = _between(replace(day, raises=False, first=left_over), strength, ladders)
+    if kind == "training":
+        return StoredBlock(
+            weeks=(week,),
+            phase=phase.id,
+            training_day=strength,
+            rest_day=other,
+            training_between=between,
+        )
     return StoredBlock(
-        weeks=(week,),
-        phase=phase.id,
-        training_day=_compose(_Day(need, week, phase, "training", knowledge)),
-        rest_day=_compose(_Day(need, week, phase, "rest", knowledge)),
+        weeks=(week,), phase=phase.id, training_day=other, rest_day=strength, rest_between=between
     )
+
+
+def _between(
+    day: "_Day", strength: tuple[StoredItem, ...], ladders: Callable[[Role], Ladder]
+) -> tuple[StoredItem, ...] | None:
+    """The day between two strength days; `None` where there is none, or only its raises differ."""
+    training = day.need.person.training_days
+    days = training if day.kind == "training" else rest_days(training)
+    if len(days) == len(spaced(days, day.knowledge.models.programme.strength_days_per_week)):
+        return None
+    items = _compose(day, ladders)
+    return None if items == _without_raise_items(strength, day.knowledge) else items
 
 
 def phase_of(week: int, phases: Mapping[str, Phase]) -> Phase:
@@ -87,23 +123,37 @@ def strength_kind(person: Person, knowledge: Knowledge) -> DayKind:
     return "training" if on_training > 1 or on_training >= on_rest else "rest"
 
 
-def _same(one: StoredBlock, other: StoredBlock) -> bool:
-    return (one.phase, one.training_day, one.rest_day) == (
-        other.phase,
-        other.training_day,
-        other.rest_day,
-    )
+def carrying_kind(person: Person, phase: Phase, knowledge: Knowledge) -> DayKind:
+    """The kind of day that carries the heel raises of a phase.
+
+    In upkeep they go with the short stretch, on rest days if there are any.
+
+    Requirements: B-48, B-71
+    """
+    if phase.id == KEEP:
+        return "rest" if rest_days(person.training_days) else "training"
+    return strength_kind(person, knowledge)
 
 
 @dataclass(frozen=True, slots=True)
 class _Day:
-    """One kind of day in one programme week, with everything it is composed from."""
+    """One kind of day in one programme week, with everything it is composed from.
+
+    `raises`: whether heel raises may stand in it; `first`: roles that come before the others.
+    """
 
     need: Need
     week: int
     phase: Phase
     kind: DayKind
     knowledge: Knowledge
+    raises: bool = True
+    first: tuple[Role, ...] = ()
+
+    @property
+    def known_week(self) -> int:
+        """The week by which exercises come in: that of someone who has practised before."""
+        return self.week + self.need.weeks_before
 
     @property
     def sports(self) -> tuple[SportAddition, ...]:
@@ -114,24 +164,46 @@ class _Day:
             addition
             for addition in added
             if addition.day == self.kind
-            and addition.from_week <= self.week
+            and addition.from_week <= self.known_week
             and (addition.first or self.phase.id != KEEP)
         )
 
 
-def _compose(day: _Day) -> tuple[StoredItem, ...]:
-    core, more = _roles(day)
-    sports = day.sports
-    core = (*(added.role for added in sports if added.first), *core)
-    more = (*(added.role for added in sports if not added.first), *more)
-    if day.phase.id != KEEP and day.kind != strength_kind(day.need.person, day.knowledge):
+def _compose(day: _Day, ladders: Callable[[Role], Ladder]) -> tuple[StoredItem, ...]:
+    core, more = _with_sports(day)
+    if not day.raises:
         core, more = _without_raises(core), _without_raises(more)
     minutes = day.need.person.minutes_per_day or day.knowledge.models.programme.default_minutes
-    return fill(core, more, lambda role: _ladder(role, day), minutes * 60.0)
+    return fill(core, more, ladders, minutes * 60.0)
+
+
+def _with_sports(day: _Day) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
+    """The roles of a day: what its sports put first, what waited, then what the emphasis asks."""
+    core, more = _roles(day)
+    first = [added.role for added in day.sports if added.first]
+    then = [added.role for added in day.sports if not added.first]
+    waited = [role for role in day.first if role in core]
+    return tuple(dict.fromkeys((*first, *waited, *core))), (*then, *more)
+
+
+def _left_over(
+    day: _Day, items: tuple[StoredItem, ...], ladders: Callable[[Role], Ladder]
+) -> tuple[Role, ...]:
+    """The core roles of a day that found no room in it."""
+    present = {day.knowledge.exercises[item.exercise].role for item in items}
+    core, _ = _with_sports(day)
+    return tuple(role for role in core if role not in present and ladders(role))
 
 
 def _without_raises(roles: tuple[Role, ...]) -> tuple[Role, ...]:
     return tuple(role for role in roles if role != "raise")
+
+
+def _without_raise_items(
+    items: tuple[StoredItem, ...], knowledge: Knowledge
+) -> tuple[StoredItem, ...]:
+    exercises = knowledge.exercises
+    return tuple(item for item in items if not exercises[item.exercise].every_other_day)
 
 
 def _roles(day: _Day) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
@@ -139,10 +211,11 @@ def _roles(day: _Day) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
 
     Requirements: B-17
     """
+    carries = day.kind == carrying_kind(day.need.person, day.phase, day.knowledge)
     recipes = [_recipe(day, emphasis) for emphasis in day.need.emphases.order]
-    core = recipes[0].core
-    more = [role for recipe in recipes[1:] for role in recipe.core] + list(recipes[0].more)
-    return core, tuple(role for role in dict.fromkeys(more) if role not in core)
+    cores = [recipe.carrying if carries and recipe.carrying else recipe.core for recipe in recipes]
+    more = [role for core in cores[1:] for role in core] + list(recipes[0].more)
+    return cores[0], tuple(role for role in dict.fromkeys(more) if role not in cores[0])
 
 
 def _recipe(day: _Day, emphasis: Emphasis) -> DayRecipe:
@@ -156,9 +229,9 @@ def _ladder(role: Role, day: _Day) -> Ladder:
     exercises = day.knowledge.exercises
     for added in (a for a in day.sports if a.role == role):
         exercise = exercises[added.exercise]
-        if own := chosen_for(exercise, day.week, day.phase.id, order, allowance):
+        if own := chosen_for(exercise, day.known_week, day.phase.id, order, allowance):
             return _steps(own, added.why, day)
-    chosen = choose(role, day.week, day.phase.id, order, allowance, exercises)
+    chosen = choose(role, day.known_week, day.phase.id, order, allowance, exercises)
     return _steps(chosen, _why(chosen, day.need), day) if chosen else ()
 
 

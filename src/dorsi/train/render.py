@@ -4,63 +4,81 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dorsi.domain.exercises import Exercise
+from dorsi.domain.exercises import Exercise, Phase
 from dorsi.domain.journal import StoredBlock, StoredItem
 from dorsi.domain.schedule import PlannedDay, PlannedItem, PlannedWeek
 from dorsi.domain.words import WEEKDAYS, Weekday
 from dorsi.train.calendar import days_of
-from dorsi.train.choose import Allowance
 from dorsi.train.dose import minutes_of
+from dorsi.train.limits import Limits
+from dorsi.train.stand_in import with_stand_ins
 from dorsi.train.week import spaced
+
+Items = tuple[StoredItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """What turns a prescription into days: the person's week, and what is ruled out today.
+    """What turns a prescription into days: the person's week, and what is ruled out from today on.
 
     `strength_days` is the most days a week that may hold heel raises.
     """
 
     training_days: tuple[Weekday, ...]
     strength_days: int
-    allowance: Allowance
+    limits: Limits
     exercises: Mapping[str, Exercise]
+    phases: Mapping[str, Phase]
 
 
 def render_week(week: int, block: StoredBlock, opening: date, rendering: Rendering) -> PlannedWeek:
     """One programme week from its opening day on.
 
     Heel raises keep a day between them. What a caution, the pain rule or missing equipment rules
-    out today is left out at once.
+    out is left out from today on, and something of its kind stands in where there is anything; days
+    past stay as they were prescribed.
     """
-    exercises, allowance = rendering.exercises, rendering.allowance
     on_strength = _strength_days(block, rendering)
     days = []
     for day in days_of(opening):
         weekday = WEEKDAYS[day.weekday()]
-        template = block.training_day if weekday in rendering.training_days else block.rest_day
-        items = tuple(
-            item
-            for item in template
-            if item.exercise in exercises
-            and allowance.permits(exercises[item.exercise])
-            and (weekday in on_strength or not exercises[item.exercise].every_other_day)
-        )
-        days.append(_planned(day, items, exercises))
+        items = _template(weekday, block, rendering, strong=weekday in on_strength)
+        allowance = rendering.limits.on(day)
+        if allowance is not None:
+            phase = rendering.phases[block.phase].id
+            items = with_stand_ins(items, allowance, phase, rendering.exercises)
+        days.append(_planned(day, items, rendering.exercises))
     return PlannedWeek(week, block.phase, tuple(days))
+
+
+def _template(weekday: Weekday, block: StoredBlock, rendering: Rendering, *, strong: bool) -> Items:
+    """What was prescribed for a weekday, as far as its exercises are still known."""
+    exercises = rendering.exercises
+    items, between = _day_and_between(weekday, block, rendering)
+    if not strong and between is not None:
+        items = between
+    known = (item for item in items if item.exercise in exercises)
+    return tuple(item for item in known if strong or not exercises[item.exercise].every_other_day)
+
+
+def _day_and_between(
+    weekday: Weekday, block: StoredBlock, rendering: Rendering
+) -> tuple[Items, Items | None]:
+    if weekday in rendering.training_days:
+        return block.training_day, block.training_between
+    return block.rest_day, block.rest_between
 
 
 def _strength_days(block: StoredBlock, rendering: Rendering) -> tuple[Weekday, ...]:
     """The weekdays of heel raises: those whose template holds one, spread with a day between."""
-    exercises, training = rendering.exercises, rendering.training_days
+    exercises = rendering.exercises
 
-    def holds_raise(items: Sequence[StoredItem]) -> bool:
+    def alternates(weekday: Weekday) -> bool:
+        items, between = _day_and_between(weekday, block, rendering)
         known = [exercises[item.exercise] for item in items if item.exercise in exercises]
-        return any(exercise.every_other_day for exercise in known)
+        return between is not None or any(exercise.every_other_day for exercise in known)
 
-    on_training, on_rest = holds_raise(block.training_day), holds_raise(block.rest_day)
-    candidates = [day for day in WEEKDAYS if (on_training if day in training else on_rest)]
-    return spaced(candidates, rendering.strength_days)
+    return spaced(tuple(filter(alternates, WEEKDAYS)), rendering.strength_days)
 
 
 def _planned(

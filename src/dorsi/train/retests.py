@@ -12,6 +12,10 @@ WITH_VIDEO = ("knee_to_wall", "video_squat")
 
 FIRST = "Measure both sides before anything else: it takes half a minute and sets the start."
 BASELINE = "One more baseline day: three show how much your own readings wander."
+AFTER_GAP = "Measure before you go on: weeks without sessions may have changed your reach."
+CONFIRMING = (
+    "A measuring day to make sure before anything is changed: cold, same spot, three trials."
+)
 WEEKLY = "Weekly reading for the trend: cold, same time, same spot, three trials a side."
 DECISION = "Week {week}: with this reading the next step is decided."
 VIDEO = " Film a squat from the side too, same place and depth as last time."
@@ -25,12 +29,42 @@ def first_measurement(today: date) -> tuple[Retest, ...]:
     return (Retest(today, REACH, FIRST),)
 
 
+def after_gap(days: Sequence[date], standing: Standing, today: date) -> tuple[Retest, ...]:
+    """After a long gap: measure today, unless there is a reading since the way back began.
+
+    Requirements: B-70
+    """
+    if standing.repeats != "long_gap":
+        return ()
+    measured = any(day >= standing.openings[standing.week] for day in days)
+    return () if measured else (Retest(today, REACH, AFTER_GAP),)
+
+
 def baseline_days(days: Sequence[date], today: date, model: ChangeModel) -> tuple[Retest, ...]:
     """The days still missing to a baseline that shows a person's own error."""
     distinct = set(days)
     missing = max(0, model.own_days - len(distinct))
     first = today if today not in distinct else today + timedelta(days=1)
     return tuple(Retest(first + timedelta(days=later), REACH, BASELINE) for later in range(missing))
+
+
+def confirming_days(
+    days: Sequence[date], today: date, wanted: int, within_days: int
+) -> tuple[Retest, ...]:
+    """Measuring days still missing before a doubt about the response is settled.
+
+    Args:
+        days: Days measured so far.
+        today: The day asked about.
+        wanted: How many days it takes.
+        within_days: How recent they have to be.
+
+    Requirements: B-29
+    """
+    recent = {day for day in days if 0 <= (today - day).days < within_days}
+    first = today + timedelta(days=1) if today in recent else today
+    missing = max(0, wanted - len(recent))
+    return tuple(Retest(first + timedelta(days=n), REACH, CONFIRMING) for n in range(missing))
 
 
 def programme_retests(

@@ -1,7 +1,7 @@
 """The weeks of a plan: a prescription laid on the calendar, then the upkeep that follows it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import ceil
 
@@ -10,45 +10,80 @@ from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.schedule import PlannedDay, PlannedItem, PlannedWeek
 from dorsi.domain.words import WEEKDAYS, Weekday
 from dorsi.train.calendar import WEEK, Standing
-from dorsi.train.choose import Allowance
 from dorsi.train.dose import minutes_of
+from dorsi.train.limits import Limits
 from dorsi.train.programme import KEEP, Need, block_for
 from dorsi.train.render import Rendering, render_week
 from dorsi.train.week import rest_days, spaced
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Days on which the dose is held: from `first` to `last` the days are those of `week`."""
+
+    week: int
+    first: date
+    last: date
 
 
 def programme_weeks(
     blocks: Sequence[StoredBlock],
     standing: Standing,
     training_days: tuple[Weekday, ...],
-    allowance: Allowance,
+    limits: Limits,
     knowledge: Knowledge,
+    held: Held | None = None,
 ) -> tuple[PlannedWeek, ...]:
-    """Every programme week on its dates; weeks without a block of their own take the last one."""
+    """Every programme week on its dates; weeks without a block of their own take the last one.
+
+    Args:
+        blocks: What was prescribed.
+        standing: Which week opens when.
+        training_days: The person's week now.
+        limits: What is ruled out from today on.
+        knowledge: Exercises, phases and the programme model.
+        held: Days on which no new work comes in.
+    """
     model = knowledge.models.programme
     rendering = Rendering(
-        training_days, model.strength_days_per_week, allowance, knowledge.exercises
+        training_days,
+        model.strength_days_per_week,
+        limits,
+        knowledge.exercises,
+        knowledge.phases,
     )
-    weeks = [
-        render_week(week, _block(blocks, week), standing.openings[week], rendering)
-        for week in sorted(standing.openings)
-        if week <= model.weeks
-    ]
+
+    def rendered(week: int) -> PlannedWeek:
+        opening = standing.openings[week]
+        due = render_week(week, _block(blocks, week), opening, rendering)
+        if held is None or held.week >= week:
+            return due
+        before = render_week(week, _block(blocks, held.week), opening, rendering)
+        pairs = zip(due.days, before.days, strict=True)
+        days = (old if held.first <= new.date <= held.last else new for new, old in pairs)
+        return replace(due, days=tuple(days))
+
+    weeks = [rendered(week) for week in sorted(standing.openings) if week <= model.weeks]
     return tuple(_apart(weeks, knowledge))
 
 
 def upkeep_weeks(
-    need: Need, first_week: int, opening: date, allowance: Allowance, knowledge: Knowledge
+    need: Need, first_week: int, opening: date, limits: Limits, knowledge: Knowledge
 ) -> tuple[PlannedWeek, ...]:
     """Maintenance: a few minutes before training, a short stretch and strength on two other days.
+
+    Good ankles without a programme before start as someone does who has settled in.
 
     Requirements: B-38, B-71, B-84
     """
     model = knowledge.models.programme
     training = need.person.training_days or model.usual_training_days
     stretching = spaced(rest_days(training), model.maintenance_stretch_days)
-    block = block_for(need, first_week, knowledge.phases[KEEP], knowledge)
-    rendering = Rendering(training, model.maintenance_strength_days, allowance, knowledge.exercises)
+    level = max(first_week, model.upkeep_from_week)
+    block = block_for(need, level, knowledge.phases[KEEP], knowledge)
+    rendering = Rendering(
+        training, model.maintenance_strength_days, limits, knowledge.exercises, knowledge.phases
+    )
     weeks = (
         render_week(first_week + later, block, opening + later * WEEK, rendering)
         for later in range(model.maintenance_weeks_shown)
@@ -102,7 +137,7 @@ def _lighter(day: PlannedDay, knowledge: Knowledge) -> PlannedDay:
 def eased(
     weeks: Sequence[PlannedWeek], first: date, last: date, knowledge: Knowledge
 ) -> tuple[PlannedWeek, ...]:
-    """Half the sets from `first` to `last`: one step back after a sore morning."""
+    """Half the work from `first` to `last`: one step back after a sore morning."""
     return tuple(
         replace(
             week,
@@ -115,8 +150,17 @@ def eased(
 
 
 def _halved(day: PlannedDay, knowledge: Knowledge) -> PlannedDay:
-    items = tuple(replace(item, sets=ceil(item.sets / 2)) for item in day.items)
+    items = tuple(map(_half, day.items))
     return PlannedDay(day.date, _minutes(items, knowledge), items)
+
+
+def _half(item: PlannedItem) -> PlannedItem:
+    """Half the sets; of a single set half the repetitions or half the time."""
+    if item.sets > 1:
+        return replace(item, sets=ceil(item.sets / 2))
+    if item.reps is not None:
+        return replace(item, reps=ceil(item.reps / 2))
+    return replace(item, seconds=None if item.seconds is None else float(ceil(item.seconds / 2)))
 
 
 def _minutes(items: Sequence[PlannedItem], knowledge: Knowledge) -> float:

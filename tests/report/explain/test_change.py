@@ -1,16 +1,27 @@
 from dataclasses import replace
 
-from tests.report.explain.about import ACCEPTED, JOURNAL, MORNING, about, text_of, usual
+import pytest
+from tests.report.explain.about import (
+    ACCEPTED,
+    JOURNAL,
+    MORNING,
+    about,
+    stopped,
+    text_of,
+    usual,
+)
 from tests.report.results import PERSON
 
 from dorsi.domain.journal import TargetSet
 from dorsi.report.explain.change import explain_change, explain_forecast
 
 
-def test_a_change_names_the_days_it_compares() -> None:
+def test_a_change_names_the_days_it_rests_on() -> None:
     left = explain_change(usual()).sections[0]
-    assert "Start, 10 February to 12 February: 7.8 and 8.2 cm." in left.sentences
-    assert "Now, 9 April to 11 April: 9.2 and 9.0 cm." in left.sentences
+    assert (
+        "It rests on four days of readings since 10 February, the latest on 11 April: "
+        "7.8, 8.2, 9.2 and 9.0 cm."
+    ) in left.sentences
 
 
 def test_a_change_says_how_likely_it_is_real_and_that_the_programme_need_not_have_done_it() -> None:
@@ -23,7 +34,7 @@ def test_ones_own_error_is_said_with_how_much_of_it_is_ones_own() -> None:
     assert "of that figure is your own, from four days" in text_of(explain_change(usual()))
     few = about(replace(JOURNAL, readings=JOURNAL.readings[:2]))
     text = text_of(explain_change(few))
-    assert "it is the published figure until you have three days of your own" in text
+    assert "it is the published figure until you have more days of your own" in text
     assert "Cannot tell yet" in text
 
 
@@ -42,3 +53,20 @@ def test_a_forecast_says_whose_target_it_is_and_the_chance_by_week() -> None:
 def test_without_readings_there_is_no_target_to_forecast() -> None:
     nothing = about(replace(JOURNAL, readings=(), decisions=(), person=PERSON))
     assert "No target" in text_of(explain_forecast(nothing))
+
+
+@pytest.mark.requirement("B-60", "B-78")
+def test_three_and_seven_sessions_a_week_are_held_side_by_side() -> None:
+    compared = explain_forecast(usual()).sections[2]
+    assert compared.name == "If you train three or seven times a week"
+    assert compared.figures is not None
+    assert compared.figures.columns[:4] == ("Sessions a week", "Side", "Week 12, cm", "Week 26, cm")
+    rows = {(row[0], row[1]): row for row in compared.figures.rows}
+    assert set(rows) == {(often, side) for often in ("3", "7") for side in ("left", "right")}
+    assert float(rows["7", "left"][3]) > float(rows["3", "left"][3]) > 9.0
+
+
+def test_what_if_is_not_asked_while_training_waits_or_nothing_is_known() -> None:
+    nothing = about(replace(JOURNAL, readings=(), decisions=(), person=PERSON))
+    for told in (stopped(), nothing):
+        assert "three or seven" not in text_of(explain_forecast(told))

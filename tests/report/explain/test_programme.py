@@ -64,7 +64,8 @@ def test_what_is_left_out_for_safety_or_pain_is_said() -> None:
     )
     text = text_of(explain_programme(about(journal)))
     assert "Left out for now: the roller." in text
-    assert "Resting because of pain: knee-to-wall circles." in text
+    resting = text.split("Resting because of pain: ")[1].split(".")[0]
+    assert "knee-to-wall circles" in resting
 
 
 @pytest.mark.requirement("A-27")

@@ -1,7 +1,19 @@
 from datetime import date, timedelta
+from typing import Any
 
-from tests.report.results import NO_CHANGE, NO_FORECAST, TODAY, change, forecast, listener
+import pytest
+from tests.report.results import (
+    NO_CHANGE,
+    NO_FORECAST,
+    TODAY,
+    change,
+    forecast,
+    listener,
+    review,
+    side,
+)
 
+from dorsi.domain.verdicts import DecisionMade, ProgrammeStatus, SideForecast, Sides
 from dorsi.report.sentences.change import describe_change, describe_forecast
 
 
@@ -36,26 +48,58 @@ def test_cannot_tell_yet_is_a_result() -> None:
     assert early.endswith("too early to tell, measure on three more days.")
 
 
+def test_no_change_is_said_in_words() -> None:
+    said = describe_change(change(-0.02, "within_noise"), listener())
+    assert said.startswith("where it was at the start (likely")
+
+
+def ahead(found: SideForecast, unit: Any = None, **changes: Any) -> str | None:
+    """What is said of the left side with this forecast."""
+    seen = review(forecast=Sides(found, NO_FORECAST), **changes)
+    return describe_forecast("left", seen, listener(unit))
+
+
 def test_a_target_has_a_likely_date_and_how_early_or_late_it_may_be() -> None:
-    likely = date(2026, 5, 11)
-    said = describe_forecast(forecast(10.5, likely), listener())
-    assert said == (
-        "10.5 cm around 11 May (13 April at the soonest; if slow, not within 26 weeks of starting)."
+    found = forecast(10.5, date(2026, 5, 18))
+    assert ahead(found) == (
+        "10.5 cm around 18 May (20 April at the soonest; if slow, not within 26 weeks of starting)."
     )
 
 
+def test_what_may_be_as_soon_as_today_is_not_dated_today() -> None:
+    found = forecast(10.5, date(2026, 5, 11))
+    assert found.date.early == TODAY
+    assert ahead(found) == "10.5 cm around 11 May (if slow, not within 26 weeks of starting)."
+
+
+def test_before_a_programme_the_date_hangs_on_beginning() -> None:
+    none = ProgrammeStatus("none", None, None, None)
+    said = ahead(forecast(10.5, date(2026, 5, 18)), programme=none)
+    assert said is not None
+    assert said.startswith("10.5 cm around 18 May if you begin now (")
+
+
 def test_a_target_out_of_sight_is_said_to_be_so() -> None:
-    possible = describe_forecast(forecast(12.0), listener())
-    assert possible == "12.0 cm is possible but not likely within 26 weeks of starting."
-    far = describe_forecast(forecast(14.0, on_path=False), listener("in"))
-    assert far is not None
-    assert far.startswith("5.5 in is not to be expected within 26 weeks")
+    assert ahead(forecast(12.0)) == (
+        "12.0 cm is possible but not likely within 26 weeks of starting."
+    )
+    far = ahead(forecast(14.0, on_path=False), "in")
+    assert far == "5.5 in is not to be expected within 26 weeks of starting."
 
 
-def test_a_target_of_the_past_is_probably_reached() -> None:
-    said = describe_forecast(forecast(9.0, TODAY - timedelta(days=1)), listener())
-    assert said == "9.0 cm is probably reached."
+def test_only_a_reading_says_that_a_target_is_reached() -> None:
+    past = TODAY - timedelta(days=1)
+    assert ahead(forecast(8.9, past)) == "8.9 cm is probably reached."
+    assert ahead(forecast(9.1, past)) == "9.1 cm is close; another reading would tell."
 
 
-def test_without_a_target_nothing_is_forecast() -> None:
-    assert describe_forecast(NO_FORECAST, listener()) is None
+@pytest.mark.parametrize("rule", ["measure_again", "after_a_long_gap"])
+def test_without_recent_readings_no_date_is_promised(rule: str) -> None:
+    stale = (DecisionMade("retest", None, "Measure.", rule),)
+    said = ahead(forecast(10.5, date(2026, 5, 18)), decisions=stale)
+    assert said == "10.5 cm is the next aim; a new reading comes first."
+
+
+def test_without_a_target_or_a_measurement_nothing_is_forecast() -> None:
+    assert ahead(NO_FORECAST) is None
+    assert ahead(forecast(10.5), sides=Sides(side(None), side())) is None

@@ -1,6 +1,15 @@
+import pytest
 from tests.report.results import STOP, listener, review, side
 
-from dorsi.domain.verdicts import Asymmetry, NextQuestion, Sides, StructureChance
+from dorsi.domain.verdicts import (
+    Asymmetry,
+    NextQuestion,
+    Safety,
+    SafetyReason,
+    Sides,
+    StructureChance,
+)
+from dorsi.domain.words import SideOrBoth
 from dorsi.report.sentences.pattern import describe_pattern, describe_question
 
 UNMOVED = (StructureChance("soleus", 0.35, ()),)
@@ -25,6 +34,26 @@ def test_while_training_waits_no_exercise_is_suggested() -> None:
     assert said == "the pattern resembles a calf that limits first."
 
 
+def cautioned(rule: str, on: SideOrBoth | None = None) -> Safety:
+    return Safety("caution", False, (SafetyReason(rule, "routine", "restrict", on, "Careful."),))  # noqa: FBT003
+
+
+@pytest.mark.requirement("A-1", "A-15")
+def test_work_a_caution_leaves_out_is_not_held_out_as_help() -> None:
+    mobile = describe_pattern("left", review(safety=cautioned("hypermobile")), listener())
+    assert mobile is not None
+    assert mobile.endswith("limits first. Slow heel raises may be worth trying.")
+    stiff = Sides(side(named=("joint",)), side(named=("joint",)))
+    free = describe_pattern("left", review(sides=stiff), listener())
+    assert free is not None
+    assert "Gliding drills with a band and gliding drills on a stair" in free
+    pinched = review(sides=stiff, safety=cautioned("front_pinch", "left"))
+    held = describe_pattern("left", pinched, listener())
+    assert held is not None
+    assert held.endswith("What usually helps it is left out for now.")
+    assert describe_pattern("right", pinched, listener()) == free
+
+
 def test_answers_that_point_nowhere_lead_to_a_balanced_start() -> None:
     found = review(sides=Sides(side(named=()), side(named=(), pattern=UNMOVED)))
     assert describe_pattern("left", found, listener()) == (
@@ -47,7 +76,7 @@ def test_where_the_range_is_there_nothing_is_looked_for_unless_it_is_the_shorter
 
 
 def test_an_unmeasured_side_has_no_pattern_to_speak_of() -> None:
-    found = review(sides=Sides(side(None, named=()), side()))
+    found = review(sides=Sides(side(None, named=("calf",)), side()))
     assert describe_pattern("left", found, listener()) is None
 
 

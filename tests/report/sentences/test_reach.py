@@ -1,7 +1,7 @@
 import pytest
 from tests.report.results import listener, side
 
-from dorsi.domain.verdicts import Asymmetry
+from dorsi.domain.verdicts import Asymmetry, Interval
 from dorsi.report.sentences.reach import describe_asymmetry, describe_side
 
 
@@ -19,6 +19,35 @@ def test_a_band_is_said_only_as_firmly_as_the_error_allows() -> None:
         "; the error leaves open whether that is on the short side, a little short or "
         "enough for most things."
     )
+
+
+def test_a_band_is_not_said_more_firmly_than_it_is_known() -> None:
+    one_band = side(9.1, 9.9, "restricted", band_certainty=0.89)
+    assert ", probably a little short." in describe_side("left", one_band, listener())
+    unsure = side(9.1, 9.9, "restricted", band_certainty=0.6)
+    assert ", perhaps a little short." in describe_side("left", unsure, listener())
+    wide = side(6.0, 16.0, "functional", band_certainty=0.3)
+    assert describe_side("left", wide, listener()).endswith(
+        "; too uncertain to say what that is enough for."
+    )
+
+
+@pytest.mark.requirement("A-11")
+def test_a_wall_touch_says_at_least_and_nothing_more() -> None:
+    touch = side(9.0, 16.2, "adequate", told_by="touch", at_least_cm=10.2)
+    assert describe_side("left", touch, listener()) == "Left touches the wall: at least 10.2 cm."
+
+
+def test_who_measures_in_degrees_is_told_degrees_and_the_reach_as_an_estimate() -> None:
+    leaning = side(3.3, 12.5, "marked", told_by="angle", angle_deg=Interval(34.2, 27.4, 41.0))
+    said = describe_side("left", leaning, listener())
+    assert said.startswith("Left bends to 34° (likely 27° to 41°); a reach of about 7.9 cm")
+    assert "estimated" in said
+
+
+def test_equal_sides_are_not_told_apart() -> None:
+    said = describe_asymmetry(Asymmetry(0.02, -0.5, 0.54, "usual"), listener())
+    assert said == "Both sides reach the same."
 
 
 def test_an_unmeasured_side_is_said_to_be_unmeasured() -> None:

@@ -36,6 +36,15 @@ def test_a_number_says_its_bounds() -> None:
     assert "From 0 to" in shown(NextQuestion("uses_heel_lift_cm", None, "Why."))
 
 
+def test_an_injury_is_dated_side_by_side_and_denied_for_both() -> None:
+    text = shown(NextQuestion("injury_days_ago", "both", "Why."))
+    commands = [line.split("ago ")[1] for line in text.splitlines() if "dorsi log" in line]
+    assert commands == [
+        "NUMBER --side left", "NUMBER --side right", "no --side both", "unsure --side both",
+    ]  # fmt: skip
+    assert "NUMBER --side left" in shown(NextQuestion("injury_days_ago", "left", "Why."))
+
+
 def test_a_question_about_the_person_asks_for_no_side() -> None:
     assert "--side" not in shown(NextQuestion("hips_move_well", None, "Why."))
 
@@ -71,3 +80,4 @@ def test_under_a_stop_the_stop_comes_first() -> None:
     asked = review(safety=STOP, next_question=NextQuestion("red_flag_card", None, "Why."))
     text = screen(render_next(asked, JOURNAL, knowledge(), TODAY, "me.json"))
     assert text.index("Have this looked at") < text.index("Does any line")
+    assert text.count("Does any line") == 1

@@ -54,6 +54,17 @@ def test_what_is_the_same_on_both_sides_is_said_once() -> None:
     assert "Left: 11.0 cm is possible" in flowing(shown(different))
 
 
+def test_with_nothing_measured_there_is_nothing_it_could_mean() -> None:
+    found = review(
+        sides=Sides(side(None), side(None)),
+        programme=ProgrammeStatus("none", None, None, None),
+        forecast=Sides(NO_FORECAST, NO_FORECAST),
+    )
+    text = shown(found)
+    assert "is not measured yet" in text
+    assert "What it means" not in text
+
+
 def test_probabilities_stay_out_of_the_review() -> None:
     assert "%" not in shown(review())
 

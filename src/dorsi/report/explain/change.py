@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from dorsi.compose.ahead import forecasts
 from dorsi.domain.journal import TargetSet
 from dorsi.domain.verdicts import SideForecast
 from dorsi.domain.words import SIDES, Side
@@ -27,6 +28,7 @@ from dorsi.report.sentences.change import describe_change, describe_forecast
 
 WEEKS_BETWEEN_ROWS = 2
 LATEST_SHOWN = 6
+OFTEN = (3, 7)  # sessions a week to compare
 
 
 def explain_change(about: Explained) -> Explanation:
@@ -80,12 +82,16 @@ def _change(side: Side, about: Explained) -> Section:
 
 
 def explain_forecast(about: Explained) -> Explanation:
-    """What is expected week by week, and where that expectation comes from."""
+    """What is expected week by week, at this and other rates, and where that comes from.
+
+    Requirements: B-60, B-78
+    """
     model = about.knowledge.models.growth
     return Explanation(
         "Where it is heading",
         (
             *(_forecast(side, about) for side in SIDES),
+            *_what_if(about),
             Section(
                 "Where the expectation comes from",
                 (
@@ -111,9 +117,45 @@ def _forecast(side: Side, about: Explained) -> Section:
     origin = "you set it" if own else "the next step: one rung up or the next band, if nearer"
     sentences = (
         f"Target {length(found.target_cm, about.to.unit)} ({origin}).",
-        capital(describe_forecast(found, about.to) or ""),
+        capital(describe_forecast(side, about.review, about.to) or ""),
     )
     return Section(capital(side), sentences, _weeks(found, about.to))
+
+
+def _what_if(about: Explained) -> Iterable[Section]:
+    """What to expect if one trained less or more often from now on."""
+    if about.review.safety.withheld or about.assessment.course is None:
+        return
+    weeks = (about.knowledge.models.programme.weeks, about.knowledge.models.growth.horizon_weeks)
+    unit = about.to.unit or "cm"
+    columns = ("Sessions a week", "Side", *(f"Week {week}, {unit}" for week in weeks), "Target")
+    rows = [row for often in OFTEN for row in _at_rate(often, weeks, about)]
+    full = about.knowledge.models.growth.full_sessions_per_week
+    said = (
+        f"From {full:g} sessions a week on, more are not expected to add anything; a habit may be "
+        f"the better reason to do them daily."
+    )
+    yield Section(
+        "If you train three or seven times a week", (said,), Figures(columns, tuple(rows))
+    )
+
+
+def _at_rate(often: int, weeks: tuple[int, ...], about: Explained) -> Iterable[tuple[str, ...]]:
+    ahead = forecasts(about.assessment, about.knowledge, float(often))
+    for side in SIDES:
+        found = ahead.of(side)
+        expected = {point.week: bare_length(point.cm, about.to.unit) for point in found.values}
+        if expected:
+            reaches = (expected.get(week, "past") for week in weeks)
+            yield (str(often), side, *reaches, _likely_date(found, about.to))
+
+
+def _likely_date(found: SideForecast, to: Listener) -> str:
+    if found.target_cm is None:
+        return ""
+    if found.date.likely is None:
+        return "not in sight"
+    return "close" if found.date.likely <= to.today else day(found.date.likely, to.today)
 
 
 def _weeks(found: SideForecast, to: Listener) -> Figures | None:

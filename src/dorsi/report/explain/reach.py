@@ -56,18 +56,20 @@ def _side(side: Side, about: Explained) -> Section:
     held = percent(about.knowledge.models.range.confidence)
     value, span = length(found.reach_cm.value, to.unit), length_span(found.reach_cm, to.unit)
     days = count(found.days, "day")
-    sentences = [
-        f"{value}, with {held} certainty from {span}. It rests on {days} of measuring.",
-    ]
-    if found.angle_deg is not None:
+    if found.only_touched:
+        least = length(max(reading.cm for reading in found.rests_on), to.unit)
+        sentences = [f"Only wall touches so far: at least {least}; how much more is not known."]
+    else:
+        sentences = [
+            f"{value}, with {held} certainty from {span}. It rests on {days} of measuring."
+        ]
+    if found.angle_deg is not None and not found.only_touched:
         worked_out = ", worked out from the reach" if found.angle_estimated else ""
         lean, low, high = (
             angle(deg) for deg in (found.angle_deg.value, found.angle_deg.low, found.angle_deg.high)
         )
         sentences.append(f"As the lean of the shin: {lean} ({low} to {high}){worked_out}.")
-    if found.only_touched:
-        sentences.append("Only wall touches so far: at least this much, how much more is a guess.")
-    if found.band is not None and found.band_certainty is not None:
+    if found.band and found.band_certainty is not None and not found.only_touched:
         sentences.append(
             f"Band: {found.band} ({band_plain(found.band, to)}), "
             f"{percent(found.band_certainty)} certain."

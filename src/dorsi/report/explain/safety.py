@@ -111,6 +111,7 @@ TRAITS = {
     "band": "the band",
     "end_range": "the deepest bend",
     "bent_knee_end_range": "the deepest bend with a bent knee",
+    "straight_knee_end_range": "the deepest bend with a straight knee",
     "front_pressure": "anything that closes the front of the ankle",
     "heel_drop": "heels sinking below the toes",
     "single_leg_load": "full weight on one leg",

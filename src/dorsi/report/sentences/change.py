@@ -3,9 +3,14 @@
 The sentences have no subject, so that one side or both can be named before them.
 """
 
-from dorsi.domain.verdicts import SideChange, SideForecast
+from typing import Final
+
+from dorsi.domain.verdicts import Review, SideChange, SideForecast
+from dorsi.domain.words import Side
 from dorsi.report.listener import Listener
-from dorsi.report.quantities import change_span, count, day, length
+from dorsi.report.quantities import change_span, count, day, length, noticeable
+
+READ_FIRST: Final = frozenset({"measure_again", "after_a_long_gap", "measure_first"})
 
 
 def describe_change(change: SideChange, to: Listener) -> str:
@@ -14,6 +19,8 @@ def describe_change(change: SideChange, to: Listener) -> str:
         return f"cannot tell yet; {_measure_on(change.readings_needed)}."
     direction = "up" if change.cm >= 0 else "down"
     moved = f"{direction} {length(abs(change.cm), to.unit)} from the start"
+    if not noticeable(change.cm, to.unit):
+        moved = "where it was at the start"
     if change.low is not None and change.high is not None:
         moved += f" (likely {change_span(change.low, change.high, to.unit)})"
     match change.verdict:
@@ -46,19 +53,33 @@ def _settle(readings: int | None) -> str:
     return f"; {more} should settle it"
 
 
-def describe_forecast(forecast: SideForecast, to: Listener) -> str | None:
-    """Say when the target is likely, or that it is not in sight; nothing without a target."""
-    if forecast.target_cm is None:
+def describe_forecast(side: Side, review: Review, to: Listener) -> str | None:
+    """Say when the target is likely, or that it is not in sight; nothing without a target.
+
+    Only a reading says that a target is reached, and without recent readings there is no date.
+    """
+    forecast = review.forecast.of(side)
+    reach = review.sides.of(side).reach_cm
+    if forecast.target_cm is None or reach is None:
         return None
     target = length(forecast.target_cm, to.unit)
+    if READ_FIRST.intersection(made.rule for made in review.decisions):
+        return f"{target} is the next aim; a new reading comes first."
+    if reach.value >= forecast.target_cm:
+        return f"{target} is probably reached."
+    return f"{target} {_expected(forecast, to, begun=review.programme.state != 'none')}."
+
+
+def _expected(forecast: SideForecast, to: Listener, *, begun: bool) -> str:
     ahead = f"within {to.knowledge.models.growth.horizon_weeks} weeks of starting"
     early, likely, late = forecast.date.early, forecast.date.likely, forecast.date.late
-    if likely is not None and likely <= to.today:
-        return f"{target} is probably reached."
-    if likely is not None:
-        soonest = f"{day(early, to.today)} at the soonest; " if early else ""
-        slowest = f"if slow, {day(late, to.today)}" if late else f"if slow, not {ahead}"
-        return f"{target} around {day(likely, to.today)} ({soonest}{slowest})."
-    if forecast.on_path:
-        return f"{target} is possible but not likely {ahead}."
-    return f"{target} is not to be expected {ahead}; a nearer step is the better aim."
+    if likely is None:
+        if forecast.on_path:
+            return f"is possible but not likely {ahead}"
+        return f"is not to be expected {ahead}"
+    if likely <= to.today:
+        return "is close; another reading would tell"
+    slowest = f"if slow, {day(late, to.today)}" if late else f"if slow, not {ahead}"
+    soonest = f"{day(early, to.today)} at the soonest; " if early and early > to.today else ""
+    condition = "" if begun else " if you begin now"
+    return f"around {day(likely, to.today)}{condition} ({soonest}{slowest})"

@@ -3,9 +3,12 @@
 Probabilities stay one level down, in `explain`.
 """
 
-from dorsi.domain.models import NamedGroup
-from dorsi.domain.verdicts import NextQuestion, Review
+from collections.abc import Sequence
+
+from dorsi.domain.models import Help, NamedGroup
+from dorsi.domain.verdicts import NextQuestion, Review, Safety
 from dorsi.domain.words import GroupName, Side
+from dorsi.find.safety import forbidden_traits
 from dorsi.report.listener import Listener
 from dorsi.report.quantities import capital, listed
 
@@ -14,23 +17,39 @@ def describe_pattern(side: Side, review: Review, to: Listener) -> str | None:
     """Say what a side's pattern resembles and what may help; nothing before it is measured.
 
     The sentence has no subject, so that one side or both can be named before it.
+
+    Requirements: A-9
     """
     found = review.sides.of(side)
+    if found.reach_cm is None:
+        return None
     if found.named:
         groups = [group_named(name, to) for name in found.named]
         resembles = listed(group.resembles for group in groups)
         said = f"the pattern resembles {resembles}."
         if review.safety.withheld:
             return said  # no word of exercise while training waits
-        may_help = listed(group.may_help for group in groups)
-        return f"{said} {capital(may_help)} may be worth trying."
-    if found.reach_cm is None:
-        return None
+        return f"{said} {_may_help(side, groups, review.safety, to)}"
     if has_range(side, review, to):
         return "the range is there, so nothing is looked for that limits it."
     if not any(chance.because for chance in found.pattern):
         return "nothing is answered yet about what limits it."
     return "your answers don't point one way yet; a balanced start fits."
+
+
+def _may_help(side: Side, groups: Sequence[NamedGroup], safety: Safety, to: Listener) -> str:
+    """Name the work that may help and is not ruled out on this side."""
+    forbidden = forbidden_traits(safety, to.knowledge, side)
+    known = to.knowledge.exercises
+
+    def open_to(help_: Help) -> bool:
+        drills = [known[id_] for id_ in help_.exercises]
+        return not drills or any(forbidden.isdisjoint(drill.traits) for drill in drills)
+
+    offered = dict.fromkeys(h.text for group in groups for h in group.may_help if open_to(h))
+    if not offered:
+        return "What usually helps it is left out for now."
+    return f"{capital(listed(offered))} may be worth trying."
 
 
 def has_range(side: Side, review: Review, to: Listener) -> bool:

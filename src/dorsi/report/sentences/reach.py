@@ -8,18 +8,39 @@ Requirements: B-7, B-8, B-49
 from dorsi.domain.verdicts import Asymmetry, SideReview
 from dorsi.domain.words import Side
 from dorsi.report.listener import Listener, touched
-from dorsi.report.quantities import bare_length, capital, length, length_span, listed
+from dorsi.report.quantities import (
+    angle,
+    bare_length,
+    capital,
+    length,
+    length_span,
+    listed,
+    noticeable,
+)
 
-EVEN_CHANCE = 0.5
+PROBABLE = 0.7  # of a band: below that the error leaves it open
+NAMED_AT_MOST = 3  # bands in one sentence
 
 
 def describe_side(side: Side, found: SideReview, to: Listener) -> str:
-    """Say how far a side reaches, how sure that is, and what it means for everyday training."""
-    reach = found.reach_cm
+    """Say how far a side reaches, how sure that is, and what it means for everyday training.
+
+    Where only wall touches are known, no more is said than they say; who measures in degrees is
+    told degrees, and the reach as the estimate it is.
+    """
+    reach, who = found.reach_cm, capital(side)
     if reach is None:
-        return f"{capital(side)} is not measured yet."
-    number = f"{capital(side)} reaches {length(reach.value, to.unit)}"
-    return f"{number} (likely {length_span(reach, to.unit)}){_band(found, to)}."
+        return f"{who} is not measured yet."
+    if found.at_least_cm is not None:
+        return f"{who} touches the wall: at least {length(found.at_least_cm, to.unit)}."
+    number = f"{length(reach.value, to.unit)} (likely {length_span(reach, to.unit)})"
+    if found.told_by == "angle" and found.angle_deg is not None:
+        lean, low, high = (
+            angle(deg) for deg in (found.angle_deg.value, found.angle_deg.low, found.angle_deg.high)
+        )
+        estimate = f"a reach of about {number}, estimated"
+        return f"{who} bends to {lean} (likely {low} to {high}); {estimate}{_band(found, to)}."
+    return f"{who} reaches {number}{_band(found, to)}."
 
 
 def band_plain(name: str | None, to: Listener) -> str:
@@ -32,11 +53,16 @@ def _band(found: SideReview, to: Listener) -> str:
     plain = band_plain(found.band, to)
     if found.reach_cm is None or not plain:
         return ""
-    near = touched(found.reach_cm, to.edges)
-    if len(near) == 1:
+    sure = found.band_certainty or 0.0
+    if sure >= to.knowledge.models.range.confidence:
         return f", {plain}"
-    if (found.band_certainty or 0.0) >= EVEN_CHANCE:
+    if sure >= PROBABLE:
         return f", probably {plain}"
+    near = touched(found.reach_cm, to.edges)
+    if len(near) > NAMED_AT_MOST:
+        return "; too uncertain to say what that is enough for"
+    if len(near) == 1:
+        return f", perhaps {plain}"
     whether = listed((band_plain(name, to) for name in near), "or")
     return f"; the error leaves open whether that is {whether}"
 
@@ -46,6 +72,8 @@ def describe_asymmetry(difference: Asymmetry, to: Listener) -> str:
     cm, low, high = difference.cm, difference.low, difference.high
     if cm is None or low is None or high is None:
         return "The sides can be compared once both are measured."
+    if low <= 0.0 <= high and not noticeable(cm, to.unit):
+        return "Both sides reach the same."
     further, less = ("left", "right") if cm >= 0 else ("right", "left")
     apart = f"{capital(further)} reaches {length(abs(cm), to.unit)} further than {less}"
     if difference.flag == "flag":

@@ -1,6 +1,7 @@
 """The next question on the terminal: why it is asked, how to find out, what to type."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from rich.console import Group, RenderableType
@@ -12,7 +13,7 @@ from dorsi.domain.journal import Journal, Person
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.measures import Measure
 from dorsi.domain.verdicts import NextQuestion, Review
-from dorsi.domain.words import SIDES
+from dorsi.domain.words import SIDES, SideOrBoth
 from dorsi.find.answers import RED_FLAG_CARD
 from dorsi.report.quantities import capital, full_day
 from dorsi.report.terminal.parts import (
@@ -25,7 +26,7 @@ from dorsi.report.terminal.parts import (
     title,
     typed,
 )
-from dorsi.report.terminal.stop import render_stop
+from dorsi.report.terminal.stop import NUMBER, answer_command, render_stop
 
 
 def render_next(
@@ -42,13 +43,19 @@ def render_next(
     """
     person = effective(journal, today).person
     asked = review.next_question
+    head: RenderableType
     if review.safety.withheld:
-        head = render_stop(review, knowledge, person.name, today, file)
+        # The question stands below in full, so the stop need not point to it.
+        unasked = replace(review, next_question=None)
+        head = render_stop(unasked, knowledge, person.name, today, file)
+        if asked is None:
+            return head
+        head = Group(head, "")
     else:
         head = title(person.name, full_day(today))
     if asked is None:
         enough = "Nothing to ask today: what you have told is enough to go on."
-        return head if review.safety.withheld else Group(head, Text(enough))
+        return Group(head, Text(enough))
     measure = knowledge.measures.get(asked.question)
     if measure is not None:
         return Group(head, *_measure(measure, asked, person, file))
@@ -60,20 +67,28 @@ def render_next(
 
 def _finding(finding: Finding, asked: NextQuestion, file: str) -> Iterable[RenderableType]:
     yield _asked(finding.question, asked)
-    if finding.help:
-        yield Text(" ".join(finding.help.split()))
+    yield from map(Text, finding.help.strip().splitlines())
     yield Text(f"\n{asked.why}", MUTED)
     yield heading("Answer")
     for answer, meaning in _answers(finding):
-        yield _answer(finding, answer, asked, file)
+        for side in _told_apart(finding, answer, asked):
+            yield _answer(finding, answer, side, file)
         if meaning:
             yield indented(Text(meaning, MUTED), columns=4)
+
+
+def _told_apart(finding: Finding, answer: str, asked: NextQuestion) -> Iterable[SideOrBoth | None]:
+    """Both sides in one command, save what is counted: two injuries seldom share a day."""
+    apart = finding.kind == "safety" and answer == NUMBER and asked.side == "both"
+    return SIDES if apart else (asked.side,)
 
 
 def _answers(finding: Finding) -> Iterable[tuple[str, str]]:
     match finding.answer:
         case "number":
-            yield "NUMBER", _bounds(finding)
+            yield NUMBER, _bounds(finding)
+            if finding.kind == "safety":
+                yield "no", "None, or never."
         case "choice":
             yield from ((choice.id, choice.text) for choice in finding.choices)
         case _:
@@ -102,7 +117,7 @@ def _card(
     )
     yield heading("Answer")
     yield Text("  None of these:", MUTED)
-    yield _answer(card, "no", asked, file)
+    yield _answer(card, "no", asked.side, file)
     yield Text("  One of them, by the word behind it (add a side where it has one):", MUTED)
     yield typed(f"dorsi log {file} answer WORD yes --side left")
 
@@ -117,7 +132,7 @@ def _measure(
     yield numbered(Text(step) for step in measure.steps)
     yield heading("Write it down")
     unit = person.length_unit if person.length_unit in measure.units else measure.unit
-    trials = " ".join(["NUMBER"] * measure.trials)
+    trials = " ".join([NUMBER] * measure.trials)
     for side in SIDES if asked.side in ("both", None) else (asked.side,):
         yield typed(f"dorsi log {file} reading {measure.id} {side} {trials} {unit} --cold")
 
@@ -129,6 +144,5 @@ def _asked(question: str, asked: NextQuestion) -> Text:
     return Text.assemble((f"{side} side. ", f"bold {SIDE_STYLES[side]}"), (question, "bold"))
 
 
-def _answer(finding: Finding, answer: str, asked: NextQuestion, file: str) -> Text:
-    side = f" --side {asked.side or 'both'}" if finding.per_side else ""
-    return typed(f"dorsi log {file} answer {finding.id} {answer}{side}")
+def _answer(finding: Finding, answer: str, side: SideOrBoth | None, file: str) -> Text:
+    return typed(answer_command(finding, answer, side, file))

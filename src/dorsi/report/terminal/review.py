@@ -55,11 +55,11 @@ def render_review(
     to = listener_for(person, knowledge, today)
     if review.safety.withheld:
         return render_stop(review, knowledge, person.name, today, file)
+    meaning = [(label, sided(text)) for label, text in _meaning(review, to)]
     return Group(
         title(person.name, full_day(today)),
         *numbers(review, to),
-        heading("What it means"),
-        labelled((label, sided(text)) for label, text in _meaning(review, to)),
+        *([heading("What it means"), labelled(meaning)] if meaning else []),
         heading("What to do"),
         points(sided(text) for text in _to_do(review, to)),
         *([hints(_commands(review, file))] if file is not None else []),
@@ -73,6 +73,7 @@ def numbers(review: Review, to: Listener) -> Iterable[RenderableType]:
         (side, capital(side), reach)
         for side in SIDES
         if (reach := review.sides.of(side).reach_cm) is not None
+        and review.sides.of(side).told_by != "touch"
     ]
     if reaches:
         yield Scale(reaches, to)
@@ -84,7 +85,7 @@ def _meaning(review: Review, to: Listener) -> Iterable[tuple[str, str]]:
     yield from _by_side("Pattern", lambda side: describe_pattern(side, review, to))
     if review.programme.state != "none":
         yield from _by_side("Change", lambda side: describe_change(review.change.of(side), to))
-    yield from _by_side("Ahead", lambda side: describe_forecast(review.forecast.of(side), to))
+    yield from _by_side("Ahead", lambda side: describe_forecast(side, review, to))
 
 
 def _by_side(label: str, describe: Callable[[Side], str | None]) -> Iterable[tuple[str, str]]:
@@ -104,7 +105,8 @@ def _to_do(review: Review, to: Listener) -> Iterable[str]:
     for reason in review.safety.reasons:
         yield describe_reason(reason)
     programme = describe_programme(review.programme, to)
-    if programme is not None:
+    begun = all(decision.rule != "not_begun" for decision in review.decisions)
+    if programme is not None and begun:
         yield programme
     for decision in review.decisions:
         yield describe_decision(decision)

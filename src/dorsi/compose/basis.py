@@ -1,0 +1,98 @@
+"""What is known of a person before readings meet answers: journal, safety, practice, course."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dorsi.compose.finding import range_goal
+from dorsi.domain.journal import Journal, ProgrammeAccepted
+from dorsi.domain.knowledge import Knowledge
+from dorsi.domain.models import GrowthModel
+from dorsi.domain.verdicts import Safety
+from dorsi.domain.words import SIDES, GroupName
+from dorsi.find.answers import Answers, answers_of
+from dorsi.find.pattern import pattern
+from dorsi.find.safety import assess_safety, forbidden_traits
+from dorsi.measure.adherence import Practice, practice_of
+from dorsi.measure.course import Course, course_of
+from dorsi.measure.days import ReachDay, reach_days
+from dorsi.measure.observe import calendar_of
+from dorsi.prove.response import Work
+from dorsi.train.choose import Allowance
+from dorsi.train.emphasis import workable
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What is known before the readings are put together with the answers."""
+
+    journal: Journal
+    today: date
+    answers: Answers
+    safety: Safety
+    acceptance: ProgrammeAccepted | None
+    published: tuple[ReachDay, ...]
+    practice: Practice
+    growth: GrowthModel
+    course: Course | None
+
+    @property
+    def work(self) -> Work | None:
+        """What was done since the programme began, if there is one."""
+        if self.acceptance is None:
+            return None
+        return Work(self.journal.sessions, self.practice, self.acceptance.starts, self.today)
+
+
+def basis_of(journal: Journal, knowledge: Knowledge, today: date) -> Basis:
+    """Gather it for one day.
+
+    Args:
+        journal: As it counts today.
+        knowledge: Everything known.
+        today: The day asked about.
+    """
+    models, answers, acceptance = (
+        knowledge.models,
+        answers_of(journal, knowledge),
+        accepted(journal),
+    )
+    safety = assess_safety(answers, journal, today, knowledge)
+    published = reach_days(journal, knowledge)
+    practice = practice_of(journal.sessions, models.growth.full_sessions_per_week)
+    growth = expected_growth(answers, knowledge, workable_groups(journal, safety, knowledge))
+    starts = acceptance.starts if acceptance else None
+    calendar = calendar_of(published, starts, today, practice, models.change)
+    course = course_of(published, calendar, growth, models.change)
+    return Basis(journal, today, answers, safety, acceptance, published, practice, growth, course)
+
+
+def workable_groups(journal: Journal, safety: Safety, knowledge: Knowledge) -> frozenset[GroupName]:
+    """The groups whose range work this person has and may do."""
+    if not range_goal(safety, knowledge):
+        return frozenset()
+    forbidden = forbidden_traits(safety, knowledge)
+    allowance = Allowance(frozenset(journal.person.equipment), forbidden, dropped=frozenset())
+    return workable(allowance, knowledge.exercises)
+
+
+def expected_growth(
+    answers: Answers, knowledge: Knowledge, workable: frozenset[GroupName]
+) -> GrowthModel:
+    """The growth model, with the bonus of work that matches where it may and can be done.
+
+    Args:
+        answers: What names a group.
+        knowledge: The growth model.
+        workable: The groups whose range work this person has and may do.
+    """
+    model = knowledge.models.growth
+    patterns = (pattern(answers, s, {}, knowledge, range_limited=True) for s in SIDES)
+    if workable.isdisjoint(group for found in patterns for group in found.named):
+        return model
+    return replace(model, gain_cm=model.gain_cm + model.matched_bonus_cm)
+
+
+def accepted(journal: Journal) -> ProgrammeAccepted | None:
+    """The programme the person is on: the one accepted last."""
+    found = [entry for entry in journal.decisions if isinstance(entry, ProgrammeAccepted)]
+    return found[-1] if found else None

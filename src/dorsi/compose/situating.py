@@ -1,0 +1,120 @@
+"""Gathers what the decisions look at from an assessment and a course."""
+
+from datetime import date
+
+from dorsi.compose.assessment import Assessment, good_ankles, measured
+from dorsi.compose.course import Course
+from dorsi.compose.keeping import ended_on, kept
+from dorsi.compose.squat import poor_squat, squat_outdated
+from dorsi.compose.targets import (
+    chance_at,
+    ladder,
+    no_range_goal,
+    own_target_cm,
+    target_cm,
+)
+from dorsi.domain.knowledge import Knowledge
+from dorsi.domain.verdicts import SideForecast, Sides
+from dorsi.domain.words import SIDES, Side
+from dorsi.find.answers import card_asked
+from dorsi.prove.situation import Aim, Situation
+from dorsi.train.programme import phase_of
+
+PINCH = "front_pinch"
+
+
+def situation_of(
+    assessment: Assessment, course: Course, ahead: Sides[SideForecast], knowledge: Knowledge
+) -> Situation:
+    """Everything the decisions of today rest on."""
+    acceptance, today = assessment.acceptance, assessment.today
+    starts = acceptance.starts if acceptance else None
+    weeks = (today - starts).days // 7 if starts and today >= starts else 0
+    phase, ended = course.phase(knowledge), ended_on(course.standing, knowledge)
+    ranges = assessment.ranges
+    return Situation(
+        safety=assessment.safety,
+        state=course.state,
+        today=today,
+        starts=starts,
+        card_asked=card_asked(assessment.answers, knowledge),
+        measured=measured(assessment),
+        touched=Sides(ranges.left.only_touched, ranges.right.only_touched),
+        reading_days=_reading_days(assessment),
+        read_this_week=_read_since(_week_opened(course), assessment),
+        good_ankles=good_ankles(assessment, knowledge),
+        poor_squat=poor_squat(assessment.answers),
+        squat_outdated=squat_outdated(assessment, knowledge),
+        no_range_goal=no_range_goal(assessment, knowledge),
+        weeks=weeks,
+        share=assessment.practice.share(starts, today) if starts else None,
+        standing=course.standing,
+        phase=phase,
+        next_phase=phase_of(phase.weeks[1] + 1, knowledge.phases) if phase else None,
+        pain=assessment.pain,
+        pinch_open=_pinch_open(assessment),
+        own_sd_cm=assessment.repeatability.sd_cm,
+        changes=assessment.changes,
+        kept=kept(assessment, ended, knowledge) if ended else None,
+        responses=assessment.responses,
+        aims=Sides(*(_aim(side, assessment, ahead, knowledge) for side in SIDES)),
+        asks=_asks(assessment, weeks, knowledge) if course.state == "building" else (),
+    )
+
+
+def _aim(
+    side: Side, assessment: Assessment, ahead: Sides[SideForecast], knowledge: Knowledge
+) -> Aim:
+    target = target_cm(side, assessment, knowledge)
+    rungs = ladder(side, assessment, knowledge)
+    return Aim(
+        target_cm=target,
+        own=target is not None and own_target_cm(side, assessment) is not None,
+        chance=chance_at(assessment.ranges.of(side), target) if target is not None else None,
+        in_sight=ahead.of(side).on_path,
+        rung_cm=rungs.ahead_cm,
+        passed_cm=rungs.passed_cm,
+    )
+
+
+def _reading_days(assessment: Assessment) -> int | None:
+    newest = [assessment.ranges.of(side).newest for side in SIDES]
+    latest = max((day for day in newest if day is not None), default=None)
+    return (assessment.today - latest).days if latest else None
+
+
+def _week_opened(course: Course) -> date | None:
+    where = course.standing
+    return where.openings.get(where.week) if where else None
+
+
+def _read_since(opened: date | None, assessment: Assessment) -> bool:
+    """Whether every side measured so far has a reading since then."""
+    if opened is None:
+        return False
+    newest = [assessment.ranges.of(side).newest for side in SIDES]
+    known = [day for day in newest if day is not None]
+    return bool(known) and all(day >= opened for day in known)
+
+
+def _pinch_open(assessment: Assessment) -> bool:
+    """Whether a drill pinched at the front and the question about it was not answered since."""
+    pinching = frozenset(assessment.pain.pinching)
+    pinched = [
+        session.day
+        for session in assessment.journal.sessions
+        if any(item.exercise in pinching and item.pinch for item in session.items)
+    ]
+    given = assessment.answers.given(PINCH, None)
+    return bool(pinched) and (given is None or given.entry.day < max(pinched))
+
+
+def _asks(assessment: Assessment, weeks: int, knowledge: Knowledge) -> tuple[str, ...]:
+    """What a sport wants asked in this very week.
+
+    Requirements: B-93
+    """
+    sports = (knowledge.sports[sport] for sport in assessment.journal.person.sports)
+    return tuple(
+        sport.ask_at_week[str(weeks)] for sport in sports if str(weeks) in sport.ask_at_week
+    )

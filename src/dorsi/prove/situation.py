@@ -1,0 +1,69 @@
+"""Everything the decisions of a day rest on."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from dorsi.domain.exercises import Phase
+from dorsi.domain.verdicts import Safety, SideChange, Sides
+from dorsi.domain.words import ProgrammeState
+from dorsi.prove.response import Response
+from dorsi.train.calendar import Standing
+from dorsi.train.pain import PainState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aim:
+    """What one side aims at and how near it is.
+
+    `target_cm` is aimed at, by the person's `own` choice or as the next rung; `chance` is that of
+    standing there now, `in_sight` whether the forecast gets there, `rung_cm` the nearest step;
+    `passed_cm` is the highest rung climbed since the start.
+    """
+
+    target_cm: float | None = None
+    own: bool = False
+    chance: float | None = None
+    in_sight: bool | None = None
+    rung_cm: float | None = None
+    passed_cm: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """Everything the rules look at, on one day.
+
+    `measured` means that a distance is known and `touched` names sides that only touched the wall;
+    `reading_days` is the age of the newest reading, `read_this_week` whether every measured side
+    was read in the present programme week. `squat_outdated`: the squat was described before the
+    reach grew; `pinch_open`: a drill pinched and the question about it has not been asked since.
+    `weeks` counts calendar weeks since `starts`; `share` is practice done (0-1); `own_sd_cm` the
+    person's own error; `kept` is the
+    change since the programme ended; `asks` are the questions of sports that are due.
+    """
+
+    safety: Safety
+    state: ProgrammeState
+    today: date
+    starts: date | None
+    card_asked: bool
+    measured: bool
+    touched: Sides[bool]
+    reading_days: int | None
+    read_this_week: bool
+    good_ankles: bool
+    poor_squat: bool
+    squat_outdated: bool
+    no_range_goal: bool
+    weeks: int
+    share: float | None
+    standing: Standing | None
+    phase: Phase | None
+    next_phase: Phase | None
+    pain: PainState
+    pinch_open: bool
+    own_sd_cm: float
+    changes: Sides[SideChange]
+    kept: Sides[SideChange] | None
+    responses: Sides[Response]
+    aims: Sides[Aim]
+    asks: tuple[str, ...] = field(default=())

@@ -1,0 +1,68 @@
+"""Whether the range is still there after the programme."""
+
+from datetime import date, timedelta
+
+import pytest
+from tests.people import KNOWLEDGE, LIFTER, MONDAY, accepted, reach, trained
+
+from dorsi.compose.assessment import assess
+from dorsi.compose.keeping import ended_on, kept
+from dorsi.domain.journal import Journal
+from dorsi.domain.verdicts import SideChange, Sides
+from dorsi.train.calendar import Standing
+
+STARTS = MONDAY + timedelta(days=7)
+ENDED = STARTS + timedelta(weeks=12)
+
+
+def at_week(week: int) -> Standing:
+    return Standing(week, {n: STARTS + timedelta(weeks=n - 1) for n in range(1, week + 1)}, 0)
+
+
+def test_the_programme_ends_with_its_last_week() -> None:
+    assert ended_on(None, KNOWLEDGE) is None
+    assert ended_on(at_week(12), KNOWLEDGE) is None
+    assert ended_on(at_week(13), KNOWLEDGE) == ENDED
+    assert ended_on(at_week(20), KNOWLEDGE) == ENDED
+
+
+def since(*later: tuple[int, float, float], today: date) -> Sides[SideChange]:
+    """From 8.0 to 11.6 in twelve weeks, then readings of both sides so many weeks later."""
+    start = [r for n in range(3) for r in reach(MONDAY + timedelta(days=n), 8.0, 8.0)]
+    climb = [
+        r
+        for n in range(1, 13)
+        for r in reach(STARTS + timedelta(days=7 * n - 1), *[8.0 + 0.3 * n] * 2)
+    ]
+    after = [r for week, *cm in later for r in reach(ENDED + timedelta(weeks=week), *cm)]
+    done = tuple(trained(STARTS + timedelta(weeks=w, days=d)) for w in range(12) for d in range(5))
+    who = Journal(
+        person=LIFTER,
+        readings=(*start, *climb, *after),
+        decisions=(accepted(STARTS),),
+        sessions=done,
+    )
+    return kept(assess(who, KNOWLEDGE, today), ENDED, KNOWLEDGE)
+
+
+@pytest.mark.requirement("B-70")
+def test_a_side_that_falls_behind_its_level_at_the_end_has_lost() -> None:
+    falling = [(n, 11.6, 11.6 - 0.45 * n) for n in range(1, 9)]
+    found = since(*falling, today=ENDED + timedelta(weeks=8))
+    assert found.right.verdict == "loss"
+    assert found.right.cm is not None
+    assert found.right.cm < 0.0
+    assert found.left.verdict == "within_noise"
+
+
+def test_who_stays_where_the_programme_ended_has_not_changed() -> None:
+    steady = [(n, 11.6, 11.6) for n in range(1, 9)]
+    found = since(*steady, today=ENDED + timedelta(weeks=8))
+    assert found.left.verdict == found.right.verdict == "within_noise"
+    assert found.left.cm == pytest.approx(0.0, abs=0.4)  # the climb before it is left aside
+
+
+def test_without_a_reading_since_there_is_nothing_to_compare() -> None:
+    found = since(today=ENDED + timedelta(days=10))
+    assert found.left.verdict in ("too_early", "within_noise")
+    assert found.left.verdict != "loss"

@@ -1,0 +1,184 @@
+"""The reach aimed at: one's own target, else the next rung of the ladder."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from tests.people import (
+    CALF,
+    KNOWLEDGE,
+    LIFTER,
+    MONDAY,
+    accepted,
+    journal,
+    moment,
+    reach,
+    said,
+    trained,
+)
+
+from dorsi.compose.assessment import assess
+from dorsi.compose.targets import Ladder, chance_at, ladder, no_range_goal, target_cm
+from dorsi.domain.journal import Journal, Reading, TargetSet
+from dorsi.domain.verdicts import Asymmetry, Interval, Sides
+from dorsi.measure.bands import own_cm
+from dorsi.measure.geometry import geometry_of
+
+STARTS = MONDAY + timedelta(days=7)
+LATER = STARTS + timedelta(weeks=6)
+
+
+def targets(who: Journal, today: Any = STARTS) -> tuple[float | None, float | None]:
+    assessment = assess(who, KNOWLEDGE, today)
+    return target_cm("left", assessment, KNOWLEDGE), target_cm("right", assessment, KNOWLEDGE)
+
+
+def climbing(left: float, right: float) -> Journal:
+    """Both sides began at 8.0 and stand somewhere else six weeks later."""
+    start = plain(8.0, 8.0, answers=said(CALF), decisions=(accepted(STARTS),))
+    late = [r for n in (4, 5, 6) for r in reach(STARTS + timedelta(weeks=n), left, right)]
+    return Journal(
+        person=start.person,
+        readings=(*start.readings, *late),
+        answers=start.answers,
+        decisions=start.decisions,
+    )
+
+
+def aiming(side: Any, cm: float, day: int = 0) -> TargetSet:
+    return TargetSet(at=moment(MONDAY + timedelta(days=day)), side=side, reach_cm=cm)
+
+
+UNSIZED: Any = {"height_cm": None, "shank_cm": None}
+
+
+def plain(left: float | None, right: float | None, **more: Any) -> Journal:
+    """Someone of unknown size, so that the bands lie where they were published."""
+    return journal(replace(LIFTER, **UNSIZED), left=left, right=right, **more)
+
+
+@pytest.mark.requirement("B-7", "B-43")
+def test_without_a_target_of_ones_own_the_next_rung_is_aimed_at_side_by_side() -> None:
+    left, right = targets(plain(8.0, 6.0))
+    assert left == 9.0  # the next band is nearer than one and a half
+    assert right == pytest.approx(7.5, abs=0.05)
+
+
+@pytest.mark.requirement("B-49")
+def test_rungs_lie_on_ones_own_leg() -> None:
+    tall = journal(replace(LIFTER, height_cm=198.0), left=8.5, right=8.5)
+    own = own_cm(
+        10.0, KNOWLEDGE.models.geometry, geometry_of(tall.person, KNOWLEDGE.models.geometry)
+    )
+    assert own > 11.0
+    assert targets(tall)[0] == pytest.approx(8.5 + 1.5, abs=0.05)  # the band is further off
+    short = journal(replace(LIFTER, height_cm=152.0), left=8.0, right=8.0)
+    assert targets(short)[0] == pytest.approx(
+        own_cm(
+            10.0, KNOWLEDGE.models.geometry, geometry_of(short.person, KNOWLEDGE.models.geometry)
+        )
+    )
+
+
+def test_a_band_that_is_hardly_a_step_away_is_passed_over() -> None:
+    left, right = targets(plain(8.7, 8.3))
+    assert left == 10.0  # 9.0 is three millimetres off
+    assert right == 9.0
+
+
+def test_a_target_of_ones_own_stands_for_its_side_and_the_last_one_counts() -> None:
+    both = plain(8.0, 8.0, decisions=(aiming("both", 11.0),))
+    assert targets(both) == (11.0, 11.0)
+    left = plain(8.0, 8.0, decisions=(aiming("left", 11.0),))
+    assert targets(left) == (11.0, 9.0)
+    changed = (aiming("both", 11.0), aiming("right", 10.5, day=1))
+    assert targets(plain(8.0, 8.0, decisions=changed)) == (11.0, 10.5)
+    lowered = (aiming("left", 12.0), aiming("both", 10.0, day=1))
+    assert targets(plain(8.0, 8.0, decisions=lowered)) == (10.0, 10.0)
+
+
+def test_the_ladder_does_not_run_away_from_who_climbs_it() -> None:
+    left, right = targets(climbing(8.6, 9.9), LATER)
+    assert left == 9.0  # on the way to the first rung still
+    assert right == 10.0  # the first rung is passed, the second is next
+
+
+def test_a_rung_is_passed_once_it_is_stood_on_with_some_certainty() -> None:
+    found = assess(climbing(8.2, 8.2), KNOWLEDGE, LATER)
+    near = replace(found.ranges.left, reach_cm=Interval(9.3, 8.8, 9.8), reach_sd_cm=0.4)
+    over = replace(near, reach_cm=Interval(9.4, 8.9, 9.9))
+    climbed = replace(found, ranges=Sides(near, over))
+    assert ladder("left", climbed, KNOWLEDGE) == Ladder(None, 9.0)
+    assert ladder("right", climbed, KNOWLEDGE) == Ladder(9.0, 10.0)
+
+
+@pytest.mark.requirement("A-1", "B-14")
+def test_who_has_nothing_to_gain_is_given_no_target() -> None:
+    assert targets(plain(17.4, 17.2)) == (None, None)
+    assert targets(plain(12.6, 9.5))[0] is None  # this side has enough
+    own = plain(14.0, 14.0, decisions=(aiming("left", 15.0),))
+    assert targets(own) == (15.0, None)
+
+
+def test_nothing_measured_has_no_target() -> None:
+    assert targets(Journal(person=LIFTER)) == (None, None)
+    assert targets(plain(8.0, None)) == (9.0, None)
+
+
+def test_a_wall_touch_alone_starts_no_ladder() -> None:
+    touched = Reading(
+        at=moment(MONDAY), measure="wall_touch", side="both", value=0.0, unit="cm", cold=True
+    )
+    who = Journal(person=LIFTER, readings=(touched,))
+    assert assess(who, KNOWLEDGE, STARTS).ranges.left.reach_cm is not None
+    assert targets(who) == (None, None)
+
+
+@pytest.mark.requirement("A-1", "A-23")
+def test_who_is_generally_mobile_or_pregnant_is_given_no_range_to_aim_at() -> None:
+    for answer in (("hypermobile_screen", 4.0), ("pregnant", "yes")):
+        who = journal(LIFTER, answers=said([answer]))
+        assert no_range_goal(assess(who, KNOWLEDGE, STARTS), KNOWLEDGE)
+        assert targets(who) == (None, None)
+        assert targets(replace(who, decisions=(aiming("both", 12.0),))) == (None, None)
+
+
+def test_a_caution_about_something_else_leaves_the_goal() -> None:
+    who = plain(8.0, 8.0, answers=said([("insertional_achilles_pain", "yes")]))
+    assert not no_range_goal(assess(who, KNOWLEDGE, STARTS), KNOWLEDGE)
+    assert targets(who) == (9.0, 9.0)
+
+
+def test_who_reads_just_a_reach_stands_there_with_an_even_chance() -> None:
+    found = assess(plain(9.0, None), KNOWLEDGE, STARTS)
+    at_nine = replace(found.ranges.left, reach_cm=Interval(9.0, 8.5, 9.5), reach_sd_cm=0.5)
+    assert chance_at(at_nine, 9.0) == pytest.approx(0.5)
+    assert chance_at(at_nine, 8.5) == pytest.approx(0.8413, abs=1e-4)
+    assert chance_at(at_nine, 9.5) == pytest.approx(0.1587, abs=1e-4)
+    assert chance_at(found.ranges.right, 1.0) == 0.0  # nobody measured it
+    assert chance_at(replace(at_nine, reach_sd_cm=None), 1.0) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("flag", "aimed"), [("flag", True), ("watch", False), ("usual", False), (None, False)]
+)
+def test_a_good_side_that_is_clearly_the_shorter_one_still_has_something_to_gain(
+    flag: Any, aimed: bool
+) -> None:
+    found = assess(plain(12.6, 15.2), KNOWLEDGE, STARTS)
+    apart = replace(found, asymmetry=Asymmetry(-2.6, -3.2, -2.0, flag))
+    assert (ladder("left", apart, KNOWLEDGE).ahead_cm is not None) is aimed
+    assert ladder("right", apart, KNOWLEDGE).ahead_cm is None
+    turned = replace(found, asymmetry=Asymmetry(2.6, 2.0, 3.2, flag))
+    assert ladder("left", turned, KNOWLEDGE).ahead_cm is None
+    assert (ladder("right", turned, KNOWLEDGE).ahead_cm is not None) is aimed
+
+
+def test_a_programme_under_way_counts_its_rungs_from_where_it_began() -> None:
+    done = tuple(trained(STARTS + timedelta(days=n)) for n in range(42))
+    who = replace(climbing(9.9, 9.9), sessions=done)
+    begun = assess(who, KNOWLEDGE, LATER)
+    assert ladder("left", begun, KNOWLEDGE).passed_cm == 9.0
+    without = assess(replace(who, decisions=()), KNOWLEDGE, LATER)
+    assert ladder("left", without, KNOWLEDGE).passed_cm is None

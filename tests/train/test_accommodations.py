@@ -1,0 +1,265 @@
+"""Each accommodation in circumstances made by hand: when it applies and until when."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from tests.people import KNOWLEDGE, LIFTER, MONDAY
+
+from dorsi.domain.journal import Person
+from dorsi.domain.schedule import Accommodated
+from dorsi.domain.words import SIDES
+from dorsi.train.accommodations import FILLS, Circumstances, accommodate
+from dorsi.train.choose import Allowance
+
+NEXT_READING = MONDAY + timedelta(days=20)
+NOBODY = Person(name="Someone without kit, sport or habit")
+# A short right side, measured, nothing said.
+SHORT = Circumstances(
+    person=NOBODY,
+    today=MONDAY,
+    starts=MONDAY,
+    short="right",
+    reach_cm=7.96,
+    gain_cm=0.0,
+    band="marked",
+    good_ankles=False,
+    poor_squat=False,
+    joint_named=False,
+    yes={},
+    rules=frozenset(),
+    allowance=Allowance(frozenset(), frozenset(), dropped=frozenset()),
+    range_goal=True,
+    look_again=NEXT_READING,
+    new_loads=(),
+)
+RISES = "heels_rise_in_squat"
+GOOD: dict[str, Any] = {"good_ankles": True, "band": "good", "reach_cm": 13.44}
+
+
+def given(
+    *yes: str,
+    rules: Iterable[str] = (),
+    person: dict[str, Any] | None = None,
+    forbidden: Iterable[Any] = (),
+    **changed: Any,
+) -> dict[str, Accommodated]:
+    """What applies with these findings answered yes on both sides."""
+    who = replace(NOBODY, **(person or {}))
+    kit = frozenset(who.equipment)
+    now = replace(
+        SHORT,
+        **{
+            "yes": dict.fromkeys(yes, SIDES),
+            "rules": frozenset(rules),
+            "person": who,
+            "allowance": Allowance(kit, frozenset(forbidden), dropped=frozenset()),
+            **changed,
+        },
+    )
+    return {thing.id: thing for thing in accommodate(now, KNOWLEDGE)}
+
+
+def test_every_accommodation_of_knowledge_is_considered() -> None:
+    assert set(FILLS) == set(KNOWLEDGE.accommodations)
+
+
+def test_who_said_nothing_and_owns_nothing_is_told_nothing() -> None:
+    assert given() == {}
+
+
+@pytest.mark.parametrize("name", KNOWLEDGE.accommodations)
+def test_each_waits_for_what_it_needs_and_yields_to_what_forbids_it(name: str) -> None:
+    thing = KNOWLEDGE.accommodations[name]
+    for finding in thing.needs_any:
+        applies = {
+            "person": {"equipment": ("weight",)},
+            "poor_squat": True,
+            **(GOOD if thing.kind == "look_elsewhere" else {}),
+        }
+        assert name in given(finding, **applies)
+        for other in thing.not_with:
+            assert name not in given(finding, other, **applies)
+        for rule in thing.forbidden_by:
+            assert name not in given(finding, rules=(rule,), **applies)
+        assert name in given(finding, rules=("a_rule_about_something_else",), **applies)
+    if thing.needs_any:
+        assert name not in given("calf_injury_history", person={"equipment": ("weight",)})
+
+
+@pytest.mark.requirement("B-79")
+def test_a_lift_is_for_a_short_side_and_is_looked_at_when_a_reading_decides() -> None:
+    lift = given(RISES)["heel_lift"]
+    assert "2 cm up" in lift.text
+    assert lift.until == NEXT_READING
+    assert "1 cm up" in given(RISES, gain_cm=1.0, band="restricted")["heel_lift"].text
+    assert "heel_lift" not in given(RISES, gain_cm=2.0, band="functional")
+    assert "heel_lift" not in given(RISES, short=None, reach_cm=None, band=None)
+    assert "heel_lift" not in given(RISES, good_ankles=True)
+
+
+@pytest.mark.requirement("A-26")
+@pytest.mark.parametrize(
+    ("kit", "squats"),
+    [
+        (("weight",), "the goblet squat in"),
+        (("box",), "the box squat in"),
+        (("weight", "box"), "the goblet squat or the box squat in"),
+    ],
+)
+def test_squatting_goes_on_with_what_there_is(kit: tuple[str, ...], squats: str) -> None:
+    found = given(RISES, person={"equipment": kit})["goblet_or_box_squat"]
+    assert f"use {squats} place" in found.text
+    assert found.until == NEXT_READING
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"person": {"equipment": ("plates",)}},
+        {"short": None},
+        {"good_ankles": True},
+        {"gain_cm": 2.0, "band": "functional"},  # the heels are down again
+    ],
+)
+def test_no_other_squat_is_named_without_need_or_kit(changed: dict[str, Any]) -> None:
+    kit: dict[str, Any] = {"person": {"equipment": ("weight",)}}
+    assert "goblet_or_box_squat" in given(RISES, **kit)
+    assert "goblet_or_box_squat" not in given(RISES, **(kit | changed))
+
+
+@pytest.mark.requirement("B-58", "B-62", "B-94")
+def test_only_a_good_ankle_with_a_poor_squat_points_elsewhere() -> None:
+    found = given(poor_squat=True, **GOOD)
+    assert set(found) == {"look_elsewhere", "coach_session"}
+    assert "reaches 13.4 cm" in found["look_elsewhere"].text
+    assert found["look_elsewhere"].until is None
+    assert given(poor_squat=True) == {}
+    assert given(**GOOD) == {}
+    assert given(poor_squat=True, **(GOOD | {"reach_cm": None})) == {}
+
+
+def loads(*days: int) -> tuple[date, ...]:
+    """New kinds of heel raise, so many days from today."""
+    return tuple(MONDAY + timedelta(days=n) for n in days)
+
+
+@pytest.mark.requirement("B-69")
+@pytest.mark.parametrize(
+    ("new", "said", "starts"),
+    [
+        ((), "today", 0),
+        ((-14,), "today", 0),
+        ((-13,), "6 January", 1),
+        ((0,), "19 January", 14),
+        ((28, 56), "16 March", 70),
+    ],
+)
+def test_lower_shoes_start_two_weeks_after_the_last_new_load(
+    new: tuple[int, ...], said: str, starts: int
+) -> None:
+    thing = given("lower_drop_shoes_wanted", new_loads=loads(*new))["footwear_transition"]
+    assert f"from {said} on" in thing.text
+    assert thing.until == MONDAY + timedelta(days=starts + 84)
+
+
+@pytest.mark.requirement("B-67", "B-68")
+@pytest.mark.parametrize(
+    ("new", "offered"),
+    [((), True), ((15,), True), ((14,), False), ((0,), False), ((-13,), False), ((-14,), True)],
+)
+@pytest.mark.parametrize("name", ["barefoot_time", "elevated_heels_daily"])
+def test_hours_in_flat_shoes_keep_two_weeks_away_from_every_new_load(
+    name: str, new: tuple[int, ...], *, offered: bool
+) -> None:
+    assert (name in given("habitual_heels", new_loads=loads(*new))) is offered
+
+
+@pytest.mark.requirement("B-68", "B-69")
+def test_no_flat_hours_are_advised_before_lower_shoes_may_begin() -> None:
+    wanted = ("habitual_heels", "lower_drop_shoes_wanted")
+    later = given(*wanted, new_loads=loads(56))
+    assert {"barefoot_time", "elevated_heels_daily"}.isdisjoint(later)
+    assert {"barefoot_time", "elevated_heels_daily"} <= set(given(*wanted))
+
+
+def test_advice_leaves_out_what_a_caution_leaves_out() -> None:
+    kit: dict[str, Any] = {"equipment": ("weight", "loop_band", "squat_rack")}
+    lifter: dict[str, Any] = {"person": kit | {"sports": ("weightlifting",)}}
+    pinched: dict[str, Any] = {"forbidden": ("front_pressure",)}
+    free = given(RISES, "sprain_history", **lifter)
+    assert {"goblet_or_box_squat", "old_sprain", "overdose", "transfer"} <= set(free)
+    held = given(RISES, "sprain_history", **lifter, **pinched)
+    assert {"goblet_or_box_squat", "old_sprain", "overdose", "transfer"}.isdisjoint(held)
+    assert "band_buying" not in given(joint_named=True, **pinched)
+    boxed = {"person": {"equipment": ("weight", "box")}}
+    assert "use the box squat in" in given(RISES, **boxed, **pinched)["goblet_or_box_squat"].text
+    assert "transfer" not in given(**lifter, range_goal=False)
+
+
+@pytest.mark.requirement("B-80")
+def test_an_old_sprain_matters_on_the_short_side() -> None:
+    for finding in ("sprain_history", "immobilised"):
+        found = given(yes={finding: ("right",)})
+        assert "On the right side" in found["old_sprain"].text
+        assert "8 to 12 weeks" in found["old_sprain"].text
+        assert "old_sprain" not in given(yes={finding: ("left",)})
+        assert "old_sprain" not in given(yes={finding: ("right",)}, good_ankles=True)
+    assert "old_sprain" not in given("sprain_history", short=None)
+
+
+@pytest.mark.requirement("B-63")
+@pytest.mark.parametrize(
+    ("born", "told"), [(MONDAY.year - 40, True), (MONDAY.year - 39, False), (None, False)]
+)
+def test_from_forty_on_the_way_is_said_to_be_the_same(born: int | None, told: bool) -> None:
+    assert ("any_age" in given(person={"birth_year": born})) is told
+    assert "any_age" not in given(person={"birth_year": born}, good_ankles=True)
+
+
+@pytest.mark.requirement("B-20")
+def test_a_habit_carries_the_work() -> None:
+    assert "after brushing my teeth," in given(person={"habit": "brushing my teeth"})[
+        "habit_anchor"
+    ].text  # fmt: skip
+    assert given(person={"habit": ""}) == {}
+    assert given(person={"habit": "brushing my teeth"}, **GOOD) == {}
+
+
+@pytest.mark.requirement("A-28")
+def test_a_band_is_described_to_who_needs_one_and_has_none() -> None:
+    told = given(joint_named=True)["band_buying"].text
+    assert "3 to 4.5 cm wide with a pull of 10 to 25 kg" in told
+    assert "band_buying" not in given(joint_named=True, person={"equipment": ("loop_band",)})
+    assert "band_buying" not in given(joint_named=False)
+
+
+@pytest.mark.requirement("A-23")
+def test_who_has_a_band_is_told_how_much_is_enough() -> None:
+    banded: dict[str, Any] = {"person": {"equipment": ("loop_band", "anchor")}}
+    assert given(person={"equipment": ("loop_band",)}) == {}  # nothing to fix it to
+    assert set(given(**banded)) == {"overdose"}
+    assert given(**banded, **GOOD) == {}
+
+
+@pytest.mark.requirement("A-29")
+@pytest.mark.parametrize(
+    ("sports", "told"),
+    [(("weightlifting",), True), (("power", "running"), True), (("running",), False)],
+)
+def test_who_lifts_or_jumps_is_told_to_use_the_range(sports: tuple[str, ...], told: bool) -> None:
+    assert ("transfer" in given(person={"sports": sports})) is told
+    assert "transfer" not in given(person={"sports": sports}, **GOOD)
+
+
+def test_they_come_in_their_own_order_each_with_its_reason() -> None:
+    found = given(
+        RISES,
+        "habitual_heels",
+        person={"equipment": ("weight",), "habit": "tea", "sports": LIFTER.sports},
+    )
+    assert list(found) == [name for name in FILLS if name in found]
+    assert len(found) == 6
+    assert all(thing.why == KNOWLEDGE.accommodations[name].why for name, thing in found.items())

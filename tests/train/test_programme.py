@@ -1,0 +1,458 @@
+"""Twelve weeks composed for one person: phases, strength days, blocks, sports and cautions."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any, get_args
+
+import pytest
+from tests.people import KNOWLEDGE, LIFTER, RUNNER
+
+from dorsi.domain.exercises import Dose, Rung, SportAddition
+from dorsi.domain.journal import Person, StoredBlock, StoredItem
+from dorsi.domain.knowledge import Knowledge
+from dorsi.domain.words import WEEKDAYS, DayKind, Emphasis, Side, Trait
+from dorsi.train.choose import Allowance
+from dorsi.train.dose import minutes_of
+from dorsi.train.emphasis import Emphases
+from dorsi.train.programme import (
+    KEEP,
+    Need,
+    _Day,
+    _roles,
+    block_for,
+    compose_blocks,
+    phase_of,
+    reason,
+    strength_kind,
+)
+
+EXERCISES, PHASES = KNOWLEDGE.exercises, KNOWLEDGE.phases
+WEEKS = range(1, 13)
+
+
+def need(
+    person: Person = LIFTER,
+    *order: Emphasis,
+    affected: Side | None = None,
+    forbidden: Iterable[Trait] = (),
+    **changed: Any,
+) -> Need:
+    """What a programme has to answer to; some fields of the person may be changed."""
+    person = replace(person, **changed)
+    allowance = Allowance(frozenset(person.equipment), frozenset(forbidden), frozenset())
+    return Need(person, Emphases(order or ("calf",), affected), allowance)
+
+
+def block(given: Need, week: int, knowledge: Knowledge = KNOWLEDGE) -> StoredBlock:
+    return block_for(given, week, phase_of(week, knowledge.phases), knowledge)
+
+
+def drills(items: Iterable[StoredItem]) -> list[str]:
+    """The exercises of a day in their order, both sides of one once."""
+    return list(dict.fromkeys(item.exercise for item in items))
+
+
+def item(items: Iterable[StoredItem], drill: str) -> StoredItem:
+    """The first item of an exercise that must be there."""
+    return next(item for item in items if item.exercise == drill)
+
+
+@pytest.mark.parametrize(
+    ("weeks", "phase"),
+    [
+        ((1, 4), "foundation"),
+        ((5, 8), "mobilise"),
+        ((9, 12), "load"),
+        ((13, 26), "keep"),
+        ((27, 200), "keep"),
+    ],
+)
+def test_every_week_has_its_phase_and_past_the_last_one_the_last_goes_on(
+    weeks: tuple[int, int], phase: str
+) -> None:
+    assert [phase_of(week, PHASES).id for week in weeks] == [phase, phase]
+
+
+@pytest.mark.parametrize(
+    ("sports", "training_days", "kind"),
+    [
+        (("weightlifting",), ("mon", "wed", "fri"), "training"),
+        ((), ("mon", "wed", "fri"), "training"),
+        (("running",), ("tue", "thu", "sun"), "rest"),
+        (("weightlifting", "running"), ("tue", "thu", "sun"), "rest"),
+        (("running",), ("mon", "tue", "thu", "fri", "sat"), "rest"),  # Wednesday and Sunday
+        (("running",), ("mon", "tue", "wed", "thu", "fri"), "training"),  # a weekend is one day
+        (("running",), ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), "training"),
+        (("weightlifting",), ("mon",), "rest"),
+        (("weightlifting",), ("mon", "tue"), "rest"),  # neighbours are one day
+        (("weightlifting",), ("mon", "thu"), "training"),
+        (("weightlifting",), (), "rest"),
+    ],
+)
+def test_heel_raises_go_on_training_days_unless_those_are_few_or_a_runners(
+    sports: Any, training_days: Any, kind: DayKind
+) -> None:
+    person = replace(LIFTER, sports=sports, training_days=training_days)
+    assert strength_kind(person, KNOWLEDGE) == kind
+
+
+PEOPLE = (
+    need(),
+    need(LIFTER, "calf", "joint", minutes_per_day=20),
+    need(RUNNER, "joint", affected="left"),
+    need(RUNNER, "control", minutes_per_day=15, equipment=("balance_pad", "mini_band")),
+    need(LIFTER, "balanced", sports=("soccer", "basketball"), minutes_per_day=30),
+)
+
+
+@pytest.mark.parametrize("given", PEOPLE)
+def test_the_blocks_hold_each_of_the_twelve_weeks_once_and_in_order(given: Need) -> None:
+    blocks = compose_blocks(given, KNOWLEDGE)
+    assert [week for found in blocks for week in found.weeks] == list(WEEKS)
+    for found in blocks:
+        assert {phase_of(week, PHASES).id for week in found.weeks} == {found.phase}
+
+
+@pytest.mark.parametrize("given", PEOPLE)
+def test_weeks_are_joined_only_where_their_days_are_the_same(given: Need) -> None:
+    blocks = compose_blocks(given, KNOWLEDGE)
+    for found in blocks:
+        for week in found.weeks:
+            assert replace(block(given, week), weeks=found.weeks) == found, week
+    for before, after in pairwise(blocks):
+        assert replace(before, weeks=after.weeks) != after
+
+
+def test_neighbouring_weeks_with_the_same_days_are_one_block() -> None:
+    weeks = [found.weeks for found in compose_blocks(need(), KNOWLEDGE)]
+    assert weeks == [(1, 2, 3), (4,), (5, 6, 7, 8), (9, 10, 11, 12)]
+
+
+@pytest.mark.requirement("B-35", "B-36", "B-37")
+def test_a_tight_calf_stretches_first_then_glides_then_loads() -> None:
+    start, later, last = (block(need(minutes_per_day=12), week) for week in (1, 5, 9))
+    stretches = {"gastrocnemius_stretch", "soleus_stretch", "knee_to_wall_circles"}
+    assert set(drills(start.rest_day)) >= stretches
+    assert not any("band" in EXERCISES[drill].traits for drill in drills(start.training_day))
+    assert "band_glide_front" in drills(later.training_day)
+    assert {"deep_squat_rock", "single_leg_calf_raise"} <= set(drills(last.training_day))
+
+
+def roles(day: DayKind, *order: Emphasis, week: int = 1) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return _roles(_Day(need(LIFTER, *order), week, phase_of(week, PHASES), day, KNOWLEDGE))
+
+
+@pytest.mark.requirement("B-17")
+def test_two_that_limit_are_both_worked_the_main_ones_core_before_the_others() -> None:
+    calf, calf_more = roles("training", "calf")
+    joint, joint_more = roles("training", "joint")
+    core, more = roles("training", "joint", "calf")
+    assert core == joint
+    assert more[:2] == ("gastrocnemius", "soleus")  # the calf's core, ahead of what else is nice
+    assert set(joint_more) <= set(more)
+    assert len(more) == len(set(more))
+    assert set(more).isdisjoint(core)
+    assert roles("training", "calf", "joint")[0] == calf
+    assert roles("training", "calf", "joint")[1] == calf_more  # the glide leads there already
+
+
+@pytest.mark.requirement("B-17")
+def test_a_joint_beside_a_calf_brings_its_band_forward() -> None:
+    both = drills(block(need(LIFTER, "calf", "joint", minutes_per_day=20), 1).rest_day)
+    calf = drills(block(need(LIFTER, "calf", minutes_per_day=20), 1).rest_day)
+    assert "band_glide_front" in both
+    assert "band_glide_front" not in calf
+    assert {"gastrocnemius_stretch", "soleus_stretch"} <= set(both)
+
+
+def test_an_emphasis_without_a_day_of_its_own_gets_the_balanced_one() -> None:
+    start = PHASES["foundation"]
+    kept = tuple(recipe for recipe in start.recipes if recipe.emphasis != "front")
+    assert len(kept) < len(start.recipes)
+    fewer = replace(KNOWLEDGE, phases={**PHASES, "foundation": replace(start, recipes=kept)})
+    front, balanced = need(LIFTER, "front"), need(LIFTER, "balanced")
+    for day in ("training_day", "rest_day"):
+        without = drills(getattr(block(front, 1, fewer), day))
+        assert without == drills(getattr(block(balanced, 1), day))
+
+
+@pytest.mark.requirement("B-48")
+def test_a_runner_lunges_before_every_run_however_short_the_day() -> None:
+    for week in WEEKS:
+        run, off = (
+            getattr(block(need(RUNNER, "joint", minutes_per_day=3), week), day)
+            for day in ("training_day", "rest_day")
+        )
+        assert item(run, "walking_lunge_knee_drive").block == "before_training"
+        assert "walking_lunge_knee_drive" not in drills(off)
+
+
+def test_what_a_sport_adds_says_so_and_comes_in_with_its_week() -> None:
+    def run(week: int) -> tuple[StoredItem, ...]:
+        given = need(RUNNER, "control", minutes_per_day=30, equipment=("balance_pad",))
+        return block(given, week).training_day
+
+    (alphabet,) = (a for a in KNOWLEDGE.sports["running"].adds if a.role == "balance")
+    assert alphabet.from_week == 9
+    # From week 6 the alphabet is the best one-leg drill there is for control, run or no run.
+    assert item(run(8), "alphabet_balance").why != alphabet.why
+    assert item(run(9), "alphabet_balance").why == alphabet.why
+    # From week 9 the pad outranks it, but on run days the sport's own drill comes first.
+    assert "unstable_balance" not in drills(run(11))
+    off = block(need(RUNNER, "control", minutes_per_day=30, equipment=("balance_pad",)), 11)
+    assert "unstable_balance" in drills(off.rest_day)
+
+
+def test_a_sports_drill_that_is_ruled_out_leaves_the_role_to_the_best_that_fits() -> None:
+    given = need(RUNNER, "control", minutes_per_day=30, forbidden=("unsupported",))
+    run = drills(block(given, 11).training_day)
+    assert "single_leg_balance" in run
+    assert not {"alphabet_balance", "walking_lunge_knee_drive"} & set(run)
+
+
+def test_a_lifters_deep_squat_joins_on_training_days_from_week_nine() -> None:
+    given = need(LIFTER, "front", minutes_per_day=40)  # nothing else brings a deep squat
+    squat = next(a for a in KNOWLEDGE.sports["weightlifting"].adds)
+    for week in WEEKS:
+        found = block(given, week)
+        assert ("deep_squat_rock" in drills(found.training_day)) is (week >= 9), week
+        assert "deep_squat_rock" not in drills(found.rest_day)
+    assert item(block(given, 9).training_day, "deep_squat_rock").why == squat.why
+
+
+def test_upkeep_keeps_of_a_sport_only_what_comes_first() -> None:
+    keep = block(need(RUNNER, "joint", minutes_per_day=30), 13)
+    assert keep.phase == KEEP
+    assert "walking_lunge_knee_drive" in drills(keep.training_day)
+    assert "alphabet_balance" not in drills(keep.training_day)
+
+
+def test_heel_raises_stay_on_one_kind_of_day_until_upkeep() -> None:
+    def raised(given: Need, week: int) -> tuple[bool, bool]:
+        found = block(given, week)
+        on_training, on_rest = (
+            any(EXERCISES[drill].role == "raise" for drill in drills(items))
+            for items in (found.training_day, found.rest_day)
+        )
+        return on_training, on_rest
+
+    lifter, runner = (need(who, "calf", minutes_per_day=30) for who in (LIFTER, RUNNER))
+    for week in range(4, 13):
+        assert raised(lifter, week) == (True, False)
+        assert raised(runner, week) == (False, True)
+    assert raised(lifter, 3) == (False, False)
+    assert raised(lifter, 13) == (False, True)
+
+
+RUNNING_OFTEN = ("mon", "wed", "fri", "sat")
+
+
+@pytest.mark.requirement("B-48", "B-91")
+@pytest.mark.parametrize("order", ["calf", "joint", "front", "control", "balanced"])
+@pytest.mark.parametrize("minutes", [2, 3, 5, 10])
+@pytest.mark.parametrize("training_days", [(), ("mon",), RUNNING_OFTEN, ("mon", "thu"), WEEKDAYS])
+def test_from_week_four_there_are_raises_in_every_week_however_short_the_day(
+    order: Emphasis, minutes: float, training_days: Any
+) -> None:
+    for who in (LIFTER, RUNNER):
+        given = need(who, order, minutes_per_day=minutes, training_days=training_days)
+        for week in range(4, 13):
+            found = block(given, week)
+            days = drills((*found.training_day, *found.rest_day))
+            assert any(EXERCISES[drill].role == "raise" for drill in days), week
+
+
+@pytest.mark.requirement("B-36")
+@pytest.mark.parametrize("training_days", [(), ("mon",)])
+def test_who_hardly_trains_has_the_joint_work_at_home_too(training_days: Any) -> None:
+    for order in ("calf", "balanced"):
+        found = block(need(LIFTER, order, training_days=training_days), 5)
+        assert "band_glide_front" in drills(found.rest_day)
+
+
+@pytest.mark.requirement("B-37")
+def test_days_between_two_strength_days_use_the_minutes_the_raises_left() -> None:
+    found = block(need(training_days=WEEKDAYS), 9)
+    assert found.training_between is not None
+    assert found.rest_between is None
+    spent = [
+        minutes_of([(EXERCISES[i.exercise], i) for i in items])
+        for items in (found.training_day, found.training_between)
+    ]
+    assert min(spent) > 9
+    assert not any(EXERCISES[d].role == "raise" for d in drills(found.training_between))
+
+
+def test_without_days_between_none_are_composed() -> None:
+    for found in compose_blocks(need(), KNOWLEDGE):  # mon, wed, fri: every one a strength day
+        assert found.training_between is None
+
+
+@pytest.mark.requirement("B-91")
+def test_days_too_short_for_everything_take_turns() -> None:
+    given = need(LIFTER, "balanced", training_days=("mon",), minutes_per_day=3, equipment=())
+    for week in (1, 5, 9):
+        found = block(given, week)
+        assert found.rest_between is not None
+        both = {*drills(found.rest_day), *drills(found.rest_between), *drills(found.training_day)}
+        roles = {EXERCISES[drill].role for drill in both}
+        assert {"gastrocnemius", "soleus"} <= roles
+        assert roles & {"circles", "deep_squat"}
+
+
+def test_who_has_practised_before_does_not_begin_again_without_raises() -> None:
+    first, again = need(), replace(need(), weeks_before=12)
+    assert "two_leg_calf_raise" not in drills(block(first, 1).training_day)
+    assert "two_leg_calf_raise" in drills(block(again, 1).training_day)
+    assert "single_leg_calf_raise" in drills(block(again, 5).training_day)
+    part = replace(need(), weeks_before=3)
+    weeks = [found.weeks for found in compose_blocks(part, KNOWLEDGE)]
+    assert [week for found in weeks for week in found] == list(WEEKS)
+    for found in compose_blocks(part, KNOWLEDGE):
+        for week in found.weeks:
+            assert replace(block(part, week), weeks=found.weeks) == found, week
+
+
+def test_every_runner_practises_steadiness_before_runs_in_the_last_phase() -> None:
+    for minutes in (5, 10):
+        given = need(RUNNER, "joint", affected="left", minutes_per_day=minutes)
+        assert "alphabet_balance" in drills(block(given, 9).training_day)
+
+
+@pytest.mark.requirement("A-1")
+def test_upkeep_for_whom_range_is_no_goal_is_strength_and_balance() -> None:
+    bends: tuple[Trait, ...] = ("end_range", "bent_knee_end_range", "heel_drop", "static_stretch")
+    given = need(LIFTER, "control", forbidden=bends, minutes_per_day=5)
+    keep = block_for(given, 5, PHASES[KEEP], KNOWLEDGE)
+    assert "single_leg_balance" in drills(keep.training_day)
+    assert {"two_leg_calf_raise", "single_leg_balance"} <= set(drills(keep.rest_day))
+    start = block(given, 1)
+    assert "two_leg_calf_raise" in drills(start.training_day)
+
+
+@pytest.mark.parametrize("given", PEOPLE)
+def test_every_day_fits_the_minutes(given: Need) -> None:
+    most = given.person.minutes_per_day
+    assert most is not None
+    for found in compose_blocks(given, KNOWLEDGE):
+        for items in (found.training_day, found.rest_day):
+            assert 0 < minutes_of([(EXERCISES[i.exercise], i) for i in items]) <= most
+
+
+def test_who_names_no_minutes_gets_the_usual_ten() -> None:
+    assert block(need(minutes_per_day=None), 1) == block(need(minutes_per_day=10.0), 1)
+    assert block(need(minutes_per_day=None), 1) != block(need(minutes_per_day=9.0), 1)
+
+
+@pytest.mark.requirement("B-91")
+def test_every_item_says_why_for_the_strongest_emphasis_it_speaks_to() -> None:
+    soleus = EXERCISES["soleus_stretch"]
+    assert "front" not in soleus.why
+    assert reason(soleus, Emphases(("calf", "joint"), None)) == soleus.why["calf"]
+    assert reason(soleus, Emphases(("joint", "calf"), None)) == soleus.why["joint"]
+    assert reason(soleus, Emphases(("front", "calf"), None)) == soleus.why["calf"]
+    assert reason(soleus, Emphases(("front",), None)) == soleus.why["default"]
+
+
+def test_a_substitute_says_what_is_missing_and_a_caution_does_not_pretend_anything_is() -> None:
+    bandless = block(need(LIFTER, "joint", equipment=("step",)), 1).rest_day
+    glide = item(bandless, "step_lunge_glide")
+    better = EXERCISES["band_glide_front"].name.lower()
+    assert glide.why.startswith(EXERCISES["step_lunge_glide"].why["joint"])
+    assert glide.why.endswith(
+        f"It stands in for the {better}, which needs equipment you did not name."
+    )
+    careful = block(need(LIFTER, "joint", forbidden=("band",)), 1).rest_day
+    assert item(careful, "step_lunge_glide").why == EXERCISES["step_lunge_glide"].why["joint"]
+
+
+@pytest.mark.parametrize("trait", get_args(Trait))
+def test_no_week_holds_what_a_caution_rules_out_and_none_is_left_empty(trait: Trait) -> None:
+    given = need(LIFTER, "calf", "control", forbidden=(trait,), minutes_per_day=20)
+    for found in (*compose_blocks(given, KNOWLEDGE), block(given, 13)):
+        for items in (found.training_day, found.rest_day):
+            assert items
+            assert not any(trait in EXERCISES[drill].traits for drill in drills(items))
+
+
+@pytest.mark.requirement("B-80")
+def test_the_affected_side_gets_twice_the_range_work_and_equal_strength() -> None:
+    found = block(need(LIFTER, "joint", affected="right", minutes_per_day=30), 9)
+    glide = {i.side: i.sets for i in found.training_day if i.exercise == "knee_to_wall_circles"}
+    assert glide["right"] == 2 * glide["left"]
+    raises = [i for i in found.training_day if EXERCISES[i.exercise].role == "raise"]
+    assert [i.side for i in raises] == ["both"]
+
+
+def composed_week_by_week(given: Need, knowledge: Knowledge) -> bool:
+    """Whether the blocks hold in every week what that week by itself would hold."""
+    return all(
+        replace(block(given, week, knowledge), weeks=found.weeks) == found
+        for found in compose_blocks(given, knowledge)
+        for week in found.weeks
+    )
+
+
+@pytest.mark.parametrize("narrowed", [(1, 2), (2, 3), (3, 6)])
+@pytest.mark.parametrize("weeks_before", [0, 2])
+def test_a_dose_for_some_weeks_only_turns_the_programme_when_it_begins_and_ends(
+    narrowed: tuple[int, int], weeks_before: int
+) -> None:
+    circles = EXERCISES["knee_to_wall_circles"]
+    phases = tuple(PHASES)
+    usual = Dose(phases=phases, rungs=(Rung(sets=1, reps=10),), rep_s=2.0)  # type: ignore[arg-type]
+    doses = (replace(usual, weeks=narrowed, rungs=(Rung(sets=1, reps=8),)), usual)
+    odd = replace(circles, doses=doses, from_week={"default": 2})
+    knowledge = replace(KNOWLEDGE, exercises={circles.id: odd})
+    given = replace(need(equipment=(), sports=()), weeks_before=weeks_before)
+    assert composed_week_by_week(given, knowledge)
+    reps = [
+        item(found.rest_day, circles.id).reps if circles.id in drills(found.rest_day) else None
+        for week in WEEKS
+        for found in (block(given, week, knowledge),)
+    ]
+    first = 2 - weeks_before
+    assert [week for week, count in zip(WEEKS, reps, strict=True) if count == 8] == [
+        week for week in range(first + narrowed[0] - 1, first + narrowed[1]) if week >= 1
+    ]
+
+
+@pytest.mark.parametrize("weeks_before", [0, 4])
+def test_what_a_sport_adds_in_a_week_of_its_own_turns_the_programme(weeks_before: int) -> None:
+    added = SportAddition(
+        role="stride",
+        exercise="walking_lunge_knee_drive",
+        day="training",
+        from_week=7,
+        first=True,
+        why="It rehearses the stride.",
+    )
+    general = replace(KNOWLEDGE.sports["general"], adds=(added,))
+    knowledge = replace(KNOWLEDGE, sports={**KNOWLEDGE.sports, "general": general})
+    given = replace(need(sports=("general",)), weeks_before=weeks_before)
+    assert composed_week_by_week(given, knowledge)
+    holding = [
+        week
+        for week in WEEKS
+        if "walking_lunge_knee_drive" in drills(block(given, week, knowledge).training_day)
+    ]
+    assert holding == list(range(7 - weeks_before, 13))
+
+
+def test_a_day_between_that_differs_only_by_its_raises_is_none_of_its_own() -> None:
+    """Nothing but the raises and one stretch fit: without the raises the same stretch is left."""
+    recipe = next(r for r in PHASES["load"].recipes if (r.emphasis, r.day) == ("calf", "training"))
+    bare = replace(recipe, core=("gastrocnemius", "raise"), carrying=(), more=())
+    load = replace(PHASES["load"], recipes=(bare, replace(bare, day="rest")))
+    stretch = EXERCISES["gastrocnemius_stretch"]
+    one_size = replace(stretch.doses[0], rungs=stretch.doses[0].rungs[:1])
+    few = {
+        **EXERCISES,
+        stretch.id: replace(stretch, doses=(one_size,)),
+    }
+    knowledge = replace(KNOWLEDGE, phases={**PHASES, "load": load}, exercises=few)
+    found = block(need(training_days=WEEKDAYS, minutes_per_day=30), 9, knowledge)
+    assert "gastrocnemius_stretch" in drills(found.training_day)
+    assert any(EXERCISES[drill].role == "raise" for drill in drills(found.training_day))
+    assert found.training_between is None
