@@ -326,11 +326,11 @@ def test_a_difference_that_changes_no_day_is_not_proposed() -> None:
 def test_what_stands_between_strength_days_is_compared_too() -> None:
     plain = block(1, 4, (CIRCLES,), (CIRCLES,))
     for between in ({"training_between": (CIRCLES,)}, {"rest_between": (CIRCLES,)}):
-        assert changes([plain], [replace(plain, **between)]) == [
+        assert changes([plain], [replace(plain, **between)]) == [  # type: ignore[arg-type]
             "Settle in: the same exercises with other doses."
         ]
         more = {name: (*items, BALANCE) for name, items in between.items()}
-        assert changes([plain], [replace(plain, **more)]) == ["Settle in: add standing on one leg."]
+        assert changes([plain], [replace(plain, **more)]) == ["Settle in: add standing on one leg."]  # type: ignore[arg-type]
 
 
 def test_without_a_reason_nothing_is_proposed_whatever_was_stored() -> None:

@@ -65,4 +65,4 @@ def test_who_stays_where_the_programme_ended_has_not_changed() -> None:
 def test_without_a_reading_since_there_is_nothing_to_compare() -> None:
     found = since(today=ENDED + timedelta(days=10))
     assert found.left.verdict in ("too_early", "within_noise")
-    assert found.left.verdict != "loss"
+    assert found.left.verdict != "loss"  # type: ignore[comparison-overlap]

@@ -136,7 +136,8 @@ def test_twelve_years_of_logs_are_read_from_the_end() -> None:
 def test_practice_before_sessions_were_kept_counts_as_none() -> None:
     found = fitted([*baseline(), *weekly(8.0, 8.0, 8.0)], sessions=())
     assert found.reach("left", [12.0]).mean()[0] < 8.6
-    assert fitted([*baseline(), *weekly(8.0, 8.0, 8.0)], sessions=steady(3))
+    steadily = fitted([*baseline(), *weekly(8.0, 8.0, 8.0)], sessions=steady(3))
+    assert steadily.reach("left", [12.0]).mean()[0] > found.reach("left", [12.0]).mean()[0]
 
 
 @given(

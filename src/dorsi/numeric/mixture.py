@@ -14,7 +14,7 @@ _ERFC = (
     -1.26551223, 1.00002368, 0.37409196, 0.09678418, -0.18628806,
     0.27886807, -1.13520398, 1.48851587, -0.82215223, 0.17087277,
 )  # fmt: skip
-_STEPS = 4  # of the search for a quantile: its share is then right to a ten-thousandth
+_STEPS = 10  # of the search for a quantile, enough for parts that lie far apart
 _TINY = 1e-24
 
 
@@ -38,7 +38,7 @@ class Mixture:
     def share_above(self, bound: Array | float) -> Array:
         """The chance to lie above a bound, shape (...)."""
         z = (self.means - np.asarray(bound)[..., None]) / self.sds
-        return np.asarray(np.sum(self.weights * share_below(z), axis=-1))
+        return np.asarray(np.clip(np.sum(self.weights * share_below(z), axis=-1), 0.0, 1.0))
 
     def bounds(self, confidence: float) -> tuple[Array, Array]:
         """The values that hold the share `confidence` of each mixture between them."""
