@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from dorsi.domain.simulation import SimulationModel
 from dorsi.domain.words import BandName, Equipment, GroupName, SportId, StructureId, Weekday
 
 
@@ -209,7 +210,8 @@ class GrowthModel:
     """The growth model: what training is expected to bring, how fast, and how reach wanders.
 
     `gain_cm` comes with the first `first_weeks` of full practice; each pair of `halving_weeks` and
-    `delay_weeks` is one shape of growth, all equally likely beforehand. `trend_sd_cm` is what time
+    `delay_weeks` is one shape of growth, all equally likely beforehand; the neutral prior
+    is content with `neutral_halving_weeks`. `trend_sd_cm` is what time
     brings without practice, `neutral_sd_cm` the same under the prior that expects nothing of
     practice. Practice below `keeping_sessions_per_week`
     loses range, half of it in `loss_halving_weeks` without any. `noise_scales` multiply the
@@ -224,6 +226,7 @@ class GrowthModel:
     first_weeks: float
     matched_bonus_cm: float
     halving_weeks: tuple[float, ...]
+    neutral_halving_weeks: tuple[float, ...]
     delay_weeks: tuple[float, ...]
     full_sessions_per_week: float
     keeping_sessions_per_week: float
@@ -305,6 +308,7 @@ class Models:
     growth: GrowthModel
     programme: ProgrammeModel
     pain: PainModel
+    simulation: SimulationModel
 
 
 Factors = Mapping[StructureId, float]

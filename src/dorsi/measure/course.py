@@ -10,7 +10,7 @@ from dorsi.domain.models import ChangeModel, GrowthModel
 from dorsi.domain.verdicts import CoursePoint
 from dorsi.domain.words import SIDES, Side
 from dorsi.measure.days import ReachDay
-from dorsi.measure.latent import Array, Expect, Latent, Readings, fit
+from dorsi.measure.latent import Array, Expect, Latent, Readings, fit, neutral
 from dorsi.measure.observe import Calendar, knotted, readings_of
 from dorsi.measure.ramp import ramp_of
 from dorsi.numeric.mixture import Mixture
@@ -81,7 +81,7 @@ def course_of(
         calendar=calendar,
         readings=readings,
         trained=fit(readings, model, expect, ramp),
-        neutral=fit(readings, model, "nothing", ramp),
+        neutral=fit(readings, neutral(model), "nothing"),
         measured=tuple(side for n, side in enumerate(SIDES) if np.any(readings.sides == n)),
     )
 
@@ -100,7 +100,7 @@ def past(course: Course, side: Side, confidence: float) -> tuple[CoursePoint, ..
     now = course.calendar.now_weeks
     weeks = [*np.arange(float(own[0]), now, 1.0), now]
     reach = course.reach(side, weeks)
-    low, high = reach.quantile(0.5 - confidence / 2.0), reach.quantile(0.5 + confidence / 2.0)
+    low, high = reach.bounds(confidence)
     return tuple(
         CoursePoint(course.calendar.day(week), float(cm), float(low[n]), float(high[n]))
         for n, (week, cm) in enumerate(zip(weeks, reach.mean(), strict=True))

@@ -9,7 +9,7 @@ is Gaussian, so the answer is an exact mixture over a small grid. Two priors are
 training prior, which expects a gain, and a neutral one that does not.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -150,6 +150,11 @@ def fit(readings: Readings, model: GrowthModel, expect: Expect, ramp: Ramp | Non
     weights = np.exp(evidence - evidence.max(axis=(1, 2), keepdims=True))
     weights /= weights.sum(axis=(1, 2), keepdims=True)
     return Latent(weights, posterior, ramp, readings.now_weeks, model)
+
+
+def neutral(model: GrowthModel) -> GrowthModel:
+    """The model with the few shapes that suffice to ask whether anything changed at all."""
+    return replace(model, halving_weeks=model.neutral_halving_weeks)
 
 
 def _design(readings: Readings, ramp: Ramp, model: GrowthModel) -> Array:

@@ -70,10 +70,10 @@ def between(ramp: Array, weeks: Array) -> Array:
     last = ramp.shape[2] - 1
     held = np.clip(weeks, 0.0, last)
     before = np.minimum(held.astype(int), max(last - 1, 0))
-    part = (held - before)[:, None, :]
-    low = np.take_along_axis(ramp, before[:, None, :], axis=2)
-    high = np.take_along_axis(ramp, np.minimum(before + 1, last)[:, None, :], axis=2)
-    return np.asarray(low + part * (high - low))
+    part = (held - before)[:, :, None]
+    people = np.arange(len(ramp))[:, None]
+    low, high = ramp[people, :, before], ramp[people, :, np.minimum(before + 1, last)]
+    return np.swapaxes(low + part * (high - low), 1, 2)
 
 
 def _delayed(doses: Array, delay_weeks: float) -> Array:
