@@ -1,4 +1,4 @@
-"""Writes what is generated in docs/: the reference pages, and the picture in the README.
+"""Writes what is generated in docs/: the reference pages, and the pictures.
 
 Run as `script/docs`. A test compares the pages with what this would write.
 """
@@ -24,6 +24,7 @@ DOCS: Final = Path(__file__).parent
 COLUMNS: Final = 80
 COMMAND_LINE: Final = "command-line.md"
 PICTURE: Final = DOCS / "images" / "review.svg"
+TREND: Final = DOCS / "images" / "trend.svg"
 EXAMPLES: Final = DOCS.parent / "src" / "dorsi" / "examples"
 SHOWN: Final = ("review", "lifter.json")
 ON: Final = "2026-02-20"
@@ -81,6 +82,16 @@ def review_picture() -> str:
     return picture(f"dorsi {' '.join(SHOWN)}", seen, COLUMNS)
 
 
+def draw_trend() -> None:
+    """Let `dorsi trend` write its picture of the bundled example."""
+    subprocess.run(  # noqa: S603  our own command
+        [sys.executable, "-m", "dorsi.cli.main", "trend", SHOWN[1], "--today", ON, "--svg", TREND],
+        cwd=EXAMPLES,
+        capture_output=True,
+        check=True,
+    )
+
+
 def _with_verbs(name: str, command: Any, parent: typer.Context) -> Iterator[typer.Context]:
     context = typer.Context(command, info_name=name, parent=parent, terminal_width=COLUMNS)
     yield context
@@ -89,10 +100,11 @@ def _with_verbs(name: str, command: Any, parent: typer.Context) -> Iterator[type
 
 
 def main() -> None:
-    """Write every page and the picture."""
+    """Write every page and the pictures."""
     for name, text in pages().items():
         (DOCS / "reference" / name).write_text(text, encoding="utf-8")
     PICTURE.write_text(review_picture(), encoding="utf-8")
+    draw_trend()
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ SCREENS = (
     ("plan",),
     ("today",),
     ("next",),
+    ("trend",),
     *(("explain", topic) for topic in TOPICS),
 )
 

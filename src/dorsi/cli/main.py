@@ -22,12 +22,14 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "review": "Say how far each ankle bends, what it means and what to do.",
         "plan": "Show this week day by day, and the twelve weeks at a glance.",
         "today": "Show today's exercises in the order to do them.",
+        "trend": "Draw how far each ankle bent, bends now and is likely to bend.",
         "next": "Ask the one question that would tell most now.",
         "explain": "Show what a result rests on: readings, answers, rules, sources.",
         "exercises": "List the exercises, or show one in full.",
         "measures": "List the ways to measure an ankle, or show one in full.",
         "knowledge": "Check what Dorsi knows.",
         "trace": "Show what carries each requirement and what proves it.",
+        "simulate": "Try measuring, forecasts and decisions on virtual people.",
     }
 )
 ANSWERED, BAD_INPUT, COULD_NOT_SAVE = 0, 2, 3

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from dorsi.domain.simulation import SimulationModel
 from dorsi.domain.words import BandName, Equipment, GroupName, SportId, StructureId, Weekday
 
 
@@ -320,6 +321,7 @@ class Models:
     growth: GrowthModel
     programme: ProgrammeModel
     pain: PainModel
+    simulation: SimulationModel
 
 
 Factors = Mapping[StructureId, float]

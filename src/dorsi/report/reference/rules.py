@@ -179,6 +179,8 @@ def _model(name: str, model: Any, knowledge: Knowledge) -> str:
 
 def shown(value: Any) -> str:
     """Write a value of a model the way it stands in its file."""
+    if value is None:
+        return "–"
     if is_dataclass(value) and not isinstance(value, type):
         return " · ".join(shown(getattr(value, field.name)) for field in fields(value))
     if isinstance(value, Mapping):

@@ -1,0 +1,143 @@
+"""Gathers what a chart shows from what was worked out about a person on a day."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dorsi.compose import Assessment
+from dorsi.compose.course import Course
+from dorsi.domain.journal import TargetSet
+from dorsi.domain.knowledge import Knowledge
+from dorsi.domain.verdicts import CoursePoint, Review, SideForecast, Sides
+from dorsi.domain.words import SIDES, Side
+from dorsi.measure.course import past
+from dorsi.measure.days import ReachDay, Stream
+from dorsi.report.chart.content import Chart, Mark, Target, Track, Way
+from dorsi.report.chart.events import flags_of, pauses_of
+from dorsi.report.listener import Listener, listener_for
+from dorsi.report.sentences.advice import describe_stop
+from dorsi.report.sentences.change import describe_change, describe_forecast
+
+
+def chart_of(assessment: Assessment, course: Course, found: Review, knowledge: Knowledge) -> Chart:
+    """Gather what a chart of the trend shows.
+
+    A stop leaves the readings and their band, and nothing that points ahead.
+
+    Args:
+        assessment: What was worked out for today.
+        course: Where the programme stands.
+        found: What `review` says of the same.
+        knowledge: What it was worked out with.
+    """
+    person, today = assessment.journal.person, assessment.today
+    to = listener_for(person, knowledge, today)
+    streams = _streams(assessment.days)
+    tracks = Sides(*(_track(side, assessment, found, streams, to) for side in SIDES))
+    chart = Chart(
+        name=person.name,
+        today=today,
+        unit=person.length_unit,
+        stop=None,
+        sides=tracks,
+        ways=_ways(streams, knowledge),
+        flags=flags_of(assessment.journal.decisions, course, found.change, knowledge),
+        pauses=pauses_of(assessment.journal.decisions, today),
+    )
+    return _stopped(chart, describe_stop(found.safety)) if found.safety.withheld else chart
+
+
+def _stopped(chart: Chart, why: str) -> Chart:
+    def bare(track: Track) -> Track:
+        return replace(track, verdict="", outlook=None, forecast=(), target=None)
+
+    sides = Sides(bare(chart.sides.left), bare(chart.sides.right))
+    return replace(chart, stop=why, sides=sides, flags=(), pauses=())
+
+
+def _track(
+    side: Side,
+    assessment: Assessment,
+    found: Review,
+    streams: Sequence[Stream],
+    to: Listener,
+) -> Track:
+    forecast = found.forecast.of(side)
+    return Track(
+        side=side,
+        reach_cm=found.sides.of(side).reach_cm,
+        verdict=describe_change(found.change.of(side), to),
+        outlook=describe_forecast(side, found, to),
+        readings=tuple(_mark(day, streams) for day in assessment.days if day.side == side),
+        course=_past(side, assessment, to),
+        forecast=_ahead(forecast, assessment),
+        target=_target(side, forecast, assessment),
+    )
+
+
+def _streams(days: Sequence[ReachDay]) -> tuple[Stream, ...]:
+    """Every set-up, warm or cold alike, the most used first."""
+    used = Counter(replace(day.stream, warm=False) for day in days)
+    return tuple(sorted(used, key=lambda stream: (-used[stream], stream.order)))
+
+
+def _mark(day: ReachDay, streams: Sequence[Stream]) -> Mark:
+    way = streams.index(replace(day.stream, warm=False))
+    return Mark(day.day, day.cm, way, day.warm, day.censored)
+
+
+def _ways(streams: Sequence[Stream], knowledge: Knowledge) -> tuple[Way, ...]:
+    """Name set-ups by their measure, and by their notes where these tell them apart."""
+    names = [_name(stream, streams, knowledge) for stream in streams]
+    shorts = [s.device or knowledge.measures[s.measure].name.lower() for s in streams]
+    return tuple(
+        Way(name, short if shorts.count(short) == 1 else name, stream.measure, stream.device)
+        for stream, name, short in zip(streams, names, shorts, strict=True)
+    )
+
+
+def _name(stream: Stream, streams: Sequence[Stream], knowledge: Knowledge) -> str:
+    alike = [_notes(other) for other in streams if other.measure == stream.measure]
+    differs = [len(set(others)) > 1 for others in zip(*alike, strict=True)]
+    told = [
+        note.replace("_", " ")
+        for note, needed in zip(_notes(stream), differs, strict=True)
+        if note is not None and (needed or note == stream.device)
+    ]
+    return ", ".join((knowledge.measures[stream.measure].name.lower(), *told))
+
+
+def _notes(stream: Stream) -> tuple[str | None, ...]:
+    return stream.device, stream.footwear, stream.protocol, stream.placement
+
+
+def _past(side: Side, assessment: Assessment, to: Listener) -> tuple[CoursePoint, ...]:
+    """The reach up to today; a programme that has not begun moves nothing beyond it."""
+    if assessment.course is None:
+        return ()
+    points = past(assessment.course, side, to.knowledge.models.range.confidence)
+    return tuple(replace(point, day=min(point.day, assessment.today)) for point in points)
+
+
+def _ahead(found: SideForecast, assessment: Assessment) -> tuple[CoursePoint, ...]:
+    if assessment.course is None:
+        return ()
+    calendar = assessment.course.calendar
+    dated = ((calendar.day(point.week), point) for point in found.values)
+    return tuple(
+        CoursePoint(day, point.cm, point.low, point.high)
+        for day, point in dated
+        if day > assessment.today
+    )
+
+
+def _target(side: Side, found: SideForecast, assessment: Assessment) -> Target | None:
+    if found.target_cm is None:
+        return None
+    own = any(
+        isinstance(decision, TargetSet) and decision.side in (side, "both")
+        for decision in assessment.journal.decisions
+    )
+    likely = found.date.likely
+    ahead = likely if likely is not None and likely > assessment.today else None
+    return Target(found.target_cm, "Your target" if own else "Next step", ahead)

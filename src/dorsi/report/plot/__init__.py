@@ -1,0 +1,1 @@
+"""Figures of experiments: estimates with their bounds, as rows or lines, and as numbers."""

@@ -1,0 +1,113 @@
+"""The trend on the terminal: band, readings, target and forecast in characters, then the verdict.
+
+A stop comes first and leaves only the readings.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.text import Text
+
+from dorsi.domain.knowledge import Knowledge
+from dorsi.domain.verdicts import Review
+from dorsi.domain.words import SIDES, Side
+from dorsi.report.chart.characters import Line, drawn
+from dorsi.report.chart.content import NOTHING, Chart
+from dorsi.report.chart.dots import Ink
+from dorsi.report.chart.signs import ASCII, DRAWN
+from dorsi.report.quantities import capital, full_day
+from dorsi.report.terminal.parts import (
+    LEAST_SCALE_COLUMNS,
+    LEFT,
+    MUTED,
+    RIGHT,
+    heading,
+    hints,
+    labelled,
+    sided,
+    title,
+)
+from dorsi.report.terminal.stop import render_stop
+
+SIDE_COLOURS: Final = MappingProxyType[Side, str]({"left": LEFT, "right": RIGHT})
+INKS: Final = MappingProxyType[Ink, str](
+    {"left": LEFT, "right": RIGHT, "muted": MUTED, "named": "bold", "plain": ""}
+)
+TONES: Final = MappingProxyType[Ink, str]({"side": "", "soft": "dim ", "strong": "bold "})
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The chart, drawn as wide as there is room; nothing where there is too little."""
+
+    chart: Chart
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Draw it with what the terminal can show."""
+        if options.max_width < LEAST_SCALE_COLUMNS:
+            return
+        signs = ASCII if options.ascii_only else DRAWN
+        for line in drawn(self.chart, options.max_width, signs):
+            yield _coloured(line)
+
+
+def render_trend(chart: Chart, found: Review, knowledge: Knowledge, file: str) -> RenderableType:
+    """Lay out a trend.
+
+    Args:
+        chart: What to draw.
+        found: What `review` says of the same day.
+        knowledge: What it was said with.
+        file: The journal file as the person typed it, for the commands at the foot.
+    """
+    if chart.stop is not None:
+        return Group(
+            render_stop(found, knowledge, chart.name, chart.today, file),
+            *([heading("Readings so far"), Drawing(chart)] if chart.tracks else []),
+        )
+    if not chart.tracks:
+        begin = ("dorsi measures knee_to_wall", "how to measure")
+        return Group(title(chart.name, full_day(chart.today)), NOTHING, hints([begin]))
+    return Group(
+        title(chart.name, full_day(chart.today)),
+        Drawing(chart),
+        heading("What it means"),
+        labelled((label, sided(text)) for label, text in _meaning(chart)),
+        hints(_commands(file)),
+    )
+
+
+def _coloured(line: Line) -> Text:
+    text = Text(no_wrap=True, overflow="crop")
+    colour = SIDE_COLOURS[line.side] if line.side else ""
+    for run in line.runs:
+        tone = TONES.get(run.ink)
+        text.append(run.text, INKS[run.ink] if tone is None else f"{tone}{colour}")
+    return text
+
+
+def _meaning(chart: Chart) -> Iterable[tuple[str, str]]:
+    yield from _by_side("Change", {track.side: track.verdict for track in chart.tracks})
+    yield from _by_side("Ahead", {track.side: track.outlook for track in chart.tracks})
+    for side in SIDES:
+        if not chart.sides.of(side).readings:
+            yield "", f"{capital(side)} is not measured yet."
+
+
+def _by_side(label: str, said: Mapping[Side, str | None]) -> Iterable[tuple[str, str]]:
+    """Say the same of both sides once, and different things side by side."""
+    texts = {side: text for side, text in said.items() if text}
+    if len(texts) == len(SIDES) and len(set(texts.values())) == 1:
+        yield label, f"Both sides: {texts['left']}"
+        return
+    for side, text in texts.items():
+        yield label, f"{capital(side)}: {text}"
+        label = ""
+
+
+def _commands(file: str) -> Iterable[tuple[str, str]]:
+    yield f"dorsi explain {file} change", "what this rests on"
+    yield f"dorsi trend {file} --svg trend.svg", "the same as a picture"

@@ -1,0 +1,105 @@
+"""What an experiment found, row by row, beside what is asked of it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dorsi.domain.knowledge import Knowledge
+from dorsi.domain.simulation import Demand
+from dorsi.simulate.estimates import Estimate
+from dorsi.simulate.luck import Luck
+
+Unit = Literal["share", "cm", "weeks", "score"]
+Outcomes = Mapping[str, NDArray[Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One figure: which group of figures it belongs to, and whose it is.
+
+    Groups that run along an `axis` say where on it the figure stands, `at`. `asked` holds against
+    the value, or against its upper bound where `upper`.
+    """
+
+    group: str
+    label: str
+    axis: str = ""
+    at: float | None = None
+    unit: Unit
+    found: Estimate
+    asked: Demand | None = None
+    upper: bool = False
+
+    @property
+    def met(self) -> bool | None:
+        """Whether it is as asked; `None` where nothing is asked."""
+        if self.asked is None:
+            return None
+        judged = self.found.high if self.upper else self.found.value
+        least, most = self.asked.least, self.asked.most
+        return (least is None or judged >= least) and (most is None or judged <= most)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values."""
+        asked = self.asked
+        return {
+            "group": self.group,
+            "label": self.label,
+            "axis": self.axis or None,
+            "at": self.at,
+            "unit": self.unit,
+            "value": self.found.value,
+            "low": self.found.low,
+            "high": self.found.high,
+            "people": self.found.people,
+            "asked": {"least": asked.least, "most": asked.most, "of_upper_bound": self.upper}
+            if asked
+            else None,
+            "met": self.met,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """Everything one experiment found."""
+
+    experiment: str
+    title: str
+    says: str
+    seed: int
+    people: int
+    rows: tuple[Row, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values, bounds of 95 %."""
+        return {
+            "experiment": self.experiment,
+            "title": self.title,
+            "says": self.says,
+            "seed": self.seed,
+            "people": self.people,
+            "rows": [row.to_dict() for row in self.rows],
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Experiment:
+    """One question put to virtual people.
+
+    `run` takes a number of people, the knowledge and their luck, and gives arrays whose first axis
+    is people; `read` makes the rows of all of them together.
+    """
+
+    name: str
+    title: str
+    says: str
+    run: Callable[[int, Knowledge, Luck], Outcomes]
+    read: Callable[[Outcomes, Knowledge], tuple[Row, ...]]
+
+
+def joined(parts: Sequence[Outcomes]) -> Outcomes:
+    """The outcomes of several lots of people, one after the other."""
+    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
