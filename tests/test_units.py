@@ -115,7 +115,7 @@ def test_there_and_back_gives_the_length_again(number: float, a: LengthUnit, b: 
 def test_what_is_shown_as_entered_reads_as_the_same_length(
     whole: int, hundredths: int, unit: LengthUnit
 ) -> None:
-    length = Length(whole + hundredths / 100, unit)
+    length = Length(round(whole + hundredths / 100, 2), unit)
     assert Length.parse(str(length)) == length
 
 
