@@ -12,7 +12,7 @@ from dorsi.domain.words import Effect, Status, Verdict
 from dorsi.prove.decisions import decide
 from dorsi.prove.response import NOTHING_TO_SAY, Response
 from dorsi.prove.situation import Aim, Situation
-from dorsi.train.calendar import Standing
+from dorsi.train.calendar import Repeats, Standing
 from dorsi.train.pain import CALM
 
 PHASES = KNOWLEDGE.phases
@@ -34,8 +34,11 @@ def pain(**state: Any) -> Changes:
     return {"pain": replace(CALM, **state)}
 
 
-def at_week(week: int, missed: int = 0) -> Standing:
-    return Standing(week, {}, missed)
+def at_week(week: int, missed: int = 0, repeats: Repeats | None = None) -> Standing:
+    """The week due; past the first one, weeks off repeat it or go back a phase."""
+    if missed > 1 and week > 1:
+        repeats = "long_gap" if missed > 3 else "missed_weeks"
+    return Standing(week, {}, missed, repeats)
 
 
 def change(cm: float | None, verdict: Verdict) -> SideChange:
@@ -71,8 +74,7 @@ STEADY = Situation(
     weeks=2,
     share=1.0,
     standing=at_week(2),
-    phase=PHASES["foundation"],
-    next_phase=PHASES["mobilise"],
+    next_phase=None,
     pain=CALM,
     pinch_open=False,
     own_sd_cm=0.65,
@@ -140,12 +142,27 @@ CASES: dict[str, tuple[list[Changes], list[Changes]]] = {
         [OFFERED, GOOD | {"state": "maintaining"}, GOOD | {"no_range_goal": True}],
     ),
     "after_a_long_gap": (
-        [AWAY, {"standing": at_week(1, missed=9)}],
+        [AWAY, {"standing": at_week(2, missed=9)}],
         [
             {"standing": at_week(5, missed=3)},
             AWAY | {"state": "paused"},
             AWAY | {"state": "maintaining"},
+            AWAY | {"read_this_week": True},
+            {"standing": at_week(1, missed=9)},
             {"standing": None},
+        ],
+    ),
+    "phase_again": ([AWAY | {"read_this_week": True}], [AWAY]),
+    "week_waits": (
+        [{"standing": at_week(1, missed=2)}, {"standing": at_week(1, missed=9)}],
+        [{"standing": at_week(1, missed=1)}, {"standing": at_week(1)}, AWAY],
+    ),
+    "week_goes_on": (
+        [{"standing": at_week(2, repeats="few_sessions")}],
+        [
+            {"standing": at_week(2)},
+            SELDOM | {"standing": at_week(2, repeats="few_sessions")},
+            {"standing": at_week(2, repeats="few_sessions"), "state": "paused"},
         ],
     ),
     "week_again": (
@@ -245,15 +262,12 @@ CASES: dict[str, tuple[list[Changes], list[Changes]]] = {
         ],
     ),
     "next_phase": (
-        [{"standing": at_week(4)}, {"standing": at_week(8), "phase": PHASES["mobilise"]}],
+        [{"next_phase": PHASES["mobilise"]}, {"next_phase": PHASES["load"]}],
         [
-            {"standing": at_week(3)},
-            {"standing": at_week(5), "phase": PHASES["mobilise"]},
-            {"standing": at_week(4), "next_phase": None},
-            {"standing": at_week(4), "phase": None},
-            {"standing": at_week(4), "state": "paused"},
-            {"standing": at_week(4)} | pain(hold=True),
-            {"standing": at_week(4)} | pain(step_back=True),
+            {"next_phase": None},
+            {"next_phase": PHASES["mobilise"], "state": "paused"},
+            {"next_phase": PHASES["mobilise"]} | pain(hold=True),
+            {"next_phase": PHASES["mobilise"]} | pain(step_back=True),
         ],
     ),
     "runner_outcomes": (
@@ -382,6 +396,9 @@ def test_figures_in_a_sentence_are_those_of_the_person() -> None:
     assert "Pain of 3.5 " in why("pain_hold", pain(hold=True, worst=3.5))
     assert "Pain of 7 " in why("pain_at_rest", pain(gentle_only=True, flare=7.0, worst=2.0))
     assert "away for 4 weeks" in why("after_a_long_gap", AWAY)
+    slow = {"standing": at_week(2, repeats="few_sessions")}
+    assert "Week 2 goes on until it holds 3 sessions" in why("week_goes_on", slow)
+    assert "After 4 weeks off" in why("phase_again", AWAY | {"read_this_week": True})
     assert "After 2 weeks off" in why("week_again", {"standing": at_week(5, missed=2)})
     assert "is 6 weeks old" in why("measure_again", STALE)
     noisy = answered("cannot_tell") | {"own_sd_cm": 1.21}
@@ -390,7 +407,7 @@ def test_figures_in_a_sentence_are_those_of_the_person() -> None:
     switch = answered("no_response_switch", "joint")
     assert "emphasis to the ankle joint" in why("no_response_switch", switch)
     assert "week 6 is one" in why("retest_due", {"standing": at_week(6)})
-    assert why("next_phase", {"standing": at_week(4)}).endswith(": move the joint.")
+    assert why("next_phase", {"next_phase": PHASES["mobilise"]}).endswith(": move the joint.")
     assert why("runner_outcomes", {"asks": ("Shins?",)}).endswith(" Shins?")
     early = why("not_begun", {"today": MONDAY - timedelta(days=3)})
     assert early == "Your programme begins on Monday, 5 January."

@@ -7,7 +7,7 @@ from dorsi.compose.finding import range_goal
 from dorsi.domain.journal import TargetSet
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.words import Side
-from dorsi.measure.bands import cuts_cm
+from dorsi.measure.bands import bands_from, cuts_cm
 from dorsi.measure.geometry import geometry_of
 from dorsi.measure.range import SideRange
 from dorsi.numeric.normal import share_below
@@ -92,7 +92,7 @@ def _next(reach_cm: float, cuts: tuple[float, ...], knowledge: Knowledge) -> flo
 def _enough(side: Side, assessment: Assessment, knowledge: Knowledge) -> bool:
     """Whether a side has all the range worth having and is not clearly the shorter one."""
     bands, difference = knowledge.models.bands, assessment.asymmetry
-    good = [cut.name for cut in bands.bands if cut.from_cm >= bands.good_ankle_from_cm]
+    good = bands_from(bands.good_ankle_from_cm, bands)
     shorter = difference.cm is not None and (difference.cm < 0) == (side == "left")
     behind = shorter and difference.flag == "flag"
     enough = assessment.ranges.of(side).band in good and not behind

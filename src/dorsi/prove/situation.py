@@ -57,7 +57,6 @@ class Situation:
     weeks: int
     share: float | None
     standing: Standing | None
-    phase: Phase | None
     next_phase: Phase | None
     pain: PainState
     pinch_open: bool
