@@ -7,7 +7,7 @@ import pytest
 from tests.people import KNOWLEDGE, LIFTER, MONDAY, accepted, journal, moment, reach, said, trained
 
 from dorsi.compose.assessment import assess
-from dorsi.compose.course import course_of
+from dorsi.compose.progress import progress_of
 from dorsi.compose.reviewing import review_of
 from dorsi.domain.journal import Journal, ProgrammeAccepted, Reading, TargetSet
 from dorsi.report.chart.content import Chart
@@ -19,8 +19,8 @@ TODAY = MONDAY + timedelta(weeks=6, days=2)
 def charted(of: Journal) -> Chart:
     """The chart of a journal."""
     assessment = assess(of, KNOWLEDGE, TODAY)
-    course = course_of(assessment, of, KNOWLEDGE)
-    return chart_of(assessment, course, review_of(assessment, course, KNOWLEDGE), KNOWLEDGE)
+    progress = progress_of(assessment, of, KNOWLEDGE)
+    return chart_of(assessment, progress, review_of(assessment, progress, KNOWLEDGE), KNOWLEDGE)
 
 
 def weekly(**more: object) -> Journal:

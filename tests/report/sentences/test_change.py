@@ -14,7 +14,7 @@ from tests.report.results import (
 )
 
 from dorsi.domain.verdicts import DecisionMade, ProgrammeStatus, SideForecast, Sides
-from dorsi.report.sentences.change import describe_change, describe_forecast
+from dorsi.report.sentences.change import describe_change, describe_change_of, describe_forecast
 
 
 def test_a_gain_says_how_much_and_since_when_it_shows() -> None:
@@ -48,9 +48,32 @@ def test_cannot_tell_yet_is_a_result() -> None:
     assert early.endswith("too early to tell, measure on three more days.")
 
 
-def test_no_change_is_said_in_words() -> None:
-    said = describe_change(change(-0.02, "within_noise"), listener())
-    assert said.startswith("where it was at the start (likely")
+def test_touches_cannot_tell_and_what_could_is_said() -> None:
+    found = review(sides=Sides(side(told_by="touch", at_least_cm=10.2), side()))
+    assert describe_change_of("left", found, listener()) == (
+        "touches cannot tell a change; measure the distance from toe to wall instead."
+    )
+    assert describe_change_of("right", found, listener()).startswith("up 0.4 cm")
+
+
+def test_no_change_is_said_in_words_and_needs_no_error_to_explain_it() -> None:
+    said = describe_change(change(-0.02, "within_noise", needed=3), listener())
+    assert said == (
+        "where it was at the start (likely −0.8 to +0.8 cm); three more weekly readings should "
+        "settle it."
+    )
+
+
+@pytest.mark.parametrize("cm", [0.0, 0.04, -0.04])
+@pytest.mark.parametrize("verdict", ["too_early", "within_noise", "plateau"])
+def test_nothing_is_never_up_or_down(cm: float, verdict: Any) -> None:
+    said = describe_change(change(cm, verdict), listener())
+    assert not said.startswith(("up", "down"))
+
+
+def test_what_few_readings_cannot_settle_says_so() -> None:
+    said = describe_change(change(0.2, "within_noise"), listener())
+    assert said.endswith("; it takes many more weekly readings to settle it.")
 
 
 def ahead(found: SideForecast, unit: Any = None, **changes: Any) -> str | None:

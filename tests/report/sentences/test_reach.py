@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from tests.report.results import listener, side
 
@@ -28,8 +30,10 @@ def test_a_band_is_not_said_more_firmly_than_it_is_known() -> None:
     assert ", perhaps a little short." in describe_side("left", unsure, listener())
     wide = side(6.0, 16.0, "functional", band_certainty=0.3)
     assert describe_side("left", wide, listener()).endswith(
-        "; too uncertain to say what that is enough for."
+        "; too uncertain to say what that is enough for until more days of measuring narrow it."
     )
+    lean = replace(wide, told_by="angle", angle_deg=Interval(38.0, 32.0, 45.0))
+    assert "until a tape at the wall narrows it." in describe_side("left", lean, listener())
 
 
 @pytest.mark.requirement("A-11")

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import UTC, datetime, time
 
 import pytest
 from tests.report.results import (
@@ -15,8 +16,11 @@ from tests.report.results import (
 )
 from tests.report.screen import coloured, flowing, screen
 
+from dorsi.domain.journal import Paused
 from dorsi.domain.verdicts import (
     Asymmetry,
+    DecisionMade,
+    NextQuestion,
     ProgrammeStatus,
     Proposal,
     Review,
@@ -108,7 +112,43 @@ def test_someone_without_readings_is_not_told_about_bands_or_change() -> None:
     assert "restricted" not in text
     assert "Change" not in text
     assert "Week" not in text
+    assert "dorsi plan" not in text
+    assert "dorsi next me.json" in text
+
+
+def test_whoever_is_measured_but_has_no_programme_is_shown_the_way_to_one() -> None:
+    none = ProgrammeStatus("none", None, None, None)
+    ready = DecisionMade("continue", None, "It is ready.", "begin")
+    assert "the programme proposed  dorsi plan" in shown(review(programme=none, decisions=(ready,)))
+    elsewhere = DecisionMade("refer", None, "Look elsewhere.", "look_elsewhere")
+    text = shown(review(programme=none, decisions=(elsewhere,)))
+    assert "proposed" not in text
     assert "dorsi plan me.json" in text
+
+
+def test_the_red_flag_card_is_asked_for_once() -> None:
+    card = DecisionMade("continue", None, "First answer the card.", "card_first")
+    asked = NextQuestion("red_flag_card", None, "It comes first.")
+    assert "Still open" not in shown(review(decisions=(card,), next_question=asked))
+    assert "Still open: the red-flag card." in shown(review(next_question=asked))
+
+
+def test_who_has_lost_range_is_not_told_what_holds_it() -> None:
+    lost = DecisionMade("restart", "left", "Left has lost about 2 cm.", "loss_confirmed")
+    kept = ProgrammeStatus("maintaining", 15, "keep", None)
+    assert "Keep it" in shown(review(programme=kept))
+    assert "Keep it" not in shown(review(programme=kept, decisions=(lost,)))
+
+
+def test_during_a_pause_one_is_told_how_to_go_on_and_not_to_carry_on() -> None:
+    begun = Paused(at=datetime.combine(TODAY, time(7), UTC), id="paused", until=TODAY)
+    journal = replace(JOURNAL, decisions=(begun,))
+    resting = review(programme=ProgrammeStatus("paused", 8, "mobilise", None))
+    text = screen(render_review(resting, journal, knowledge(), TODAY, "me.json"))
+    assert "Paused until Monday, 13 April." in text
+    assert "Carry on" not in text
+    assert "dorsi today" not in text
+    assert "dorsi log me.json resume" in text
 
 
 def test_a_proposal_says_why_what_would_change_and_how_to_take_it_on() -> None:

@@ -13,6 +13,13 @@ from dorsi.report.quantities import change_span, count, day, length, noticeable
 READ_FIRST: Final = frozenset({"measure_again", "after_a_long_gap", "measure_first"})
 
 
+def describe_change_of(side: Side, review: Review, to: Listener) -> str:
+    """Say how a side's cold reach changed; touches alone cannot tell, and say what would."""
+    if review.sides.of(side).told_by == "touch":
+        return "touches cannot tell a change; measure the distance from toe to wall instead."
+    return describe_change(review.change.of(side), to)
+
+
 def describe_change(change: SideChange, to: Listener) -> str:
     """Say how a side's cold reach changed since the start, and whether that can be told yet."""
     if change.cm is None:
@@ -30,16 +37,19 @@ def describe_change(change: SideChange, to: Listener) -> str:
         case "plateau":
             return f"{moved}; level for now."
         case "within_noise":
-            return f"{moved}, {_not_yet(change)}{_settle(change.readings_needed)}."
+            return f"{moved}{_not_yet(change, to)}; {_settle(change.readings_needed)}."
         case _:
             return f"{moved}; too early to tell, {_measure_on(change.readings_needed)}."
 
 
-def _not_yet(change: SideChange) -> str:
+def _not_yet(change: SideChange, to: Listener) -> str:
+    """Why nothing is called yet; where nothing moved there is nothing to explain."""
+    if not noticeable(change.cm or 0.0, to.unit):
+        return ""
     low, high = change.low or 0.0, change.high or 0.0
     if low > 0.0 or high < 0.0:
-        return "probably real but not sure enough to call"
-    return "which measuring error can explain"
+        return ", probably real but not sure enough to call"
+    return ", which measuring error can explain"
 
 
 def _measure_on(days: int | None) -> str:
@@ -48,9 +58,8 @@ def _measure_on(days: int | None) -> str:
 
 def _settle(readings: int | None) -> str:
     if not readings:
-        return ""
-    more = count(readings, "more weekly reading")
-    return f"; {more} should settle it"
+        return "it takes many more weekly readings to settle it"
+    return f"{count(readings, 'more weekly reading')} should settle it"
 
 
 def describe_forecast(side: Side, review: Review, to: Listener) -> str | None:

@@ -60,7 +60,9 @@ def _band(found: SideReview, to: Listener) -> str:
         return f", probably {plain}"
     near = touched(found.reach_cm, to.edges)
     if len(near) > NAMED_AT_MOST:
-        return "; too uncertain to say what that is enough for"
+        by_angle = found.told_by == "angle"
+        until = "a tape at the wall narrows it" if by_angle else "more days of measuring narrow it"
+        return f"; too uncertain to say what that is enough for until {until}"
     if len(near) == 1:
         return f", perhaps {plain}"
     whether = listed((band_plain(name, to) for name in near), "or")
