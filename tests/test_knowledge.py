@@ -143,7 +143,7 @@ def test_a_band_pulls_back_only_below_the_ankle_bones(knowledge: Knowledge) -> N
     assert all(words in behind for words in ("two seconds", "past the middle"))
     high = " ".join(knowledge.exercises["band_glide_behind"].setup)
     assert "towel" in high
-    assert "two to three centimetres above the ankle bones" in high
+    assert "2 to 3 cm above the ankle bones" in high
 
 
 @pytest.mark.requirement("A-28")

@@ -119,8 +119,8 @@ def test_a_target_is_ones_own_where_one_was_set_and_may_be_aimed_at() -> None:
     aims = seen(going(0, decisions=(accepted(STARTS), target)), STARTS).aims
     assert (aims.left.own, aims.left.target_cm) == (True, 11.0)
     assert (aims.right.own, aims.right.target_cm is None) == (False, False)
-    assert aims.left.rung_cm is not None
-    assert aims.left.rung_cm < 11.0
+    assert aims.left.step_cm is not None
+    assert aims.left.step_cm < 11.0
     mobile = said([("hypermobile_screen", 4.0)])
     ruled_out = seen(going(0, decisions=(target,), answers=mobile), STARTS).aims.left
     assert (ruled_out.own, ruled_out.target_cm, ruled_out.chance) == (False, None, None)

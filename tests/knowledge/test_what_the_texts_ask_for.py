@@ -236,7 +236,7 @@ TRAINED: Final[Places] = {
     },
     "B-41": {
         "sports/weightlifting advice": (
-            "back and front squat, once flat and once on two centimetres",
+            "back and front squat, once flat and once on a lift of 2 cm",
         )
     },
     "B-42": {

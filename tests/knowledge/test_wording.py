@@ -1,5 +1,6 @@
 """The words a general-wellness voice does without are found wherever they stand."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -16,6 +17,9 @@ KINDS = (
 )  # fmt: skip
 
 
+DRILL = re.compile(r"\bdrills?\b", re.IGNORECASE)
+
+
 def with_text(kind: str, text: str) -> list[Fault]:
     """Knowledge in which the first thing of a kind is called something else."""
     things: Mapping[str, Any] = getattr(KNOWLEDGE, kind)
@@ -27,6 +31,17 @@ def with_text(kind: str, text: str) -> list[Fault]:
 
 def test_what_is_bundled_does_without_them() -> None:
     assert list(wording(KNOWLEDGE)) == []
+
+
+def test_what_people_do_is_called_an_exercise() -> None:
+    told = [
+        (kind, name)
+        for kind in KINDS
+        for name, thing in getattr(KNOWLEDGE, kind).items()
+        if DRILL.search(repr(thing))
+    ]
+    assert told == []
+    assert not DRILL.search(repr(KNOWLEDGE.models))
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -51,10 +51,10 @@ def answered(rule: str | None, other: Any = None) -> Changes:
 
 def own(chance: float | None = 0.2, **more: Any) -> Aim:
     """A target of one's own, of 10 cm."""
-    return Aim(target_cm=10.0, own=True, chance=chance, in_sight=True, rung_cm=9.5, **more)
+    return Aim(target_cm=10.0, own=True, chance=chance, in_sight=True, step_cm=9.5, **more)
 
 
-RUNG = Aim(target_cm=10.0, chance=0.2, in_sight=True, rung_cm=10.0)
+RUNG = Aim(target_cm=10.0, chance=0.2, in_sight=True, step_cm=10.0)
 
 # Two steady weeks into the programme; nothing calls for anything.
 STEADY = Situation(
@@ -64,6 +64,7 @@ STEADY = Situation(
     starts=MONDAY,
     card_asked=True,
     measured=True,
+    unmeasured=None,
     touched=both(thing=False),
     reading_days=2,
     read_this_week=False,
@@ -127,6 +128,18 @@ CASES: dict[str, tuple[list[Changes], list[Changes]]] = {
     "measure_again": (
         [STALE, STALE | OFFERED, STALE | {"state": "maintaining"}],
         [{"reading_days": MEASURING_AGAIN - 1}, {"reading_days": None}, STALE | AWAY],
+    ),
+    "measure_other_side": (
+        [
+            {"unmeasured": "right"},
+            {"unmeasured": "left"} | OFFERED,
+            {"unmeasured": "right"} | STALE,
+        ],
+        [
+            {"unmeasured": None},
+            {"unmeasured": "right", "state": "maintaining"},
+            {"unmeasured": "right", "state": "paused"},
+        ],
     ),
     "no_range_goal": ([{"no_range_goal": True}], [{"no_range_goal": False}]),
     "look_elsewhere": (
@@ -215,7 +228,7 @@ CASES: dict[str, tuple[list[Changes], list[Changes]]] = {
         [
             {"aims": both(own())},
             {"aims": both(replace(RUNG, in_sight=False))},
-            {"aims": both(replace(own(), in_sight=False, rung_cm=None))},
+            {"aims": both(replace(own(), in_sight=False, step_cm=None))},
         ],
     ),
     "rung_reached": (
@@ -360,6 +373,36 @@ def test_what_is_most_urgent_comes_first() -> None:
         "loss_confirmed",
         "retest_due",
     ]
+
+
+def test_before_a_programme_the_card_goes_before_everything_that_can_wait_for_it() -> None:
+    begun = OFFERED | {"card_asked": False, "measured": False, "no_range_goal": True}
+    asked = begun | pain(painful=("band_glide_front",), worst=6.0)
+    assert rules(asked) == ["card_first", "pain_stop_drill", "measure_first", "no_range_goal"]
+
+
+def test_a_side_that_is_missing_is_asked_for_by_its_name() -> None:
+    said = why("measure_other_side", {"unmeasured": "right"})
+    assert said.startswith("Right is not measured yet. ")
+
+
+@pytest.mark.parametrize(
+    ("standing", "rule"),
+    [
+        (at_week(5, missed=4), "after_a_long_gap"),
+        (at_week(5, missed=2), "week_again"),
+        (at_week(1, missed=2), "week_waits"),
+        (at_week(5, missed=1), "week_missed"),
+        (at_week(2, repeats="few_sessions"), "adherence_low"),
+    ],
+)
+def test_of_weeks_away_and_few_sessions_one_thing_is_said(standing: Standing, rule: str) -> None:
+    attendance = {
+        "after_a_long_gap", "phase_again", "week_again", "week_waits", "week_missed",
+        "adherence_low", "week_goes_on",
+    }  # fmt: skip
+    seldom = rules({"standing": standing, "share": 0.1})
+    assert attendance.intersection(seldom) == {rule}
 
 
 @pytest.mark.parametrize(

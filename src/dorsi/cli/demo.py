@@ -32,7 +32,9 @@ def command(*, as_json: AsJson = False) -> None:
         write_json({"review": found.to_dict(), "plan": made.to_dict()})
         return
     week = week_of(made, DAY)
-    parts: list[RenderableType] = [render_review(found, journal, knowledge, DAY, file=None)]
+    parts: list[RenderableType] = [
+        render_review(found, journal, knowledge, DAY, file=None, plan=made)
+    ]
     if week is not None and not found.safety.withheld:
         parts += ["", *this_week(week, journal, knowledge, DAY)]
     show(Group(*parts, heading("An invented person. Your own begins like this"), _beginning()))

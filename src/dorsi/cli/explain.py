@@ -28,6 +28,9 @@ ALSO_CALLED: Final[Mapping[str, str]] = MappingProxyType(
         **dict.fromkeys(("plan", "program", "week", "weeks", "phase", "today"), "programme"),
         **dict.fromkeys(("trend", "gain", "loss", "progress", "verdict"), "change"),
         **dict.fromkeys(("target", "goal", "future", "prediction"), "forecast"),
+        **dict.fromkeys(("decision", "decisions", "question", "proposal", "todo"), "next"),
+        **dict.fromkeys(("advice", "accommodations", "heel_lift", "lift", "shoes"), "meanwhile"),
+        **dict.fromkeys(("sports", "lifting", "demands"), "sport"),
     }
 )
 

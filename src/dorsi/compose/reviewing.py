@@ -90,6 +90,7 @@ def _side(side: Side, assessment: Assessment) -> SideReview:
         pattern_clear=found.clear,
         told_by=_told_by(reach),
         at_least_cm=max(day.cm for day in reach.rests_on) if reach.only_touched else None,
+        read_on=reach.newest,
     )
 
 

@@ -8,10 +8,11 @@ from dorsi.compose.keeping import ended_on, kept
 from dorsi.compose.progress import Progress
 from dorsi.compose.squat import poor_squat, squat_outdated
 from dorsi.compose.targets import (
-    chance_at,
+    chance_of,
     ladder,
     no_range_goal,
     own_target_cm,
+    step_towards,
     target_cm,
 )
 from dorsi.domain.exercises import Phase
@@ -38,6 +39,7 @@ def situation_of(
         starts=starts,
         card_asked=card_asked(assessment.answers, knowledge),
         measured=measured(assessment),
+        unmeasured=_unmeasured(assessment),
         touched=Sides(ranges.left.only_touched, ranges.right.only_touched),
         reading_days=_reading_days(assessment),
         read_this_week=_read_since(_week_opened(progress), assessment),
@@ -84,11 +86,20 @@ def _aim(
     return Aim(
         target_cm=target,
         own=target is not None and own_target_cm(side, assessment) is not None,
-        chance=chance_at(assessment.ranges.of(side), target) if target is not None else None,
+        chance=chance_of(side, assessment)(target) if target is not None else None,
         in_sight=ahead.of(side).on_path,
-        rung_cm=rungs.ahead_cm,
+        step_cm=step_towards(target, side, assessment, knowledge) if target is not None else None,
         passed_cm=rungs.passed_cm,
     )
+
+
+def _unmeasured(assessment: Assessment) -> Side | None:
+    """The side nobody has measured yet, where the other one was.
+
+    Requirements: A-12
+    """
+    missing = [side for side in SIDES if assessment.ranges.of(side).newest is None]
+    return missing[0] if len(missing) == 1 else None
 
 
 def _reading_days(assessment: Assessment) -> int | None:

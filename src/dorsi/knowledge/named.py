@@ -57,6 +57,7 @@ DECISIONS: Final[Mapping[str, Named]] = {
     "pain_hold": _named(words="pain"),
     "pain_step_back": _named(),
     "pain_stop_drill": _named(words="exercises pain"),
+    "measure_other_side": _named(),
     "phase_again": _named(words="missed"),
     "pinch_ask": _named(),
     "pinch_stop_drill": _named(words="exercises limit"),

@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 
 from dorsi.domain.models import ChangeModel, GrowthModel
-from dorsi.domain.verdicts import CoursePoint
+from dorsi.domain.verdicts import CoursePoint, Sides
 from dorsi.domain.words import SIDES, Side
 from dorsi.measure.batch import held_back
 from dorsi.measure.days import ReachDay
@@ -56,7 +56,7 @@ class Course:
 
     def reach_now(self, side: Side) -> Mixture:
         """The reach of a side today, cm."""
-        return _first(self.trained.reach(SIDES.index(side), self._now))
+        return self._reaches_now.of(side)
 
     def bend_now(self, side: Side, proportions_sd_cm: float) -> Mixture:
         """The same with the doubt about the person's proportions, which readings in degrees lessen.
@@ -79,11 +79,11 @@ class Course:
 
     def gain(self, side: Side) -> Mixture:
         """The change since the start under the training prior, cm."""
-        return _first(self.trained.change(SIDES.index(side), self._now))
+        return self._gains.of(side)
 
     def change(self, side: Side) -> Mixture:
         """The change since the start under the neutral prior, cm."""
-        return _first(self.neutral.change(SIDES.index(side), self._now))
+        return self._changes.of(side)
 
     def scale(self) -> float:
         """The person's own error against the published one."""
@@ -92,6 +92,19 @@ class Course:
     @property
     def _now(self) -> Array:
         return np.array([self.calendar.now_weeks])
+
+    # Asked for many times in one review, hence kept.
+    @cached_property
+    def _reaches_now(self) -> Sides[Mixture]:
+        return Sides(*(_first(self.trained.reach(n, self._now)) for n in range(len(SIDES))))
+
+    @cached_property
+    def _gains(self) -> Sides[Mixture]:
+        return Sides(*(_first(self.trained.change(n, self._now)) for n in range(len(SIDES))))
+
+    @cached_property
+    def _changes(self) -> Sides[Mixture]:
+        return Sides(*(_first(self.neutral.change(n, self._now)) for n in range(len(SIDES))))
 
 
 def course_of(

@@ -75,6 +75,8 @@ def _measuring(now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:
     elif _stale(now, knowledge) and not _long_gap(now):
         age = (now.reading_days or 0) // WEEK.days
         yield _made("measure_again", None, knowledge, weeks=age)
+    if now.unmeasured is not None and now.state in ("none", "building"):
+        yield _made("measure_other_side", now.unmeasured, knowledge)
 
 
 def _stale(now: Situation, knowledge: Knowledge) -> bool:
@@ -165,9 +167,9 @@ def _aim(side: Side, now: Situation, knowledge: Knowledge) -> Iterator[DecisionM
     if aim.own and reached:
         behind = now.state == "none"
         yield _made("target_behind" if behind else "target_reached", side, knowledge, target=target)
-    elif aim.own and aim.in_sight is False and aim.rung_cm is not None:
-        rung = f"{aim.rung_cm:.1f} cm"
-        yield _made("target_far", side, knowledge, target=target, rung=rung)
+    elif aim.own and aim.in_sight is False and aim.step_cm is not None:
+        step = f"{aim.step_cm:.1f} cm"
+        yield _made("target_far", side, knowledge, target=target, rung=step)
     elif aim.passed_cm is not None and aim.target_cm is not None and now.state == "building":
         passed = f"{aim.passed_cm:.1f} cm"
         yield _made("rung_reached", side, knowledge, target=passed, next=target)

@@ -67,7 +67,7 @@ def forecast(
         if week >= int(_programme_week(calendar))
     )
     if target_cm is None:
-        return SideForecast(None, points, {}, NO_DATE, None)
+        return SideForecast(None, points, {}, NO_DATE, None, last_day(calendar, model))
     chances = _chances(course, side, target_cm, reach)
     return SideForecast(
         target_cm=target_cm,
@@ -75,6 +75,7 @@ def forecast(
         p_reached_by={str(week): chance for week, chance in enumerate(chances) if week > 0},
         date=_dates(calendar, chances, model),
         on_path=chances[-1] >= model.on_path_probability,
+        until=last_day(calendar, model),
     )
 
 
@@ -96,8 +97,7 @@ def _chances(course: Course, side: Side, target_cm: float, reach: Mixture) -> li
 
 def _dates(calendar: Calendar, chances: Sequence[float], model: GrowthModel) -> ForecastDate:
     """The first days by which the chances are there: none before today, none beyond the horizon."""
-    begins = calendar.day(calendar.begins_weeks)
-    last = begins + timedelta(weeks=model.horizon_weeks)
+    begins, last = calendar.day(calendar.begins_weeks), last_day(calendar, model)
 
     def first(wanted: float) -> date | None:
         week = next((week for week, chance in enumerate(chances) if chance >= wanted), None)
@@ -112,6 +112,11 @@ def _dates(calendar: Calendar, chances: Sequence[float], model: GrowthModel) -> 
         likely=first(model.likely_probability),
         late=first(model.late_probability),
     )
+
+
+def last_day(calendar: Calendar, model: GrowthModel) -> date:
+    """The last day a forecast looks at."""
+    return calendar.day(calendar.begins_weeks) + timedelta(weeks=model.horizon_weeks)
 
 
 def _day_within(week: int, chances: Sequence[float], wanted: float) -> int:

@@ -1,11 +1,13 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from tests.people import MONDAY, accepted, moment
 from tests.report.results import NO_CHANGE, change, knowledge
 
+from dorsi.compose.prescription import Prescription
 from dorsi.compose.progress import Progress
-from dorsi.domain.journal import Decision, Paused, Resumed
+from dorsi.domain.journal import Decision, Paused, Resumed, StoredBlock
 from dorsi.domain.verdicts import SideChange, Sides
 from dorsi.report.chart.events import Pause, flags_of, pauses_of
 from dorsi.train.calendar import standing
@@ -37,6 +39,19 @@ def test_a_programme_has_its_flag_where_it_starts_and_its_phases_where_they_open
         (MONDAY, "programme starts"),
         (MONDAY + timedelta(weeks=4), "Move the joint"),
         (MONDAY + timedelta(weeks=8), "Load the range"),
+        (MONDAY + timedelta(weeks=12), "Keep it"),
+    ]
+
+
+def test_phases_open_in_the_weeks_that_were_stored() -> None:
+    early = (
+        StoredBlock(weeks=(1, 2), phase="foundation", training_day=(), rest_day=()),
+        StoredBlock(weeks=tuple(range(3, 13)), phase="load", training_day=(), rest_day=()),
+    )
+    stored = replace(progress(), prescription=Prescription(0, early, lambda: None))  # type: ignore[arg-type,return-value]
+    assert flagged((accepted(MONDAY),), stored) == [
+        (MONDAY, "programme starts"),
+        (MONDAY + timedelta(weeks=2), "Load the range"),
         (MONDAY + timedelta(weeks=12), "Keep it"),
     ]
 

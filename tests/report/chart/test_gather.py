@@ -71,6 +71,19 @@ def test_a_target_is_ones_own_or_the_next_step() -> None:
     assert sides.right.target.likely is None or sides.right.target.likely > TODAY
 
 
+def test_a_step_smaller_than_the_error_is_given_no_date() -> None:
+    firm = charted(weekly()).sides.right.target
+    assert firm is not None
+    assert firm.likely is not None
+    lean = Reading(
+        at=moment(TODAY), measure="inclinometer", side="both", value=35.0, unit="deg",
+        device="a phone",
+    )  # fmt: skip
+    vague = charted(Journal(person=LIFTER, readings=(lean,))).sides.right.target
+    assert vague is not None
+    assert vague.likely is None
+
+
 def test_ways_are_named_by_measure_and_device_and_warm_ones_share_theirs() -> None:
     def phone(device: str, day: int) -> Reading:
         at = moment(MONDAY + timedelta(days=day))

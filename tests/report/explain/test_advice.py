@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from tests.report.explain.about import JOURNAL, about, stopped, text_of, usual
-from tests.report.results import PERSON, knowledge
+from tests.report.results import PERSON, knowledge, listener
 
 from dorsi.domain.schedule import Accommodated
 from dorsi.domain.verdicts import DecisionMade, Proposal
@@ -28,6 +28,18 @@ def test_every_decision_stands_with_the_reason_of_its_rule() -> None:
         assert f"Because of {rule.id}." in text
         assert " ".join(rule.basis.split()) in text
     assert {rule.action for rule in knowledge().decisions.values()} <= HEADINGS.keys()
+
+
+def test_no_reason_speaks_in_ids_and_lengths_are_in_the_persons_unit() -> None:
+    told = usual()
+    bases = " ".join(rule.basis for rule in knowledge().decisions.values())
+    assert "_" not in bases
+    refer = DecisionMade("refer", "left", "Left.", "no_response_refer")
+    inches = replace(told, review=replace(told.review, decisions=(refer,)), to=listener("in"))
+    text = text_of(explain_decisions(inches))
+    assert "below 3.5 in" in text
+    sport = text_of(explain_sport(knowledge().sports["weightlifting"], inches))
+    assert "a lift of 0.8 in" in sport
 
 
 def test_what_is_proposed_and_asked_says_why() -> None:

@@ -13,6 +13,7 @@ from tests.report.explain.about import (
 from tests.report.results import PERSON
 
 from dorsi.domain.journal import TargetSet
+from dorsi.domain.verdicts import Interval, Sides
 from dorsi.report.explain.forecast import explain_forecast
 
 
@@ -42,6 +43,17 @@ def test_three_and_seven_sessions_a_week_are_held_side_by_side() -> None:
     rows = {(row[0], row[1]): row for row in compared.figures.rows}
     assert set(rows) == {(often, side) for often in ("3", "7") for side in ("left", "right")}
     assert float(rows["7", "left"][3]) > float(rows["3", "left"][3]) > 9.0
+
+
+def test_a_reach_less_certain_than_a_step_is_dated_at_no_rate() -> None:
+    told = usual()
+    vague = replace(told.review.sides.left, reach_cm=Interval(9.0, 7.0, 11.0))
+    sides = Sides(vague, told.review.sides.right)
+    open_ = replace(told, review=replace(told.review, sides=sides))
+    figures = explain_forecast(open_).sections[2].figures
+    assert figures is not None
+    assert {row[4] for row in figures.rows if row[1] == "left"} == {"too uncertain"}
+    assert "too uncertain" not in {row[4] for row in figures.rows if row[1] == "right"}
 
 
 def test_what_if_is_not_asked_while_training_waits_or_nothing_is_known() -> None:

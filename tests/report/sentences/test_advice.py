@@ -74,7 +74,7 @@ def test_what_is_decided_alike_for_both_sides_is_said_once() -> None:
     right = DecisionMade("retest", "right", "Right: measure on three days.", "cannot_tell")
     carry = DecisionMade("continue", None, "Carry on.", "steady")
     assert describe_decisions((left, right, carry), listener()) == (
-        "Both sides: Measure on three days.",
+        "Both sides: measure on three days.",
         "Carry on.",
     )
     lost = DecisionMade("restart", "left", "Left has lost 2.0 cm.", "loss_confirmed")

@@ -135,7 +135,8 @@ def test_without_any_work_the_decisions_say_why() -> None:
     nothing = Plan((), (), (), None)
     found = review(programme=ProgrammeStatus("none", None, None, None), decisions=(MEASURE, CARD))
     assert describe_lead(nothing, found, JOURNAL, listener()) == (MEASURE.why, CARD.why)
-    assert waits_for(found) == "how to measure"
+    assert waits_for(found) == "the red-flag card, to answer first"
+    assert waits_for(review(decisions=(MEASURE,))) == "how to measure"
     bare = review(programme=ProgrammeStatus("none", None, None, None), decisions=())
     assert describe_lead(nothing, bare, JOURNAL, listener()) == (NO_WEEKS,)
 

@@ -31,6 +31,13 @@ def test_with_several_sports_each_piece_of_advice_names_its_own() -> None:
     assert len(told) == sum(len(sport.advice) for sport in both)
 
 
+@pytest.mark.requirement("B-41")
+def test_lengths_in_advice_are_in_the_persons_unit() -> None:
+    told = " ".join(describe_advice(sports_of(PERSON, knowledge()), GO, "in"))
+    assert "once on a lift of 0.8 in" in told
+    assert " cm" not in told
+
+
 def test_a_caution_goes_before_the_sport() -> None:
     lifting = sports_of(PERSON, knowledge())
     assert describe_advice(lifting, STOP)[-1] == CAUTION_FIRST

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import UTC, datetime, time
+from typing import Any
 
 import pytest
 from tests.report.results import (
@@ -11,12 +12,14 @@ from tests.report.results import (
     TODAY,
     forecast,
     knowledge,
+    plan,
     review,
     side,
 )
 from tests.report.screen import coloured, flowing, screen
 
 from dorsi.domain.journal import Paused
+from dorsi.domain.schedule import Accommodated
 from dorsi.domain.verdicts import (
     Asymmetry,
     DecisionMade,
@@ -48,6 +51,24 @@ def test_a_review_fits_on_one_screen() -> None:
     caution = SafetyReason("pregnant", "routine", "restrict", None, "Ask your midwife.")
     found = review(safety=Safety("caution", False, (caution,)))  # noqa: FBT003  a record's field
     assert len(shown(found).splitlines()) <= 40
+
+
+@pytest.mark.requirement("A-26", "B-42")
+def test_what_keeps_somebody_squatting_is_named_and_found_in_the_plan() -> None:
+    squats = ("heel_lift", "goblet_or_box_squat", "habit_anchor")
+    held = tuple(Accommodated(id_, None, "So.", "Thus.") for id_ in squats)
+
+    def said(**made: Any) -> str:
+        drawn = render_review(review(), JOURNAL, knowledge(), TODAY, "me.json", plan(**made))
+        return flowing(screen(drawn))
+
+    assert said(accommodations=held).count("Meanwhile") == 1
+    assert (
+        "Meanwhile, as the plan says: heels raised while you squat and a squat that suits you now."
+        in said(accommodations=held)
+    )
+    assert "Meanwhile" not in said(accommodations=held[2:])
+    assert "Meanwhile" not in flowing(shown(review()))
 
 
 def test_what_is_the_same_on_both_sides_is_said_once() -> None:

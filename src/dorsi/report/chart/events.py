@@ -109,15 +109,14 @@ def _phases(
     begun = {d.starts for d in decisions if isinstance(d, ProgrammeAccepted)}
     openings = dict(progress.standing.openings)
     openings.setdefault(max(openings) + 1, openings[max(openings)] + WEEK)
-    for phase in knowledge.phases.values():
-        day = _opens(phase, openings)
-        if day is not None and day not in begun:
+    opened: dict[str, tuple[date, Phase]] = {}
+    for week, day in openings.items():
+        phase = progress.phase_in(week, knowledge)
+        first, _ = opened.get(phase.id, (day, phase))
+        opened[phase.id] = (min(day, first), phase)
+    for day, phase in opened.values():
+        if day not in begun:
             yield Flag(day, phase.name, "phase")
-
-
-def _opens(phase: Phase, openings: dict[int, date]) -> date | None:
-    first, last = phase.weeks
-    return min((day for week, day in openings.items() if first <= week <= last), default=None)
 
 
 def _verdicts(changes: Sides[SideChange]) -> Iterator[Flag]:

@@ -16,7 +16,7 @@ from dorsi.report.chart.content import Chart, Mark, Target, Track, Way
 from dorsi.report.chart.events import flags_of, pauses_of
 from dorsi.report.listener import Listener, listener_for
 from dorsi.report.sentences.advice import describe_stop
-from dorsi.report.sentences.change import describe_change_of, describe_forecast
+from dorsi.report.sentences.change import describe_change_of, describe_forecast, too_wide
 
 
 def chart_of(
@@ -74,7 +74,7 @@ def _track(
         readings=tuple(_mark(day, streams) for day in assessment.days if day.side == side),
         course=_past(side, assessment, to),
         forecast=_ahead(forecast, assessment),
-        target=_target(side, forecast, assessment),
+        target=_target(side, forecast, assessment, to),
     )
 
 
@@ -134,13 +134,16 @@ def _ahead(found: SideForecast, assessment: Assessment) -> tuple[CoursePoint, ..
     )
 
 
-def _target(side: Side, found: SideForecast, assessment: Assessment) -> Target | None:
+def _target(
+    side: Side, found: SideForecast, assessment: Assessment, to: Listener
+) -> Target | None:
     if found.target_cm is None:
         return None
     own = any(
         isinstance(decision, TargetSet) and decision.side in (side, "both")
         for decision in assessment.journal.decisions
     )
-    likely = found.date.likely
-    ahead = likely if likely is not None and likely > assessment.today else None
+    likely, reach = found.date.likely, assessment.ranges.of(side).reach_cm
+    dated = likely is not None and likely > assessment.today
+    ahead = likely if dated and reach is not None and not too_wide(reach, to) else None
     return Target(found.target_cm, "Your target" if own else "Next step", ahead)

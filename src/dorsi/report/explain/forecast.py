@@ -16,7 +16,7 @@ from dorsi.report.explain.explanation import (
 )
 from dorsi.report.listener import Listener
 from dorsi.report.quantities import bare_length, capital, day, length, percent
-from dorsi.report.sentences.change import describe_forecast
+from dorsi.report.sentences.change import describe_forecast, too_wide
 
 WEEKS_BETWEEN_ROWS = 2
 OFTEN = (3, 7)  # sessions a week to compare
@@ -97,12 +97,16 @@ def _at_rate(often: int, weeks: tuple[int, ...], about: Explained) -> Iterable[t
         expected = {point.week: bare_length(point.cm, about.to.unit) for point in found.values}
         if expected:
             reaches = (expected.get(week, "past") for week in weeks)
-            yield (str(often), side, *reaches, _likely_date(found, about.to))
+            reach = about.review.sides.of(side).reach_cm
+            open_ = reach is None or too_wide(reach, about.to)
+            yield (str(often), side, *reaches, _likely_date(found, about.to, open_=open_))
 
 
-def _likely_date(found: SideForecast, to: Listener) -> str:
+def _likely_date(found: SideForecast, to: Listener, *, open_: bool) -> str:
     if found.target_cm is None:
         return ""
+    if open_:
+        return "too uncertain"
     if found.date.likely is None:
         return "not in sight"
     return "close" if found.date.likely <= to.today else day(found.date.likely, to.today)

@@ -63,8 +63,7 @@ def _sideless(made: DecisionMade) -> str:
     """The reason without its side in front; one that names its side within keeps it."""
     if made.side not in SIDES:
         return made.why
-    text = made.why.removeprefix(f"{capital(made.side)}: ")
-    return capital(text)
+    return made.why.removeprefix(f"{capital(made.side)}: ")
 
 
 def _for_side(side: SideOrBoth | None, text: str) -> str:

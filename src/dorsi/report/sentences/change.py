@@ -5,10 +5,11 @@ The sentences have no subject, so that one side or both can be named before them
 
 from typing import Final
 
-from dorsi.domain.verdicts import Review, SideChange, SideForecast
+from dorsi.domain.verdicts import Interval, Review, SideChange, SideForecast
 from dorsi.domain.words import Side
 from dorsi.report.listener import Listener
 from dorsi.report.quantities import change_span, count, day, length, noticeable
+from dorsi.report.sentences.reach import long_unread, what_narrows
 
 READ_FIRST: Final = frozenset({"measure_again", "after_a_long_gap", "measure_first"})
 
@@ -74,13 +75,25 @@ def describe_forecast(side: Side, review: Review, to: Listener) -> str | None:
     target = length(forecast.target_cm, to.unit)
     if READ_FIRST.intersection(made.rule for made in review.decisions):
         return f"{target} is the next aim; a new reading comes first."
+    if too_wide(reach, to):
+        narrows = what_narrows(review.sides.of(side))
+        return f"{target} is the next aim; too uncertain to say when until {narrows}."
     if reach.value >= forecast.target_cm:
+        if long_unread(review.sides.of(side), to):
+            return f"{target} may be reached by now; a new reading would tell."
         return f"{target} is probably reached."
+    if forecast.until is not None and forecast.until <= to.today:
+        return f"{target} is an aim for a new round; upkeep holds what is there."
     return f"{target} {_expected(forecast, to, begun=review.programme.state != 'none')}."
 
 
+def too_wide(reach: Interval, to: Listener) -> bool:
+    """Whether the error of a reach is larger than the step it would be dated for."""
+    return reach.high - reach.low > 2.0 * to.knowledge.models.growth.ladder_step_cm
+
+
 def _expected(forecast: SideForecast, to: Listener, *, begun: bool) -> str:
-    ahead = f"within {to.knowledge.models.growth.horizon_weeks} weeks of starting"
+    ahead = f"by {day(forecast.until, to.today)}" if forecast.until else "so soon"
     early, likely, late = forecast.date.early, forecast.date.likely, forecast.date.late
     if likely is None:
         if forecast.on_path:

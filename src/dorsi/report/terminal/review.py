@@ -12,11 +12,12 @@ from rich.console import Group, RenderableType
 from dorsi.domain.effective import effective
 from dorsi.domain.journal import Journal
 from dorsi.domain.knowledge import Knowledge
+from dorsi.domain.schedule import Plan
 from dorsi.domain.verdicts import Interval, Review
 from dorsi.domain.words import SIDES
 from dorsi.find.answers import RED_FLAG_CARD
 from dorsi.report.listener import Listener, listener_for
-from dorsi.report.quantities import capital, full_day
+from dorsi.report.quantities import capital, full_day, listed
 from dorsi.report.scale import Role
 from dorsi.report.sentences.advice import (
     describe_decisions,
@@ -41,11 +42,17 @@ from dorsi.report.terminal.parts import (
 from dorsi.report.terminal.stop import render_stop
 
 SAYS_MORE: Final = ("not_begun", "loss_confirmed")  # than where in the programme one stands
+STILL_SQUATTING: Final = ("heel_lift", "goblet_or_box_squat")
 PROPOSED_BY: Final = ("begin", "card_first")
 
 
 def render_review(
-    review: Review, journal: Journal, knowledge: Knowledge, today: date, file: str | None
+    review: Review,
+    journal: Journal,
+    knowledge: Knowledge,
+    today: date,
+    file: str | None,
+    plan: Plan | None = None,
 ) -> RenderableType:
     """Lay out a review.
 
@@ -56,6 +63,7 @@ def render_review(
         today: The day it is for.
         file: The journal file as the person typed it, for the commands at the foot;
             `None` leaves them out.
+        plan: The plan of the day, so that what it says to do meanwhile is not overlooked.
     """
     known = effective(journal, today)
     person = known.person
@@ -68,7 +76,7 @@ def render_review(
         *numbers(review, to),
         *([heading("What it means"), labelled(meaning)] if meaning else []),
         heading("What to do"),
-        points(sided(text) for text in _to_do(review, known, to)),
+        points(sided(text) for text in (*_to_do(review, known, to), *_meanwhile(plan, knowledge))),
         *([hints(_commands(review, file))] if file is not None else []),
     )
 
@@ -110,6 +118,17 @@ def _to_do(review: Review, journal: Journal, to: Listener) -> Iterable[str]:
     said_already = asked is not None and asked.question == RED_FLAG_CARD and "card_first" in rules
     if asked is not None and not said_already:
         yield describe_question(asked, to)
+
+
+def _meanwhile(plan: Plan | None, knowledge: Knowledge) -> Iterable[str]:
+    """Point to what keeps somebody squatting meanwhile; the plan says how.
+
+    Requirements: A-26, B-42
+    """
+    given = {one.id for one in plan.accommodations} if plan is not None else set()
+    names = [knowledge.accommodations[id_].name.lower() for id_ in STILL_SQUATTING if id_ in given]
+    if names:
+        yield f"Meanwhile, as the plan says: {listed(names)}."
 
 
 def _commands(review: Review, file: str) -> Iterable[tuple[str, str]]:
