@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from dorsi.domain.motion import MotionModel
 from dorsi.domain.simulation import SimulationModel
 from dorsi.domain.words import BandName, Equipment, GroupName, SportId, StructureId, Weekday
 
@@ -322,6 +323,7 @@ class Models:
     programme: ProgrammeModel
     pain: PainModel
     simulation: SimulationModel
+    motion: MotionModel
 
 
 Factors = Mapping[StructureId, float]
