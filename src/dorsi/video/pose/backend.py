@@ -14,11 +14,9 @@ from dorsi.errors import UnknownId
 from dorsi.video.frames import Frame, Progress
 from dorsi.video.landmarks import Landmarks
 from dorsi.video.limits import LIMITS, Limits
+from dorsi.video.source import RATE_HZ
 
 Size = Literal["lite", "full", "heavy"]
-RATE_HZ: Final = 20.0
-"""How often a clip is looked at: a squat is slow, and each look costs a hundredth of a second."""
-
 DEFAULT: Final = "blazepose"
 BACKENDS: Final[Mapping[str, str]] = MappingProxyType(
     {

@@ -22,7 +22,7 @@ ROUND_S: Final = 1.0
 
 MOST_PEOPLE: Final = 3
 _SAME_PLACE: Final = 0.2  # of the square's side
-_LEAP_PER_S: Final = 5.0  # squares a second; a jump lands at half of that
+_LEAP_PER_S: Final = 5.0  # squares a second; somebody who drops into a squat does one
 _LEAP: Final = 0.15  # what jitter may add
 _GROWTH: Final = 1.5
 _GAP_S: Final = 3.0
@@ -157,7 +157,7 @@ class Followers:
         was, now = before.region, after.bodies[0].following
         return (
             0 < gap_s <= _GAP_S
-            and was.distance(now) <= _RETURN
+            and was.distance(now) <= min(_RETURN, _reach(gap_s))
             and 1 / _GROWTH < now.side_px / was.side_px < _GROWTH
         )
 
@@ -167,10 +167,14 @@ def _together(one: Region, other: Region) -> bool:
     return alike and one.distance(other) < _SAME_PLACE
 
 
+def _reach(elapsed_s: float) -> float:
+    """How far a body can get in that time, in squares."""
+    return _LEAP + _LEAP_PER_S * elapsed_s
+
+
 def _leaps(before: Region, after: Region, elapsed_s: float) -> bool:
     grown = after.side_px / before.side_px if before.side_px else math.inf
-    far = before.distance(after) > _LEAP + _LEAP_PER_S * elapsed_s
-    return far or not 1 / _GROWTH < grown < _GROWTH
+    return before.distance(after) > _reach(elapsed_s) or not 1 / _GROWTH < grown < _GROWTH
 
 
 def _clothes(frame: Frame, body: Body) -> FloatArray:

@@ -1,7 +1,7 @@
 """Running the BlazePose models with OpenVINO, which reads them as they come.
 
-Whole-number and half-precision shortcuts are switched off: computed in bfloat16 the 3-D points
-lean by up to 19 degrees, and little time is won.
+Half precision is switched off: computed in bfloat16, as OpenVINO would where the processor can,
+the 3-D points lean by up to 19 degrees, and little time is won.
 """
 
 from pathlib import Path
@@ -16,6 +16,7 @@ from dorsi.video.pose.body import Body, read_body
 from dorsi.video.pose.cutting import Picture, cut
 from dorsi.video.pose.detector import Detection, read_detections
 from dorsi.video.pose.region import Region, whole_picture
+from dorsi.video.source import GET_VIDEO
 
 _PLAIN: Final = {"INFERENCE_PRECISION_HINT": "f32", "NUM_STREAMS": 1}
 _POINTS, _SCORE, _WORLD = "Identity", "Identity_1", "Identity_4"
@@ -66,7 +67,5 @@ def _openvino() -> Any:
     try:
         import openvino  # noqa: PLC0415 (half a second that only pose needs)
     except ImportError as error:
-        raise NotSetUp(
-            "finding a body in a video needs the video extra: run script/start --video"
-        ) from error
+        raise NotSetUp(GET_VIDEO) from error
     return openvino
