@@ -6,6 +6,7 @@ keeps fine patterns from turning into noise, and colour is only worked out for w
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -25,6 +26,12 @@ class Level:
     luma: Plane
     blue: Plane
     red: Plane
+
+
+MATRICES: Final = MappingProxyType(
+    {"bt601": (0.299, 0.114), "bt709": (0.2126, 0.0722), "bt2020": (0.2627, 0.0593)}
+)
+"""Share of red and of blue in brightness, by the standards' names."""
 
 
 @dataclass(frozen=True, slots=True)

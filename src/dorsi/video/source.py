@@ -9,7 +9,6 @@ nothing is ever written to disk. If this process is killed, the other dies with 
 """
 
 import json
-import operator
 import os
 import signal
 import stat
@@ -24,7 +23,7 @@ from typing import Any, Final
 import numpy as np
 
 from dorsi.errors import NotSetUp, VideoRefused
-from dorsi.video.frames import ClipFacts, Colour, Frame, Level, level_sizes
+from dorsi.video.frames import MATRICES, ClipFacts, Colour, Frame, Level, level_sizes
 from dorsi.video.limits import LIMITS, Limits, check_facts
 from dorsi.video.receiving import Ended, Garbled, Inbox, TooSlow
 
@@ -63,9 +62,12 @@ class Clip:
         try:
             facts = ClipFacts(**(said | {"colour": Colour(**said["colour"])}))
             check_facts(facts, self._limits)
-            operator.index(facts.width_px), operator.index(facts.height_px)
         except (TypeError, KeyError, ValueError) as error:
             raise Garbled from error
+        if not (_is_length(facts.width_px) and _is_length(facts.height_px)):
+            raise Garbled
+        if facts.colour.matrix not in MATRICES:
+            raise Garbled
         return facts
 
     def _message(self) -> dict[str, Any]:
@@ -84,6 +86,10 @@ class Clip:
         parts = np.split(self._inbox.content(int(ends[-1])), ends[:-1])
         planes = [part.reshape(shape) for part, shape in zip(parts, shapes, strict=True)]
         return tuple(Level(*planes[at : at + 3]) for at in range(0, len(planes), 3))
+
+
+def _is_length(said: object) -> bool:
+    return type(said) is int and said > 0
 
 
 @contextmanager

@@ -1,19 +1,15 @@
 """Cutting a turned square out of a frame, as the small colour picture that a model looks at."""
 
 import math
-from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from dorsi.video.frames import Colour, Frame, Level, Plane
+from dorsi.video.frames import MATRICES, Colour, Frame, Level, Plane
 from dorsi.video.pose.region import Region
 
 Picture = npt.NDArray[np.float32]
 _Grid = npt.NDArray[np.float32]
-
-# Share of red and of blue in brightness, as the standards name them.
-_WEIGHTS: Final = {"bt601": (0.299, 0.114), "bt709": (0.2126, 0.0722), "bt2020": (0.2627, 0.0593)}
 
 
 def cut(frame: Frame, region: Region, side_px: int, *, bars: bool = False) -> Picture:
@@ -91,7 +87,7 @@ def _doubled(plane: Picture) -> Picture:
 
 
 def _rgb(luma: Picture, blue: Picture, red: Picture, colour: Colour) -> Picture:
-    kr, kb = _WEIGHTS[colour.matrix]
+    kr, kb = MATRICES[colour.matrix]
     black, steps, chroma_steps = (0, 255, 255) if colour.full_range else (16, 219, 224)
     bright = (luma - np.float32(black)) * np.float32(1 / steps)
     blueness = (blue - np.float32(128)) * np.float32(2 * (1 - kb) / chroma_steps)
