@@ -1,6 +1,7 @@
 """Cutting a turned square out of a frame, as the small colour picture that a model looks at."""
 
 import math
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +11,7 @@ from dorsi.video.pose.region import Region
 
 Picture = npt.NDArray[np.float32]
 _Grid = npt.NDArray[np.float32]
+_JUST_ONE: Final = 1.001  # from the last pixel there is still a next one to read, with no weight
 
 
 def cut(frame: Frame, region: Region, side_px: int, *, bars: bool = False) -> Picture:
@@ -62,24 +64,25 @@ def _grid(region: Region, side_px: int, scale: tuple[float, float]) -> tuple[_Gr
 def _sample(plane: Plane, x: _Grid, y: _Grid) -> Picture:
     """Read a plane between its pixels, in straight lines; beyond its edge the edge goes on."""
     height, width = plane.shape
-    x, y = np.clip(x, 0, width - 1), np.clip(y, 0, height - 1)
-    left, top = x.astype(np.int32), y.astype(np.int32)
-    right_share, low_share = x - left, y - top
-    to_right = (left < width - 1).astype(np.int32)
-    below = np.where(top < height - 1, np.int32(width), np.int32(0))
-    at = top * np.int32(width) + left
+    x = np.clip(x, 0, np.float32(width - _JUST_ONE))
+    y = np.clip(y, 0, np.float32(height - _JUST_ONE))
+    left, top = x.astype(np.intp), y.astype(np.intp)
+    at = top * width + left
+    to_right, to_below = x - left.astype(np.float32), y - top.astype(np.float32)
     flat = plane.ravel()
-    upper = _between(flat.take(at), flat.take(at + to_right), right_share)
-    at += below
-    lower = _between(flat.take(at), flat.take(at + to_right), right_share)
-    return _between(upper, lower, low_share)
+    upper = _between(flat.take(at), flat.take(at + 1), to_right)
+    at += width
+    lower = _between(flat.take(at), flat.take(at + 1), to_right)
+    return _between(upper, lower, to_below)
 
 
-def _between(
-    first: npt.NDArray[np.generic], second: npt.NDArray[np.generic], share: Picture
-) -> Picture:
-    start = first.astype(np.float32)
-    return start + (second.astype(np.float32) - start) * share
+def _between(first: npt.NDArray[Any], second: npt.NDArray[Any], share: Picture) -> Picture:
+    """From the first to the second by a share of the way; in place, as this runs most of all."""
+    start, way = first.astype(np.float32), second.astype(np.float32)
+    way -= start
+    way *= share
+    way += start
+    return way
 
 
 def _doubled(plane: Picture) -> Picture:
