@@ -11,15 +11,17 @@ import numpy as np
 
 from dorsi.errors import NotSetUp
 from dorsi.video.frames import Frame
+from dorsi.video.landmarks import POINTS
 from dorsi.video.pose import body, detector
 from dorsi.video.pose.body import Body, read_body
 from dorsi.video.pose.cutting import Picture, cut
 from dorsi.video.pose.detector import Detection, read_detections
+from dorsi.video.pose.refining import refine
 from dorsi.video.pose.region import Region, whole_picture
 from dorsi.video.source import GET_VIDEO
 
 _PLAIN: Final = {"INFERENCE_PRECISION_HINT": "f32", "NUM_STREAMS": 1}
-_POINTS, _SCORE, _WORLD = "Identity", "Identity_1", "Identity_4"
+_POINTS, _SCORE, _WORLD, _HEAT = "Identity", "Identity_1", "Identity_4", "Identity_3"
 _GUESSES, _SCORES = "Identity", "Identity_1"
 
 
@@ -48,7 +50,7 @@ class BlazePose:
     def __init__(self, detector_model: Path, landmark_model: Path, threads: int) -> None:
         """Read and prepare both models."""
         self._detect = Network(detector_model, (_GUESSES, _SCORES), threads)
-        self._find = Network(landmark_model, (_POINTS, _SCORE, _WORLD), threads)
+        self._find = Network(landmark_model, (_POINTS, _SCORE, _WORLD, _HEAT), threads)
 
     def people_in(self, frame: Frame) -> tuple[Detection, ...]:
         """Everybody in the frame, the surest first."""
@@ -59,8 +61,11 @@ class BlazePose:
 
     def body_in(self, frame: Frame, region: Region) -> Body:
         """The body in one region of the frame; ask it whether it is there."""
-        points, score, world = self._find(cut(frame, region, body.SIDE_PX))
-        return read_body(points, float(score[0]), world, region)
+        points, score, world, heat = self._find(cut(frame, region, body.SIDE_PX))
+        rows = points.astype(np.float64).reshape(-1, 5)
+        bodily = slice(len(POINTS))  # the two after them only say where to look next
+        rows[bodily, :2] = refine(rows[bodily, :2], heat[:, :, bodily])
+        return read_body(rows.ravel(), float(score[0]), world, region)
 
 
 def _openvino() -> Any:
