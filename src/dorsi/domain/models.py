@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dorsi.domain.motion import MotionModel
+from dorsi.domain.movement import MovementModel
 from dorsi.domain.simulation import SimulationModel
 from dorsi.domain.words import BandName, Equipment, GroupName, SportId, StructureId, Weekday
 
@@ -324,6 +325,7 @@ class Models:
     pain: PainModel
     simulation: SimulationModel
     motion: MotionModel
+    movement: MovementModel
 
 
 Factors = Mapping[StructureId, float]

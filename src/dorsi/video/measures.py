@@ -86,25 +86,31 @@ def _beside(
     return np.asarray(beside_px * place.camera.depth_m(fitted_m) / place.camera.focal_px / share)
 
 
-def heel_heights(fit: BodyFit, near: int) -> tuple[FloatArray, FloatArray]:
+def heel_heights(fit: BodyFit, near: int) -> tuple[FloatArray, FloatArray, FloatArray]:
     """How far each heel point is above where it is with nearly straight knees, in metres.
 
     The heel point of a flat foot wanders by centimetres between standing and depth, that of the
     far foot by more: the standard error says so, and no average over repetitions removes it.
 
     Returns:
-        Heights and standard errors, both of shape (frames, 2).
+        Heights, heights over those of the toe, and standard errors, each of shape (frames, 2). A
+        heel that rises does so over its toe; where both points rise, the landmarks wander.
     """
     place, seen, errors = fit.scene, fit.observed, fit.question.model.errors
     knees = fit.arrow.own.reshape(len(seen), 2, 4)[:, :, KNEE].mean(axis=1)
-    down = knees < np.radians(NEARLY_STRAIGHT_DEG)
-    flat = np.median(seen.heels_px[down if down.any() else slice(None)], axis=0)
-    up = place.camera.seen(UP)[:2]
-    rise_px = (seen.heels_px - flat) @ (up / np.linalg.norm(up))
-    height = rise_px * place.camera.depth_m(place.heels_m) / place.camera.focal_px
+    straight = knees < np.radians(NEARLY_STRAIGHT_DEG)
+    down = straight if straight.any() else np.ones_like(straight)
+    up = place.camera.seen(UP)[:2] / np.linalg.norm(place.camera.seen(UP)[:2])
+
+    def rise_m(points_px: FloatArray, points_m: FloatArray) -> FloatArray:
+        rise_px = (points_px - np.median(points_px[down], axis=0)) @ up
+        return np.asarray(rise_px * place.camera.depth_m(points_m) / place.camera.focal_px)
+
+    heels = rise_m(seen.heels_px, place.heels_m)
+    toes = rise_m(seen.toes_px, place.toes_m)
     wander = np.full(2, errors.far_heel_wander_m)
     wander[near] = errors.heel_wander_m
-    return height, np.broadcast_to(wander, height.shape)
+    return heels, heels - toes, np.broadcast_to(wander, heels.shape)
 
 
 def soles_pitched(

@@ -107,6 +107,7 @@ class Motion:
         hip_height_m: Middle of the hips above the floor; one value a frame.
         depth_m: How far the hips are below where they are in standing; one value a frame.
         heel_height_m: The heel above where it stands.
+        heel_over_toe_m: The same less what the toe point rises: a second measure of a rising heel.
         toe_out_deg: Turn-out of the foot, the same in all planted frames.
         tracking_deg: How far the knee travels inside the line of the toes; negative outside.
         near: The side nearer to the camera, 0 left, 1 right.
@@ -126,6 +127,7 @@ class Motion:
     hip_height_m: Trace
     depth_m: Trace
     heel_height_m: Trace
+    heel_over_toe_m: Trace
     toe_out_deg: Trace
     tracking_deg: Trace
     near: int
@@ -177,7 +179,7 @@ def _motion(landmarks: Landmarks, fit: BodyFit, view: View, *, scaled: bool) -> 
         return _trace(n, frames, degrees[:, columns], se, shown=shown)
 
     near = int(np.argmin(fit.scene.ankles_m[:, 2]))
-    heel_m, heel_se = heel_heights(fit, near)
+    heel_m, over_toe_m, heel_se = heel_heights(fit, near)
     pitch, pitch_se = soles_pitched(fit.scene, heel_m, heel_se)
     foot = degrees[:, 2:4] - np.degrees(pitch)
     foot_se = np.hypot(np.hypot(spread[:, 2:4], shank_se), np.degrees(pitch_se))
@@ -196,6 +198,7 @@ def _motion(landmarks: Landmarks, fit: BodyFit, view: View, *, scaled: bool) -> 
         hip_height_m=_trace(n, frames, hip_m, hip_se),
         depth_m=_trace(n, frames, depth_m, hip_se),
         heel_height_m=_trace(n, frames, heel_m, heel_se, shown=side),
+        heel_over_toe_m=_trace(n, frames, over_toe_m, heel_se, shown=side),
         toe_out_deg=_trace(n, frames, toe_out, toe_out_se),
         tracking_deg=angle(slice(7, 9), errors.tracking_deg, shown=front),
         near=near,

@@ -37,8 +37,8 @@ class Observed:
     Attributes:
         picture: Size of the picture.
         frames: Their places among all frames of the landmarks, shape (n,).
-        knees_px, hips_px, shoulders_px, heels_px: Points in each frame, (n, 2, 2); the wandering
-            of the ankle, which stands still, is taken off the knee and the hip of its leg.
+        knees_px, hips_px, shoulders_px, heels_px, toes_px: Points in each frame, (n, 2, 2); the
+            wandering of the ankle, which stands still, is taken off knee and hip of its leg.
         ankles_px, soles_px: Clip medians: ankles (2, 2); heels, then toes (2, 2, 2).
         directions: Shank, then thigh, upward in space as the model guesses them, axes of the
             camera, (n, 2, 2, 3): frame, side, segment.
@@ -54,6 +54,7 @@ class Observed:
     hips_px: FloatArray
     shoulders_px: FloatArray
     heels_px: FloatArray
+    toes_px: FloatArray
     ankles_px: FloatArray
     soles_px: FloatArray
     directions: FloatArray
@@ -75,6 +76,7 @@ class Observed:
             hips_px=self.hips_px[places],
             shoulders_px=self.shoulders_px[places],
             heels_px=self.heels_px[places],
+            toes_px=self.toes_px[places],
             ankles_px=self.ankles_px,
             soles_px=self.soles_px,
             directions=self.directions[places],
@@ -109,6 +111,7 @@ def observe(landmarks: Landmarks, model: MotionModel) -> Observed | None:
         hips_px=px[:, HIPS] - wandering,
         shoulders_px=px[:, SHOULDERS],
         heels_px=px[:, HEELS],
+        toes_px=px[:, TOES],
         ankles_px=ankles,
         soles_px=np.stack([np.median(px[:, HEELS], axis=0), np.median(px[:, TOES], axis=0)]),
         directions=np.stack([_along(world, ANKLES, KNEES), _along(world, KNEES, HIPS)], axis=2),
