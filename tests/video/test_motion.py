@@ -41,6 +41,14 @@ def test_shins_are_within_three_and_a_half_degrees_up_to_sixty_off_the_side(
     assert rms(errors(motion.knee_deg, PERSON.knee_deg(), motion)) <= 9.0
 
 
+@pytest.mark.parametrize("roll_deg", [-12.0, 12.0])
+def test_how_people_stand_says_how_the_phone_was_held(roll_deg: float) -> None:
+    # From the side a turned phone and a leaning body look alike, but for the frames of standing.
+    motion = measured(Phone(0.0, roll_deg=roll_deg))
+    assert motion.view.roll_deg == pytest.approx(roll_deg, abs=3.0)
+    assert rms(errors(motion.shank_deg, PERSON.shank_deg(), motion)) <= 3.5
+
+
 @pytest.mark.parametrize("seed", [1, 2])
 def test_nearly_from_the_front_shins_are_within_six_degrees_and_marked_less_certain(
     seed: int,
