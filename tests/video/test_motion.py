@@ -246,3 +246,16 @@ def test_nobody_to_measure_is_none() -> None:
     good = filmed(PERSON, Phone(0.0))
     nobody = changed(good, image_px=np.full_like(good.image_px, np.nan))
     assert measure_motion(nobody, MODEL) is None
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_points_that_are_no_body_cost_far_more_than_one(seed: int) -> None:
+    good = filmed(PERSON, Phone(20.0), USUAL)
+    luck = np.random.default_rng(seed)
+    still = luck.uniform(0.0, 1000.0, (1, *good.image_px.shape[1:]))
+    image = still + luck.normal(size=good.image_px.shape)
+    world = np.tile(luck.normal(size=good.world_m[:1].shape), (len(good), 1, 1))
+    motion = measure_motion(changed(good, image_px=image, world_m=world), MODEL)
+    usual = measure_motion(good, MODEL)
+    assert usual is not None
+    assert motion is None or motion.signals.cost_per_frame > 4.0 * usual.signals.cost_per_frame

@@ -68,3 +68,9 @@ def test_somebody_walking_through_is_not_fitted() -> None:
     seen = filmed(squatter(reps=1), Phone())
     walk = np.arange(len(seen))[:, None, None] * [25.0, 0.0]
     assert observe(changed(seen, image_px=seen.image_px + walk), MODEL) is None
+
+
+def test_a_body_without_size_is_nobody() -> None:
+    seen = filmed(squatter(reps=1), Phone())
+    flat = changed(seen, image_px=np.full_like(seen.image_px, 300.0))
+    assert observe(flat, MODEL) is None

@@ -150,6 +150,8 @@ def _planted(px: FloatArray, model: MotionModel) -> BoolArray:
     most_px = model.planted.strays_at_most * float(np.percentile(shank_px, 90))
     tried = np.unique(np.linspace(0, len(px) - 1, CANDIDATES).astype(np.intp))
     counts = [_near(feet, feet[place], most_px).sum() for place in tried]
+    if not max(counts):
+        return np.zeros(len(px), dtype=np.bool_)  # a body without size is nobody
     usual = feet[tried[int(np.argmax(counts))]]
     for _ in range(2):  # from one frame's feet to the middle of all that agree with it
         usual = np.median(feet[_near(feet, usual, most_px)], axis=0)
