@@ -80,6 +80,15 @@ def test_oblique_tops_are_when_the_person_stood() -> None:
     assert stands(motion.times_s, motion.hip_height_m.value) == pytest.approx(true_s, abs=0.15)
 
 
+def test_sit_to_stands_begin_and_end_where_the_person_stood() -> None:
+    found = find_repetitions(measured("sit_to_stand_oblique.mp4"), MODELS.movement.repetition)
+    person = recorded("sit_to_stand")
+    hips_m = (person.points["left_hip"][:, 1] + person.points["right_hip"][:, 1]) / 2.0
+    tops = [found[0].start_s, *(rep.end_s for rep in found)]
+    assert tops == pytest.approx(stands(person.times_s, hips_m), abs=0.15)
+    assert [rep.start_s for rep in found[1:]] == [rep.end_s for rep in found[:-1]]
+
+
 def stands(times_s: Array, hips_m: Array) -> list[float]:
     """Middles of the times in which the hips are in the highest tenth of their way."""
     high = hips_m > np.max(hips_m) - 0.1 * np.ptp(hips_m)

@@ -1,5 +1,7 @@
 """Repetitions told from everything else."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.video.virtual import (
@@ -82,18 +84,83 @@ def test_tempo_and_hold_are_those_that_were_done() -> None:
     times = np.arange(0.0, 9.0, 1.0 / HZ)
     depth = np.interp(times, [0, 1, 3, 5, 6, 9], [0, 0, 0.4, 0.4, 0, 0])
     (rep,) = cycles(times, depth, RULE, RULE.depth_m)
-    assert rep.start_s == pytest.approx(1.2, abs=0.06)  # a tenth of the way down
-    assert rep.end_s == pytest.approx(5.9, abs=0.06)
-    assert rep.bottom_s == pytest.approx(3.95, abs=0.2)
-    assert rep.hold_s == pytest.approx(2.3, abs=0.1)  # a tenth of the way on either side
-    assert rep.down_s + rep.up_s == pytest.approx(rep.duration_s)
+    assert rep.start_s == pytest.approx(1.0, abs=0.15)
+    assert rep.end_s == pytest.approx(6.0, abs=0.15)
+    assert rep.bottom_s == pytest.approx(4.0, abs=0.1)
+    assert rep.down_s == pytest.approx(2.0, abs=0.25)
+    assert rep.hold_s == pytest.approx(2.0, abs=0.25)
+    assert rep.up_s == pytest.approx(1.0, abs=0.15)
+    assert rep.down_s + rep.hold_s + rep.up_s == pytest.approx(rep.duration_s)
 
 
-def test_the_top_is_the_middle_of_the_time_spent_standing() -> None:
+def test_repetitions_without_a_pause_meet_in_the_middle_of_the_stand() -> None:
     times = np.arange(0.0, 8.0, 1.0 / HZ)
-    depth = np.interp(times, [0, 1, 2, 4, 5, 6], [0, 0.4, 0, 0, 0.4, 0])
+    depth = np.interp(times, [0, 1, 2, 2.6, 3.6, 4.6], [0, 0.4, 0, 0, 0.4, 0])
     first, second = cycles(times, depth, RULE, RULE.depth_m)
-    assert first.top_after_s == second.top_before_s == pytest.approx(3.0, abs=0.05)
+    assert first.end_s == second.start_s == pytest.approx(2.3, abs=0.05)
+    assert first.last == second.first
+    assert first.up_s == pytest.approx(1.0, abs=0.15)  # standing about is no part of the way up
+
+
+def test_a_rest_between_repetitions_belongs_to_neither() -> None:
+    times = np.arange(0.0, 9.0, 1.0 / HZ)
+    depth = np.interp(times, [0, 1, 2, 5, 6, 7], [0, 0.4, 0, 0, 0.4, 0])
+    first, second = cycles(times, depth, RULE, RULE.depth_m)
+    assert first.end_s == pytest.approx(2.0, abs=0.1)
+    assert second.start_s == pytest.approx(5.0, abs=0.1)
+
+
+def test_a_seat_has_no_deepest_moment_so_its_middle_is_the_bottom() -> None:
+    times = np.arange(0.0, 8.0, 1.0 / HZ)
+    depth = np.interp(times, [0, 1, 2, 6, 7], [0, 0, 0.45, 0.46, 0])
+    (rep,) = cycles(times, depth, RULE, RULE.depth_m)
+    assert rep.bottom_s == pytest.approx(4.0, abs=0.2)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_noise_and_dropped_frames_neither_add_nor_take_repetitions(seed: int) -> None:
+    luck = np.random.default_rng(seed)
+    times, depth = waves(4, 0.4)
+    kept = np.sort(luck.permutation(len(times))[: round(0.7 * len(times))])
+    noisy = depth[kept] + 0.015 * luck.normal(size=len(kept))
+    reps = cycles(times[kept], noisy, RULE, RULE.depth_m)
+    assert [rep.bottom_s for rep in reps] == pytest.approx([1.5, 4.5, 7.5, 10.5], abs=0.2)
+
+
+def bending(knee_deg: float, trunk_deg: float, one_leg: bool = False) -> Motion:
+    """Somebody whose hips go down 30 cm by bending knees and trunk by so much."""
+    motion = motion_of(filmed(squatter(reps=1), Phone(0.0), USUAL))
+    deep = np.clip(motion.depth_m.value / np.nanmax(motion.depth_m.value), 0.0, 1.0)
+    knees = np.stack([deep * knee_deg, deep * (0.0 if one_leg else knee_deg)], axis=1)
+    return replace(
+        motion,
+        depth_m=replace(motion.depth_m, value=0.3 * deep),
+        knee_deg=replace(motion.knee_deg, value=knees),
+        trunk_deg=replace(motion.trunk_deg, value=deep * trunk_deg),
+    )
+
+
+def test_bending_over_with_straight_knees_is_none() -> None:
+    assert len(find_repetitions(bending(knee_deg=90.0, trunk_deg=40.0), RULE)) == 1
+    assert find_repetitions(bending(knee_deg=25.0, trunk_deg=40.0), RULE) == ()
+
+
+def test_picking_something_up_with_a_hanging_trunk_is_none() -> None:
+    assert find_repetitions(bending(knee_deg=60.0, trunk_deg=95.0), RULE) == ()
+
+
+def test_bending_one_knee_alone_is_none() -> None:
+    assert find_repetitions(bending(knee_deg=90.0, trunk_deg=20.0, one_leg=True), RULE) == ()
+
+
+def test_half_a_way_down_among_full_squats_is_none() -> None:
+    motion = bending(knee_deg=100.0, trunk_deg=30.0)
+    times = np.arange(len(motion.times_s)) / HZ
+    depth = np.interp(times, [0, 0.5, 1.0, 1.5, 3.0, 4.5], [0, 0.14, 0, 0, 0.45, 0])
+    reps = find_repetitions(
+        replace(motion, times_s=times, depth_m=replace(motion.depth_m, value=depth)), RULE
+    )
+    assert all(rep.bottom_s == pytest.approx(3.0, abs=0.1) for rep in reps)
 
 
 @pytest.mark.parametrize("yaw_deg", [0.0, 45.0, 90.0])

@@ -4,15 +4,16 @@ The heel point of a flat foot wanders by centimetres, and averaging repetitions 
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 import numpy as np
 
 from dorsi.domain.movement import CompensationRule
 from dorsi.video.landmarks import FloatArray
 from dorsi.video.motion import Motion
-from dorsi.video.peaks import peak
+from dorsi.video.peaks import lasting, peak
 
+MM_PER_M: Final = 1000.0
 HeelRise = Literal["no", "cannot_tell", "possible", "seen"]
 
 
@@ -22,7 +23,7 @@ class Heel:
 
     Attributes:
         rise: The verdict.
-        rise_m: How far the heel point rose at most; None where the view does not show it.
+        rise_m: How far the heel point rose at most; None where it cannot be told.
         onset: The frame in which it is first up far enough to count, None where it never is.
     """
 
@@ -48,18 +49,25 @@ def heel_in(motion: Motion, frames: slice, side: int, rule: CompensationRule) ->
     if highest is None or other is None:
         return Heel("cannot_tell", None, None)
     if side != motion.near:
-        return Heel("cannot_tell", highest.value, None)
+        return Heel("cannot_tell", None, None)
     both = min(highest.value, other.value)
     if both >= rule.heel_possible_m:
         rise: HeelRise = "seen" if both >= rule.heel_seen_m else "possible"
-        return Heel(rise, highest.value, _onset(height, over_toe, frames, rule))
+        return Heel(rise, highest.value, _onset(times, np.minimum(height, over_toe), frames, rule))
     # One measure alone says that the landmarks wander, not that the heel stayed down.
     flat = max(highest.value, other.value) < rule.heel_possible_m
-    return Heel("no" if flat else "cannot_tell", highest.value, None)
+    return Heel("no", highest.value, None) if flat else Heel("cannot_tell", None, None)
 
 
 def _onset(
-    height: FloatArray, over_toe: FloatArray, frames: slice, rule: CompensationRule
+    times: FloatArray, rise: FloatArray, frames: slice, rule: CompensationRule
 ) -> int | None:
-    up = np.flatnonzero(np.minimum(height, over_toe) >= rule.heel_possible_m)
-    return int(up[0]) + frames.start if len(up) else None
+    place = lasting(times, rise >= rule.heel_possible_m, rule.lasting_s)
+    return None if place is None else place + int(frames.start)
+
+
+def risen_mm(heel: Heel, motion: Motion) -> float | None:
+    """How far a heel rose in millimetres; None where the person's size is not known."""
+    if heel.rise_m is None or not motion.scaled:
+        return None
+    return max(heel.rise_m, 0.0) * MM_PER_M

@@ -1,4 +1,4 @@
-"""Tells repetitions from everything else: down by enough and up again with planted feet."""
+"""Tells repetitions from everything else: both knees bend and straighten over planted feet."""
 
 from dataclasses import dataclass
 
@@ -7,6 +7,7 @@ import numpy as np
 from dorsi.domain.movement import RepetitionRule
 from dorsi.video.landmarks import FloatArray
 from dorsi.video.motion import Motion
+from dorsi.video.observed import Indices
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,21 +16,26 @@ class Repetition:
 
     Attributes:
         first, bottom, last: Frames where it begins, is deepest, and has ended.
-        top_before_s, top_after_s: Middle of the time spent at the top before and after.
-        start_s, bottom_s, end_s: When it begins, is deepest (the middle of the time spent there),
-            and has ended.
-        hold_s: How long the hips stay near their lowest.
+        start_s, end_s: When it begins and has ended. After a longer stand, when the top is left
+            or reached; where the next repetition follows at once, the middle of the short stand.
+        left_s, back_s: When the top is left, and reached again.
+        low_from_s, low_to_s: From when to when it is near its deepest.
     """
 
     first: int
     bottom: int
     last: int
-    top_before_s: float
-    top_after_s: float
     start_s: float
-    bottom_s: float
     end_s: float
-    hold_s: float
+    left_s: float
+    back_s: float
+    low_from_s: float
+    low_to_s: float
+
+    @property
+    def bottom_s(self) -> float:
+        """The middle of the time near the deepest: sitting on a chair has no deepest moment."""
+        return (self.low_from_s + self.low_to_s) / 2.0
 
     @property
     def duration_s(self) -> float:
@@ -38,13 +44,18 @@ class Repetition:
 
     @property
     def down_s(self) -> float:
-        """The way down, half the hold included."""
-        return self.bottom_s - self.start_s
+        """The way down; tempo is down, hold, up."""
+        return self.low_from_s - self.left_s
+
+    @property
+    def hold_s(self) -> float:
+        """The time near the deepest."""
+        return self.low_to_s - self.low_from_s
 
     @property
     def up_s(self) -> float:
-        """The way up, half the hold included."""
-        return self.end_s - self.bottom_s
+        """The way up."""
+        return self.back_s - self.low_to_s
 
     def frames(self) -> slice:
         """All its frames."""
@@ -52,12 +63,29 @@ class Repetition:
 
 
 def find_repetitions(motion: Motion, rule: RepetitionRule) -> tuple[Repetition, ...]:
-    """Find the repetitions in the order they were done.
+    """Find the squats, or sit-to-stands, in the order they were done.
 
-    Stepping into place and walking off are no repetitions, since the feet are not planted then;
-    a squat that the clip cuts off is none either.
+    Stepping into place and walking off are none, since the feet are not planted then; nor is what
+    bends the back and hardly the knees, as picking something up does, nor a squat that the clip
+    cuts off.
+
+    Requirements: B-57
     """
-    return cycles(motion.times_s, motion.depth_m.value, rule, rule.depth_m)
+    depth = motion.depth_m.value
+    if not np.isfinite(depth).any():
+        return ()
+    deepest = float(np.nanpercentile(depth, 95.0))
+    found = cycles(motion.times_s, depth, rule, max(rule.depth_m, rule.return_share * deepest))
+    return tuple(rep for rep in found if _bends_knees(motion, rep, rule))
+
+
+def _bends_knees(motion: Motion, rep: Repetition, rule: RepetitionRule) -> bool:
+    """Whether both knees bend and the trunk does not hang; what is not shown tells nothing."""
+    knees, trunk = motion.knee_deg.value[rep.frames()], motion.trunk_deg.value[rep.frames()]
+    if not np.isfinite(knees).all(axis=1).any():
+        return True
+    bent = np.nanmax(knees, axis=0) - np.nanmin(knees, axis=0)
+    return bool((bent >= rule.knee_deg).all() and np.nanmax(trunk) <= rule.trunk_at_most_deg)
 
 
 def cycles(
@@ -73,16 +101,17 @@ def cycles(
     """
     found = []
     for frames in _runs(times_s, depth, rule.gap_s):
-        turns = _turns(depth[frames], least)
+        times, depths = times_s[frames], depth[frames]
+        turns = _turns(depths, least)
         for (top, _), (bottom, low), (after, _) in zip(turns, turns[1:], turns[2:], strict=False):
             if low:
-                rep = _repetition(times_s, depth, frames[[top, bottom, after]], rule)
-                if rule.shortest_s <= rep.duration_s <= rule.longest_s:
+                rep = _repetition(times, depths, (top, bottom, after), frames, rule)
+                if rule.shortest_s <= rep.back_s - rep.left_s <= rule.longest_s:
                     found.append(rep)
     return tuple(found)
 
 
-def _runs(times_s: FloatArray, depth: FloatArray, gap_s: float) -> list[np.ndarray]:
+def _runs(times_s: FloatArray, depth: FloatArray, gap_s: float) -> list[Indices]:
     """Measured frames, parted where nothing was measured for too long."""
     measured = np.flatnonzero(np.isfinite(depth))
     if not len(measured):
@@ -112,44 +141,46 @@ def _turns(depth: FloatArray, least: float) -> list[tuple[int, bool]]:
 
 
 def _repetition(
-    times_s: FloatArray, depth: FloatArray, turns: np.ndarray, rule: RepetitionRule
+    times: FloatArray,
+    depth: FloatArray,
+    turns: tuple[int, int, int],
+    frames: Indices,
+    rule: RepetitionRule,
 ) -> Repetition:
-    top, bottom, after = (int(frame) for frame in turns)
-    first = _last_below(depth, top, bottom, rule.edge_share)
-    last = _last_below(depth, after, bottom, rule.edge_share)
-    edge = depth[bottom] - rule.bottom_share * (depth[bottom] - max(depth[top], depth[after]))
-    deep = np.flatnonzero(depth[first : last + 1] >= edge) + first
-    start_hold_s, end_hold_s = float(times_s[deep[0]]), float(times_s[deep[-1]])
+    top, bottom, after = turns
+    start_s, left_s = _edge(times, depth, top, bottom, rule)
+    end_s, back_s = _edge(times, depth, after, bottom, rule)
+    near = depth[bottom] - rule.bottom_share * (depth[bottom] - max(depth[top], depth[after]))
+    deep = np.flatnonzero(depth[top : after + 1] >= near) + top
     return Repetition(
-        first=first,
-        bottom=bottom,
-        last=last,
-        top_before_s=_middle_of_top(times_s, depth, top, bottom, rule),
-        top_after_s=_middle_of_top(times_s, depth, after, bottom, rule),
-        start_s=float(times_s[first]),
-        bottom_s=(start_hold_s + end_hold_s) / 2.0,
-        end_s=float(times_s[last]),
-        hold_s=end_hold_s - start_hold_s,
+        first=int(frames[np.searchsorted(times, start_s)]),
+        bottom=int(frames[bottom]),
+        last=int(frames[np.searchsorted(times, end_s)]),
+        start_s=start_s,
+        end_s=end_s,
+        left_s=left_s,
+        back_s=back_s,
+        low_from_s=float(times[deep[0]]),
+        low_to_s=float(times[deep[-1]]),
     )
 
 
-def _last_below(depth: FloatArray, top: int, bottom: int, share: float) -> int:
-    """The frame nearest to the bottom that is still, or again, at the top."""
-    edge = depth[top] + share * (depth[bottom] - depth[top])
-    between = np.arange(top, bottom, 1 if bottom > top else -1)
-    at_top = between[depth[between] <= edge]
-    return int(at_top[-1])
+def _edge(
+    times: FloatArray, depth: FloatArray, top: int, bottom: int, rule: RepetitionRule
+) -> tuple[float, float]:
+    """When a repetition begins or ends at one of its tops, and when it leaves or reaches the top.
 
-
-def _middle_of_top(
-    times_s: FloatArray, depth: FloatArray, top: int, bottom: int, rule: RepetitionRule
-) -> float:
-    """Half-way between the last frame that comes up to the top and the first that leaves it."""
+    Both are the same, unless the stand at the top is a short one between two movements.
+    """
     edge = depth[top] + rule.edge_share * (depth[bottom] - depth[top])
-    ends = []
-    for step in (-1, 1):
-        place = top
-        while 0 <= place + step < len(depth) and depth[place + step] <= edge:  # NaN ends it too
-            place += step
-        ends.append(float(times_s[place]))
-    return sum(ends) / 2.0
+    towards = 1 if bottom > top else -1
+    between = np.arange(top, bottom, towards)
+    inner = int(between[depth[between] <= edge][-1])
+    outer = top
+    while 0 <= outer - towards < len(depth) and depth[outer - towards] <= edge:
+        outer -= towards
+    passed = 0 <= outer - towards < len(depth)  # movement on the other side, not the clip's end
+    stood_s = abs(float(times[inner] - times[outer]))
+    if passed and stood_s < rule.pause_s:
+        return float(times[inner] + times[outer]) / 2.0, float(times[inner])
+    return float(times[inner]), float(times[inner])
