@@ -19,7 +19,7 @@ from tests.video.virtual import (
 from dorsi.knowledge.load import load_knowledge
 from dorsi.video.landmarks import Landmarks
 from dorsi.video.motion import Motion, measure_motion
-from dorsi.video.reps import cycles, find_repetitions
+from dorsi.video.reps import _turns, cycles, find_repetitions
 
 MODEL = load_knowledge().models
 RULE = MODEL.movement.repetition
@@ -153,14 +153,26 @@ def test_bending_one_knee_alone_is_none() -> None:
     assert find_repetitions(bending(knee_deg=90.0, trunk_deg=20.0, one_leg=True), RULE) == ()
 
 
-def test_half_a_way_down_among_full_squats_is_none() -> None:
+def test_less_than_half_a_way_down_among_full_squats_is_none() -> None:
     motion = bending(knee_deg=100.0, trunk_deg=30.0)
     times = np.arange(len(motion.times_s)) / HZ
-    depth = np.interp(times, [0, 0.5, 1.0, 1.5, 3.0, 4.5], [0, 0.14, 0, 0, 0.45, 0])
-    reps = find_repetitions(
-        replace(motion, times_s=times, depth_m=replace(motion.depth_m, value=depth)), RULE
+    share = np.interp(times, [0, 0.5, 1.0, 1.5, 2.5, 3.5], [0, 0.35, 0, 0, 1, 0])
+    moved = replace(
+        motion,
+        times_s=times,
+        depth_m=replace(motion.depth_m, value=0.45 * share),
+        knee_deg=replace(motion.knee_deg, value=np.stack([120.0 * share] * 2, axis=1)),
     )
-    assert all(rep.bottom_s == pytest.approx(3.0, abs=0.1) for rep in reps)
+    (rep,) = find_repetitions(moved, RULE)
+    assert rep.bottom_s == pytest.approx(2.5, abs=0.1)
+    assert len(cycles(times, 0.45 * share, RULE, RULE.depth_m)) == 2
+
+
+def test_standing_up_and_sitting_down_again_is_none() -> None:
+    times = np.arange(0.0, 4.0, 1.0 / HZ)
+    depth = np.interp(times, [0, 1, 2, 3, 4], [0.45, 0.45, 0, 0.45, 0.45])
+    assert cycles(times, depth, RULE, RULE.depth_m) == ()
+    assert len(_turns(depth, RULE.depth_m)) == 3
 
 
 @pytest.mark.parametrize("yaw_deg", [0.0, 45.0, 90.0])

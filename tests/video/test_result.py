@@ -87,6 +87,7 @@ def test_each_number_stands_under_its_own_key() -> None:
     assert rep["trunk_lean_deg"] == pytest.approx(40.0, abs=8.0)
     assert near["shank_deg"] == pytest.approx(true.shank_deg().max(), abs=4.0)
     assert near["knee_deg"] == pytest.approx(true.knee_deg().max(), abs=9.0)
+    assert near["shank_foot_deg"] == pytest.approx(true.forward_deg().max(), abs=4.0)
     assert 1.0 < near["shank_se_deg"] < 6.0
     assert near["heel_rise"] == "no"
     assert 0.0 <= near["heel_rise_mm"] < 35.0

@@ -85,6 +85,7 @@ def test_a_heel_rise_between_possible_and_seen_is_possible_and_no_compensation()
     for trace in (motion.heel_height_m, motion.heel_over_toe_m):
         assert np.isfinite(trace.value).all()
     raised = _heels(motion, between, between)
+    assert named(squats(raised)) == set()
     assert heel_in(raised, slice(20, 60), NEAR, rule).rise == "possible"
     assert heel_in(raised, slice(20, 60), FAR, rule).rise == "cannot_tell"
 
@@ -101,6 +102,34 @@ def test_millimetres_need_a_size() -> None:
     assert sized is not None
     assert all(rep.right.heel_rise_mm is not None for rep in squats(sized).reps)
     assert all(rep.right.heel_rise_mm is None for rep in squats(motion_of()).reps)
+
+
+@pytest.mark.parametrize(("rise_m", "mm"), [(0.02, 20.0), (-0.02, 0.0)])
+def test_a_heel_point_that_sinks_has_not_risen(rise_m: float, mm: float) -> None:
+    sized = measure_motion(filmed(squatter(), Phone(10.0), USUAL), MODEL.motion, shank_m=0.41)
+    assert sized is not None
+    said = squats(_heels(sized, rise_m, rise_m))
+    assert [rep.right.heel_rise_mm for rep in said.reps] == pytest.approx([mm] * 3)
+
+
+def test_the_bend_of_the_ankle_is_the_shin_less_what_the_sole_tips() -> None:
+    for flat, raised in zip(
+        squats(motion_of()).reps, squats(motion_of(heel_rise_m=0.08)).reps, strict=True
+    ):
+        assert flat.right.shank_foot is not None
+        assert flat.right.shank_foot.value == pytest.approx(32.0, abs=4.0)
+        assert raised.right.shank_foot is not None
+        assert raised.right.shank_foot.value < flat.right.shank_foot.value - 4.0
+
+
+@pytest.mark.requirement("A-32")
+def test_toes_that_turn_out_plainly_are_named_with_their_side() -> None:
+    motion = motion_of()
+    n = len(motion.times_s)
+    turned = Trace(np.tile([40.0, 27.0], (n, 1)), np.full((n, 2), 4.0))
+    said = squats(replace(motion, toe_out_deg=turned))
+    assert [seen.id for seen in said.reps[0].compensations] == ["toes_turn_out"]
+    assert said.reps[0].compensations[0].text.startswith("The left foot")
 
 
 @pytest.mark.requirement("A-32", "B-40")

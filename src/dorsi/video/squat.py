@@ -141,7 +141,7 @@ def _side(
         ),
         heel_rise=heel.rise,
         heel_rise_mm=risen_mm(heel, motion),
-        valgus=highest(motion.tracking_deg) if motion.view.kind == "front" else None,
+        valgus=highest(motion.tracking_deg),
     )
 
 
@@ -160,7 +160,6 @@ def _seen(
     if trunk is not None:
         yield trunk, "trunk_falls_forward", ""
     inside = _surely(motion.tracking_deg, frames, rule.knee_inside_deg)
-    inside &= motion.view.kind == "front"
     turned = _surely(motion.toe_out_deg, frames, rule.toe_out_deg)
     for side, name in enumerate(SIDES):
         onset = heels[side].onset
