@@ -19,6 +19,19 @@ from dorsi.video.squat import read_squats
 MODELS = load_knowledge().models
 CLIPS = SHARED_DATA / "video"
 NEAR_BY_EYE_DEG = (30.0, 28.3)  # ankle to knee of the near leg, points set by eye at both bottoms
+BY_EYE = (  # for both bottoms: time, then ankle and knee of the near leg in pixels, set by eye
+    (
+        (10.410, (272.0, 871.0), (338.0, 769.0)),
+        (10.510, (270.0, 871.0), (339.0, 769.0)),
+        (10.610, (269.0, 871.0), (334.0, 769.0)),
+    ),
+    (
+        (17.251, (265.0, 871.0), (331.0, 769.0)),
+        (17.317, (264.0, 873.0), (329.0, 769.0)),
+        (17.417, (262.0, 873.0), (324.0, 770.0)),
+    ),
+)
+BY_EYE_SD_DEG = 1.5  # another eye sets the middle of a bent knee some pixels elsewhere
 
 pytestmark = pytest.mark.skipif(not CLIPS.is_dir(), reason=f"no clips in {CLIPS}")
 
@@ -110,6 +123,19 @@ def test_two_squats_from_the_side_are_two_with_heels_down() -> None:
         assert near.shank.value == pytest.approx(by_eye_deg, abs=3.0)
         assert near.heel_rise == "no"
         assert rep.compensations == ()
+
+
+def test_the_stated_error_holds_points_set_by_eye_at_the_bottoms() -> None:
+    motion = measured("side_squat_two_reps.mp4")
+    near = motion.near
+    for bottom in BY_EYE:
+        frames = [int(np.argmin(np.abs(motion.times_s - time_s))) for time_s, _, _ in bottom]
+        ankles, knees = (np.array([points[place] for points in bottom]) for place in (1, 2))
+        along = knees - ankles
+        by_eye_deg = np.degrees(np.arctan2(along[:, 0], -along[:, 1])).mean()
+        away = motion.shank_deg.value[frames, near].mean() - by_eye_deg
+        sd = np.hypot(motion.shank_deg.se[frames, near].mean(), BY_EYE_SD_DEG)
+        assert abs(away) < 1.645 * sd
 
 
 def test_people_walking_do_not_squat() -> None:
