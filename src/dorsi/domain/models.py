@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from dorsi.domain.film_quality import FilmQualityModel
 from dorsi.domain.motion import MotionModel
 from dorsi.domain.movement import MovementModel
 from dorsi.domain.simulation import SimulationModel
@@ -326,6 +327,7 @@ class Models:
     simulation: SimulationModel
     motion: MotionModel
     movement: MovementModel
+    film_quality: FilmQualityModel
 
 
 Factors = Mapping[StructureId, float]

@@ -80,6 +80,8 @@ class Signals:
         shank_px: Length of the shorter shank in the picture.
         backward_share: Share of the frames in which a shin leans plainly backward, as when the
             heading is reversed.
+        space_turned_deg: How far the model's points in space, as a whole, are turned against the
+            fitted legs.
     """
 
     cost_per_frame: float
@@ -89,6 +91,7 @@ class Signals:
     planted_share: float
     shank_px: float
     backward_share: float
+    space_turned_deg: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -299,7 +302,18 @@ def _signals(fit: BodyFit) -> Signals:
         planted_share=seen.planted_share,
         shank_px=float(seen.shank_px.min()),
         backward_share=float(backward.any(axis=1).mean()),
+        space_turned_deg=_space_turned(fit),
     )
+
+
+def _space_turned(fit: BodyFit) -> float:
+    """Degrees between shanks and thighs in space as given and as fitted, as one turn of all."""
+    given = fit.observed.directions.reshape(-1, 3)
+    fitted = fit.question.facing(fit.scene, fit.legs).reshape(-1, 3)
+    left, _, right = np.linalg.svd(fitted.T @ given)
+    handed = np.array([1.0, 1.0, np.sign(np.linalg.det(left @ right))])
+    cosine = (np.trace(left * handed @ right) - 1.0) / 2.0
+    return float(np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0))))
 
 
 def _trace(

@@ -87,6 +87,11 @@ class Question:
         standing = _upright(self, place, limbs, angles)
         return of_clip, np.concatenate([of_frames, standing], axis=1)
 
+    def facing(self, place: Scene, limbs: Legs) -> FloatArray:
+        """Shanks and thighs as a camera looking straight at the hips sees them, (n, 2, 2, 3)."""
+        along = np.stack([limbs.shanks, limbs.thighs], axis=2)
+        return np.asarray(np.einsum("nij,nabj->nabi", self.view, place.camera.seen(along)))
+
 
 def _expected(ask: Question, shared: FloatArray) -> FloatArray:
     """How far the clip's unknowns are from what is expected, in SDs, in the order of `PRIORS`."""
@@ -142,10 +147,9 @@ def _joints(ask: Question, place: Scene, limbs: Legs) -> tuple[FloatArray, Float
 def _directions(ask: Question, place: Scene, limbs: Legs) -> FloatArray:
     """Shanks and thighs in space against the model's guess, which is weak, in depth most of all."""
     errors = ask.model.landmarks
-    along = np.stack([limbs.shanks, limbs.thighs], axis=2)
-    facing = np.einsum("nij,nabj->nabi", ask.view, place.camera.seen(along))
+    facing = ask.facing(place, limbs)
     weights = np.array([1.0, 1.0, errors.depth_weight]) / errors.direction_sd
-    return np.asarray(((facing - ask.observed.directions) * weights).reshape(len(along), -1))
+    return np.asarray(((facing - ask.observed.directions) * weights).reshape(len(facing), -1))
 
 
 def _movement(ask: Question, angles: FloatArray) -> FloatArray:
