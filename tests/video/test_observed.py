@@ -5,6 +5,7 @@ import pytest
 from tests.video.virtual import HZ, Faults, Phone, changed, filmed, squatter
 
 from dorsi.knowledge.load import load_knowledge
+from dorsi.video.landmarks import POINTS
 from dorsi.video.observed import observe, smoothed
 
 MODEL = load_knowledge().models.motion
@@ -74,3 +75,18 @@ def test_a_body_without_size_is_nobody() -> None:
     seen = filmed(squatter(reps=1), Phone())
     flat = changed(seen, image_px=np.full_like(seen.image_px, 300.0))
     assert observe(flat, MODEL) is None
+
+
+def test_knees_and_hips_are_taken_to_wander_by_a_share_of_the_standing_ankle() -> None:
+    seen = filmed(squatter(reps=1), Phone())
+    ankle = POINTS.index("left_ankle")
+    image = seen.image_px.copy()
+    image[40:, ankle] += [6.0, 0.0]  # for the rest of the clip, which is more than half of it
+    still, wandered = observe(seen, MODEL), observe(changed(seen, image_px=image), MODEL)
+    assert still is not None
+    assert wandered is not None
+    share = MODEL.landmarks.ankle_share
+    assert 0.3 < share < 0.7
+    moved = wandered.knees_px - still.knees_px
+    assert moved[-20:, 0, 0] - moved[:20, 0, 0] == pytest.approx(6.0 * -share, abs=0.5)
+    assert moved[:, 1] == pytest.approx(0.0, abs=0.5)
