@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from tests.cli.running import Ran, journal_file, run
 from tests.video.filming import clip_of, squatted
+from tests.video.test_lunge import lunger
 from tests.video.virtual import Faults, Phone, filmed, squatter
 
 from dorsi.cli import filming
@@ -29,6 +30,8 @@ class Found:
             raise VideoRefused(f"{search.path} cannot be opened: No such file or directory")
         if search.path.name == "standing.mp4":
             return filmed(squatter(reps=2, deepest_deg=4.0, knee_deg=8.0), PHONE, FAULTS)
+        if search.path.name == "lunge.mp4":
+            return filmed(lunger(), Phone(10.0, width_px=720, height_px=1280), FAULTS)
         deepest = 42.0 if search.path.name == "more.mp4" else 28.0
         search.progress(1.0, 9.0)
         return filmed(squatter(reps=2, deepest_deg=deepest), PHONE, FAULTS)
@@ -61,6 +64,22 @@ def test_a_clip_of_squats_is_told_shins_first(
     assert "over two squats" in words(ran)
     assert f"dorsi video squat {clip} --overlay drawn.mp4" in ran.out
     assert names(clip.parent) == ["me.mp4"]
+
+
+def test_a_clip_of_lunges_is_told_by_its_best_with_the_near_leg_alone(
+    capsys: pytest.CaptureFixture[str], clip: Path, tmp_path: Path
+) -> None:
+    lunge = clip.rename(tmp_path / "lunge.mp4")
+    journal = journal_file(tmp_path)
+    ran = run(
+        capsys, "video", "lunge", lunge, "--journal", journal, "--log", "--pictures", tmp_path / "p"
+    )
+    assert ran.code == 0
+    assert "with the heel down" in words(ran)
+    assert any(name.endswith("-best.png") for name in names(tmp_path / "p"))
+    (reading,) = [r for r in load_journal(journal).readings if r.measure == "video_lunge"]
+    assert reading.side in words(ran).lower()
+    assert "One reading noted with it." in words(ran)
 
 
 def test_everything_asked_for_is_written(capsys: pytest.CaptureFixture[str], clip: Path) -> None:
@@ -217,6 +236,9 @@ def test_a_result_or_a_journal_takes_the_place_of_a_clip(
     more = clip_of(tmp_path / "more.mp4", squatted())
     clips = run(capsys, "video", "compare", clip, more, "--json", "-").json
     assert run(capsys, "video", "compare", kept, more, "--json", "-").json == clips
+    assert run(capsys, "video", "compare", journal, more, "--json", "-").json == clips
+    standing = clip.rename(tmp_path / "standing.mp4")  # a later one that cannot be used
+    run(capsys, "video", "squat", standing, "--journal", journal)
     assert run(capsys, "video", "compare", journal, more, "--json", "-").json == clips
     refused = run(capsys, "video", "compare", kept, more, "--pictures", tmp_path / "p")
     assert refused.code == 2

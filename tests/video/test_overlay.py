@@ -6,6 +6,7 @@ from typing import Any
 import av
 import numpy as np
 import pytest
+from tests.video.clips import film as make_film
 from tests.video.filming import clip_of, squatted
 
 from dorsi.errors import NotSaved, VideoRefused
@@ -76,6 +77,19 @@ def test_of_a_clip_that_may_not_be_used_no_number_is_drawn() -> None:
     for columns in (slice(0, 180), slice(180, 360)):
         above, again = (canvas.planes[0][:90, columns] for canvas in (one, other))
         assert np.array_equal(above, again)
+    plate = np.stack([plane[:90].ravel() for plane in one.planes], axis=-1)
+    assert shows(plate, WATCH)  # it says that nothing was measured
+
+
+def test_the_plate_does_not_jump_between_repetitions() -> None:
+    found = squatted()
+    rep = found.result.reps[0]
+    heights = []
+    for time_s in (0.3, rep.bottom_s):
+        canvas = drawn(found.moments, time_s)
+        dark = np.flatnonzero((canvas.planes[0][:, :360] < 60).sum(axis=1) > 60)
+        heights.append((dark.min(), dark.max()))
+    assert heights[0] == heights[1]
 
 
 @pytest.fixture
@@ -104,6 +118,17 @@ def test_the_film_has_every_frame_in_h264_and_no_sound_or_place(written_film: Pa
     with open_clip(written_film.with_name("clip.mp4"), rate_hz=30.0) as clip:
         times = [frame.time_s for frame in clip]
     assert frames == pytest.approx(times, abs=1e-3)
+
+
+def test_a_clip_with_a_rotation_tag_is_shown_upright(tmp_path: Path) -> None:
+    lying = make_film(tmp_path / "lying.mp4", size=(320, 180), turned_deg=90)
+    path = tmp_path / "drawn.mp4"
+    with film(path) as take:
+        show_again(lying, squatted().moments, [take], no_progress)
+    with av.open(str(path)) as container:
+        frame: Any = next(container.decode(video=0))
+        assert (frame.width, frame.height) == (180, 320)
+        assert "DISPLAYMATRIX" not in frame.side_data
 
 
 def test_dorsi_can_read_its_own_film(written_film: Path) -> None:

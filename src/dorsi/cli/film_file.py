@@ -24,7 +24,7 @@ def is_result(path: Path) -> bool:
 
 
 def read_result(path: Path, kind: FilmKind, knowledge: Knowledge) -> FilmResult:
-    """Read the result of a clip from its JSON, or the latest of its kind from a journal.
+    """Read a result from its JSON, or the latest of its kind that can be used from a journal.
 
     Raises:
         InvalidInput: it is neither, or the journal holds none.
@@ -54,10 +54,16 @@ def _plain(path: Path) -> Any:
 
 def _latest(path: Path, kind: FilmKind, knowledge: Knowledge) -> dict[str, Any]:
     journal = load_journal(path, knowledge)
-    kept = [entry for entry in effective(journal, day_of(journal)).videos if entry.kind == kind]
+    videos = effective(journal, day_of(journal)).videos
+    kept = [entry for entry in videos if entry.kind == kind and _may_be_used(entry.result)]
     if not kept:
         raise InvalidInput(
-            f"{path} holds no clip of a {kind}; keep one with dorsi video {kind} CLIP "
+            f"{path} holds no usable clip of a {kind}; keep one with dorsi video {kind} CLIP "
             f"--journal {path}"
         )
     return max(kept, key=lambda entry: entry.at).result
+
+
+def _may_be_used(result: dict[str, Any]) -> bool:
+    quality = result.get("quality")
+    return isinstance(quality, dict) and quality.get("usable") is True

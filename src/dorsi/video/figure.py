@@ -69,7 +69,7 @@ def _body(pen: Pen, clip: Moments, moment: Moment, points: FloatArray) -> None:
     dot(pen.canvas, shoulders, 0.6 * unit, WHITE, 0.75)
     for side in (1 - near, near):
         strong = side == near or alike
-        if side == near and clip.sole_px is not None:
+        if side == near and not alike and clip.sole_px is not None:
             _heel_line(pen, clip.sole_px * pen.scale, moment)
         if side == near and not alike:
             _lean(pen, clip, moment, points)
@@ -155,12 +155,12 @@ def _told(clip: Moments, moment: Moment) -> Iterator[Line_of_text]:
 def _plate(pen: Pen, clip: Moments, lines: list[Line_of_text]) -> None:
     """Write on a dark plate in the upper corner that is further from the body.
 
-    It is as large in every frame as the fullest one needs, so that it does not jump.
+    Between repetitions it is as large as within them, so that it does not jump.
     """
     size, pad = pen.text_px, 0.9 * pen.text_px
     wide = max(width("right shin 00° (00–00)", size), *(width(text, size) for text, *_ in lines))
     step = 1.75 * size
-    high = step * len(lines) + 0.9 * pad
+    high = step * max(len(lines), _most_lines(clip)) + 0.9 * pad
     margin = 2.0 * pen.unit_px
     left = margin
     if _on_the_left(clip):
@@ -169,6 +169,12 @@ def _plate(pen: Pen, clip: Moments, lines: list[Line_of_text]) -> None:
     for place, (text, colour, bold) in enumerate(lines):
         base = margin + pad + size + step * place
         write(pen.canvas, text, (left + pad, base - 0.25 * size), size, colour, bold=bold)
+
+
+def _most_lines(clip: Moments) -> int:
+    """How many lines the plate has at the bottom of a repetition."""
+    bottoms = (clip.at(rep.bottom_s) for rep in clip.result.reps)
+    return max((len(list(_told(clip, moment))) for moment in bottoms), default=0)
 
 
 def _on_the_left(clip: Moments) -> bool:

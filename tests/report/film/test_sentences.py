@@ -3,13 +3,14 @@ from dataclasses import replace
 import pytest
 from tests.report.film.filmed import LUNGES, REFUSED, SQUATS, leg, rep
 
-from dorsi.domain.filmed import FilmComparison, FilmedChange, FilmVerdict
+from dorsi.domain.filmed import FilmComparison, FilmedChange, FilmedFrom, FilmVerdict
 from dorsi.domain.verdicts import Sides
 from dorsi.report.film.sentences import (
     conclude,
     describe_depth,
     describe_difference,
     describe_heels,
+    describe_knees,
     describe_set,
     describe_shin,
     describe_trunk,
@@ -82,6 +83,25 @@ def test_sides_differ_only_where_it_can_be_told() -> None:
 def test_heels_are_told_as_surely_as_they_are_known(heels: tuple, said: str) -> None:  # type: ignore[type-arg]
     reps = tuple(rep(n, leg(30.0, "cannot_tell"), leg(30.0, heel)) for n, heel in enumerate(heels))
     assert said in (describe_heels(replace(SQUATS, reps=reps)) or "")
+
+
+def test_knees_are_told_against_the_toes_where_a_view_from_the_front_shows_them() -> None:
+    assert describe_knees(SQUATS) is None
+    inside = [replace(leg(None, "cannot_tell"), valgus_deg=deg) for deg in (4.2, 9.6, -3.0, 0.2)]
+    front = replace(
+        SQUATS,
+        view=FilmedFrom("front", 85.0, 0.0, 0.0),
+        reps=(rep(1.0, inside[0], inside[2]), rep(5.0, inside[1], inside[3])),
+    )
+    assert describe_knees(front) == (
+        "Knees against the line of the toes, at their furthest in: left 10° inside and "
+        "right over the toes."
+    )
+    assert (
+        describe_heels(front) == "Heels are not seen from the front; film from the side for them."
+    )
+    out = replace(front, reps=(rep(1.0, inside[0], inside[2]),))
+    assert (describe_knees(out) or "").endswith("right 3° outside.")
 
 
 def test_rows_hold_what_was_measured_and_a_dash_for_the_rest() -> None:

@@ -52,6 +52,27 @@ def describe_difference(result: FilmResult) -> str | None:
     return f"The {further} shin leans further, by {by}."
 
 
+def describe_knees(result: FilmResult) -> str | None:
+    """Say how far the knees came inside the line of the toes, where the view shows it."""
+    most = {
+        side: max(inside)
+        for side in SIDES
+        if (
+            inside := [v for rep in result.reps if (v := rep.sides.of(side).valgus_deg) is not None]
+        )
+    }
+    if not most:
+        return None
+    told = listed(f"{side} {_inside(deg)}" for side, deg in most.items())
+    return f"Knees against the line of the toes, at their furthest in: {told}."
+
+
+def _inside(deg: float) -> str:
+    if tidy(deg, 0) == "0":
+        return "over the toes"
+    return f"{angle(abs(deg))} {'inside' if deg > 0.0 else 'outside'}"
+
+
 def describe_heels(result: FilmResult) -> str | None:
     """Say what the heels did, of those of which it can be told."""
     told = {side: [rep.sides.of(side).heel_rise for rep in result.reps] for side in SIDES}
@@ -59,6 +80,8 @@ def describe_heels(result: FilmResult) -> str | None:
     if not result.reps:
         return None
     if not sure:
+        if result.view is not None and result.view.kind == "front":
+            return "Heels are not seen from the front; film from the side for them."
         return "Whether the heels stay down cannot be told from this clip; watch them yourself."
     return " ".join(_heel(side, heels) for side, heels in sure.items())
 

@@ -13,6 +13,7 @@ from dorsi.report.film.sentences import (
     describe_depth,
     describe_difference,
     describe_heels,
+    describe_knees,
     describe_set,
     describe_shin,
     describe_trunk,
@@ -96,7 +97,11 @@ def _quietly(sentences: Iterable[str]) -> Iterator[Text]:
 def _said(result: FilmResult) -> Iterator[str]:
     yield describe_set(result)
     if result.quality.usable:
-        for said in (describe_difference(result), describe_heels(result)):
+        for said in (
+            describe_difference(result),
+            describe_knees(result),
+            describe_heels(result),
+        ):
             if said is not None:
                 yield said
 
