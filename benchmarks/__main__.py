@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable, Sequence
 from bars import BARS, all_bars
 from cold import cold
 from review import review
+from video_accuracy import video_accuracy
 
 SPEED: dict[str, Callable[[], Iterable[object]]] = {"cold": cold, "review": review}
-BENCHMARKS = {**SPEED, **BARS, "bars": all_bars}
+BENCHMARKS = {**SPEED, **BARS, "bars": all_bars, "video_accuracy": video_accuracy}
 
 
 def main(names: Sequence[str]) -> int:

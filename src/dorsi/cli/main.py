@@ -33,6 +33,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "measures": "List the ways to measure an ankle, or show one in full.",
         "knowledge": "Check what Dorsi knows.",
         "trace": "Show what carries each requirement and what proves it.",
+        "video": "Say what a clip of squats or lunges shows.",
         "simulate": "Try measuring, forecasts and decisions on virtual people.",
     }
 )

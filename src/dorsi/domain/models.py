@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dorsi.domain.exercises import Role
+from dorsi.domain.film_quality import FilmQualityModel
+from dorsi.domain.motion import MotionModel
+from dorsi.domain.movement import MovementModel
 from dorsi.domain.simulation import SimulationModel
 from dorsi.domain.words import BandName, Equipment, GroupName, SportId, Trait, Weekday
 
@@ -329,3 +332,6 @@ class Models:
     programme: ProgrammeModel
     pain: PainModel
     simulation: SimulationModel
+    motion: MotionModel
+    movement: MovementModel
+    film_quality: FilmQualityModel
