@@ -11,7 +11,7 @@ from typing import Annotated, Final
 import typer
 
 from dorsi.cli.quiet import forget_output
-from dorsi.errors import DorsiError, InvalidInput
+from dorsi.errors import DorsiError, NotSaved, NotShown
 from dorsi.version import __version__
 
 # In the order a person meets them. The help stands here as well as in each module, so that
@@ -59,7 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         app_for(given)(given, prog_name="dorsi")
     except DorsiError as error:
-        return _failed(str(error), BAD_INPUT if isinstance(error, InvalidInput) else COULD_NOT_SAVE)
+        not_saved = isinstance(error, NotSaved | NotShown)
+        return _failed(str(error), COULD_NOT_SAVE if not_saved else BAD_INPUT)
     except SystemExit as end:
         return _ended(end)
     except KeyboardInterrupt:
