@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable, Sequence
 from cold import cold
 from review import review
 from video_accuracy import video_accuracy
+from video_speed import video_speed
 
 BENCHMARKS: dict[str, Callable[[], Iterable[object]]] = {
     "cold": cold,
     "review": review,
     "video_accuracy": video_accuracy,
+    "video_speed": video_speed,
 }
 
 
