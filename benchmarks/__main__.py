@@ -13,9 +13,11 @@ from bars import BARS, all_bars
 from cold import cold
 from review import review
 from video_accuracy import video_accuracy
+from video_speed import video_speed
 
 SPEED: dict[str, Callable[[], Iterable[object]]] = {"cold": cold, "review": review}
-BENCHMARKS = {**SPEED, **BARS, "bars": all_bars, "video_accuracy": video_accuracy}
+VIDEO = {"video_accuracy": video_accuracy, "video_speed": video_speed}
+BENCHMARKS = {**SPEED, **BARS, "bars": all_bars, **VIDEO}
 
 
 def main(names: Sequence[str]) -> int:

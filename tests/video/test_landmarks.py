@@ -26,6 +26,8 @@ def some_landmarks(n: int = 3) -> Landmarks:
         person=np.array([0, NOBODY, 0]),
         people=np.array([2, 0, 1]),
         region=draws.uniform(0, 500, (n, 4)),
+        brightness=draws.uniform(0, 1, n),
+        sharpness=draws.uniform(0, 1, n),
         width_px=1080,
         height_px=1920,
     )
@@ -36,7 +38,15 @@ def test_landmarks_come_back_from_a_file_bit_for_bit(tmp_path: Path) -> None:
     save_landmarks(before, tmp_path / "clip.npz")
     after = load_landmarks(tmp_path / "clip.npz")
     assert (after.width_px, after.height_px, len(after)) == (1080, 1920, 3)
-    for name in ("times_s", "image_px", "visibility", "presence", "world_m", "region"):
+    for name in (
+        "times_s",
+        "image_px",
+        "visibility",
+        "presence",
+        "world_m",
+        "region",
+        "brightness",
+    ):
         assert getattr(after, name).dtype == np.float64
         assert np.array_equal(getattr(after, name), getattr(before, name), equal_nan=True), name
     assert after.found.tolist() == [True, False, True]
@@ -70,6 +80,8 @@ def test_arrays_that_do_not_fit_each_other_are_a_programming_error() -> None:
             person=whole.person,
             people=whole.people,
             region=whole.region,
+            brightness=whole.brightness,
+            sharpness=whole.sharpness,
             width_px=1,
             height_px=1,
         )

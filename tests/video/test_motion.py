@@ -184,6 +184,8 @@ def test_nobody_stands_in_a_clip_of_the_bottom_of_a_squat() -> None:
         person=seen.person[deep],
         people=seen.people[deep],
         region=seen.region[deep],
+        brightness=seen.brightness[deep],
+        sharpness=seen.sharpness[deep],
         width_px=seen.width_px,
         height_px=seen.height_px,
     )

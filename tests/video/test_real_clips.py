@@ -18,7 +18,14 @@ from dorsi.video.squat import read_squats
 
 MODELS = load_knowledge().models
 CLIPS = SHARED_DATA / "video"
-NEAR_BY_EYE_DEG = (30.0, 28.3)  # ankle to knee of the near leg, points set by eye at both bottoms
+NEAR_BY_EYE_PX = (  # ankle, then knee of the near leg at both bottoms, as two people set them
+    (((270, 871), (339, 769)), ((269, 873), (338, 771))),
+    (((264, 873), (329, 769)), ((258, 875), (328, 774))),
+)
+NEAR_BY_EYE_DEG = tuple(
+    float(np.mean([np.degrees(np.arctan2(k[0] - a[0], a[1] - k[1])) for a, k in readings]))
+    for readings in NEAR_BY_EYE_PX
+)
 BY_EYE = (  # for both bottoms: time, then ankle and knee of the near leg in pixels, set by eye
     (
         (10.410, (272.0, 871.0), (338.0, 769.0)),

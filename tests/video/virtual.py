@@ -188,6 +188,8 @@ def landmarks_of(times_s: Array, image: Array, world: Array, phone: Phone) -> La
         person=np.zeros(n, dtype=np.int64),
         people=np.ones(n, dtype=np.int64),
         region=np.zeros((n, 4)),
+        brightness=np.full(n, 0.5),
+        sharpness=np.full(n, 0.5),
         width_px=phone.width_px,
         height_px=phone.height_px,
     )

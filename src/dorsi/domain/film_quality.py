@@ -16,7 +16,6 @@ ProblemId = Literal[
     "too_small",
     "feet_out_of_frame",
     "head_out_of_frame",
-    "camera_moved",
     "feet_moved",
     "sides_confused",
     "body_not_explained",
@@ -59,13 +58,13 @@ class FilmQualityModel:
     the body, `shank_px` the shorter shank, `*_out_share` of the frames with feet or head beyond the
     edge, `seconds` with a body, `rate_hz` of the frames looked at. Of what stays: `unplanted_share`
     of the frames with a body low in which the feet are not where they usually are, `feet_shift` of
-    the feet over the clip in shanks, `camera_shift` of the background in shanks. Of the fit: its
-    `cost` per frame, `heading_gap_deg` between hips and feet, `turned_round_share` of the frames in
-    which they point opposite ways, `space_turned_deg` between points in space and fitted body,
-    `surprising` unknowns, and `backward_share` of the frames with a shin leaning back. Of the view:
-    `*_yaw_deg` off the side view, by movement. `low` is the height of the hips over the feet, as a
-    share of standing, under which a body counts as low; `head_margin` how far beyond the edge the
-    nose may lie, as a share of the long side.
+    the feet over the clip in shanks. Of the fit: its `cost` per frame, `heading_gap_deg` between
+    hips and feet, `turned_round_share` of the frames in which they point opposite ways,
+    `space_turned_deg` between points in space and fitted body, `surprising` unknowns, and
+    `backward_share` of the frames with a shin leaning back. Of the view: `*_yaw_deg` off the side
+    view, by movement. `low` is the height of the hips over the feet, as a share of standing, under
+    which a body counts as low; `head_margin` how far beyond the edge the nose may lie, as a share
+    of the long side.
     """
 
     seconds: Bound
@@ -77,7 +76,6 @@ class FilmQualityModel:
     shank_px: Bound
     feet_out_share: Bound
     head_out_share: Bound
-    camera_shift: Bound
     unplanted_share: Bound
     feet_shift: Bound
     cost: Bound

@@ -92,8 +92,7 @@ class LandmarkErrors:
     Errors last: `frames_per_error` neighbouring frames say about as much as one. Beyond
     `outlier_sds` a point counts less. A direction in space is off by `direction_sd` of its length,
     and its depth counts `depth_weight` times as much. `smoothing_s` is the SD of the light
-    smoothing over time beforehand. An ankle that stands wanders in the picture, and knee and hip of
-    its leg with it by `ankle_share` of that.
+    smoothing over time beforehand.
     """
 
     shank_px: float
@@ -107,7 +106,6 @@ class LandmarkErrors:
     depth_weight: float
     frames_per_error: float
     smoothing_s: float
-    ankle_share: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,6 +71,8 @@ _ARRAYS: Final[dict[str, tuple[type[np.generic], tuple[int, ...]]]] = {
     "person": (np.int64, ()),
     "people": (np.int64, ()),
     "region": (np.float64, (4,)),
+    "brightness": (np.float64, ()),
+    "sharpness": (np.float64, ()),
 }
 """The kind of each array and the shape it has for one frame."""
 
@@ -99,6 +101,10 @@ class Landmarks:
         people: How many people were last seen at once, int64, shape (n,).
         region: The square that the points were looked for in, shape (n, 4): centre x, centre y,
             side in pixels, and how far it is turned, degrees clockwise on the screen.
+        brightness: Of the picture around the body, 0 black to 1 white, shape (n,); NaN where it
+            is not known.
+        sharpness: Of the picture there, shape (n,): how much brightness changes over one pixel as
+            a share of what it does over four, 0.25 where all is soft; NaN likewise.
         width_px: Width of the upright picture.
         height_px: Height of the upright picture.
     """
@@ -112,6 +118,8 @@ class Landmarks:
     person: IntArray
     people: IntArray
     region: FloatArray
+    brightness: FloatArray
+    sharpness: FloatArray
     width_px: int
     height_px: int
 

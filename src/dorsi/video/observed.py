@@ -37,9 +37,9 @@ class Observed:
     Attributes:
         picture: Size of the picture.
         frames: Their places among all frames of the landmarks, shape (n,).
-        knees_px, hips_px, shoulders_px, heels_px, toes_px: Points in each frame, (n, 2, 2); a
-            share of the wandering of the ankle, which stands still, is taken off knee and hip of
-            its leg.
+        knees_px, hips_px, shoulders_px, heels_px, toes_px: Points in each frame, (n, 2, 2); what
+            moves the sole, middle of heel and toe, is taken off knee and hip of its leg. (An ankle
+            point that slides over a sole that stays does so with the depth, and moves no knee.)
         ankles_px, soles_px: Clip medians: ankles (2, 2); heels, then toes (2, 2, 2).
         directions: Shank, then thigh, upward in space as the model guesses them, axes of the
             camera, (n, 2, 2, 3): frame, side, segment.
@@ -104,7 +104,8 @@ def observe(landmarks: Landmarks, model: MotionModel) -> Observed | None:
     share = float(planted.mean())
     px, world, body = px[planted], world[planted], body[planted]
     ankles = np.median(px[:, ANKLES], axis=0)
-    wandering = model.landmarks.ankle_share * (px[:, ANKLES] - ankles)
+    soles = np.stack([px[:, HEELS], px[:, TOES]])
+    wandering = (soles - np.median(soles, axis=1, keepdims=True)).mean(axis=0)
     return Observed(
         picture=Picture(landmarks.width_px, landmarks.height_px),
         frames=body,

@@ -13,6 +13,7 @@ from dorsi.video.signs import (
     feet_out_share,
     feet_shift,
     head_out_share,
+    light,
     others_share,
     people_share,
     rate_hz,
@@ -68,6 +69,9 @@ def _of_clip(landmarks: Landmarks, model: FilmQualityModel) -> Iterator[Sign]:
     seen = body_seen(landmarks)
     yield "too_short", seconds_seen(landmarks), model.seconds
     yield "too_few_frames", rate_hz(landmarks), model.rate_hz
+    brightness, sharpness = light(landmarks)
+    yield "too_dark", brightness, model.brightness
+    yield "blurred", sharpness, model.sharpness
     yield "several_people", people_share(landmarks), model.people_share
     yield "feet_out_of_frame", feet_out_share(landmarks, seen), model.feet_out_share
     head_out = head_out_share(landmarks, seen, model.head_margin)

@@ -23,6 +23,13 @@ def seconds_seen(landmarks: Landmarks) -> float:
     return float(times[-1] - times[0]) if len(times) else 0.0
 
 
+def light(landmarks: Landmarks) -> tuple[float, float]:
+    """Median brightness and sharpness around the body; NaN where nothing is known of it."""
+    found = [values[np.isfinite(values)] for values in (landmarks.brightness, landmarks.sharpness)]
+    dark, soft = (float(np.median(values)) if len(values) else np.nan for values in found)
+    return dark, soft
+
+
 def rate_hz(landmarks: Landmarks) -> float:
     """How many frames a second show the body."""
     times = landmarks.times_s[body_seen(landmarks)]

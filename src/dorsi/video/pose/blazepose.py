@@ -4,6 +4,7 @@ The models are MediaPipe's (Apache-2.0), copied in when the video extra is set u
 """
 
 import os
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from dorsi.errors import VideoRefused
 from dorsi.video.landmarks import Landmarks
@@ -26,8 +27,15 @@ def find_landmarks(search: Search) -> Landmarks:
         NotSetUp: OpenVINO or a model is not installed.
     """
     files = model_files(search.size, search.models)
+    with ThreadPoolExecutor(1) as aside:
+        # Half a second each: the models are prepared while the decoding process starts.
+        prepared = aside.submit(BlazePose, *files, threads=_threads())
+        return _followed(search, prepared)
+
+
+def _followed(search: Search, prepared: "Future[BlazePose]") -> Landmarks:
     with open_clip(search.path, search.limits, search.rate_hz) as clip:
-        followers = Followers(BlazePose(*files, threads=_threads()))
+        followers = Followers(prepared.result())
         for frame in clip:
             followers.look(frame)
             search.show(frame)

@@ -15,6 +15,7 @@ from dorsi.video.frames import Frame
 from dorsi.video.landmarks import POINTS, FloatArray
 from dorsi.video.pose.body import Body
 from dorsi.video.pose.detector import Detection
+from dorsi.video.pose.light import Light, light_around
 from dorsi.video.pose.region import Region
 
 ROUND_S: Final = 1.0
@@ -50,12 +51,14 @@ class Track:
     frames: list[int] = field(default_factory=list)
     bodies: list[Body] = field(default_factory=list)
     clothes: list[FloatArray] = field(default_factory=list)
+    light: list[Light] = field(default_factory=list)
 
-    def add(self, frame: int, body: Body, clothes: FloatArray) -> None:
+    def add(self, frame: int, body: Body, clothes: FloatArray, light: Light) -> None:
         """Note where the body was in a frame, and look there for it in the next."""
         self.frames.append(frame)
         self.bodies.append(body)
         self.clothes.append(clothes)
+        self.light.append(light)
         self.region = body.following
 
 
@@ -119,7 +122,7 @@ class Followers:
         ):
             self._end(track)
             return
-        track.add(number, body, clothes)
+        track.add(number, body, clothes, light_around(frame, body))
 
     def _search(self, frame: Frame, number: int) -> None:
         self._searched_s = frame.time_s
@@ -132,7 +135,7 @@ class Followers:
             ):
                 continue
             track = Track(seen.region)
-            track.add(number, body, _clothes(frame, body))
+            track.add(number, body, _clothes(frame, body), light_around(frame, body))
             self._current.append(track)
 
     def _end(self, track: Track) -> None:

@@ -21,8 +21,10 @@ def gather(person: Person, times_s: list[float], counts: list[int], facts: ClipF
     visibility = np.full((n, len(POINTS)), np.nan)
     world_m = np.full((n, len(POINTS), 3), np.nan)
     presence, region = np.zeros(n), np.full((n, 4), np.nan)
+    light = np.full((n, 2), np.nan)
     number = np.full(n, NOBODY, np.int64)
     for track, which in zip(person.tracks, person.numbers, strict=True):
+        light[track.frames] = track.light
         for at, body in zip(track.frames, track.bodies, strict=True):
             image_px[at], visibility[at], world_m[at] = body.image_px, body.visibility, body.world_m
             presence[at], region[at], number[at] = body.presence, body.region.as_row(), which
@@ -36,6 +38,8 @@ def gather(person: Person, times_s: list[float], counts: list[int], facts: ClipF
         person=number,
         people=np.array(counts, np.int64),
         region=region,
+        brightness=light[:, 0].copy(),
+        sharpness=light[:, 1].copy(),
         width_px=facts.width_px,
         height_px=facts.height_px,
     )
