@@ -27,7 +27,7 @@ def items(plan: Plan) -> Iterator[tuple[PlannedDay, PlannedItem]]:
 def bands_pull_the_way_their_placement_needs(plan: Plan, _: Journal, __: date) -> Iterator[str]:
     """Conflict 5: on the talus the pull comes from behind, on the lower leg from the front."""
     anchors = {"talus": "behind", "lower_leg_behind": "front"}
-    for _, item in items(plan):
+    for _on, item in items(plan):
         band = EXERCISES[item.exercise].band
         if band is None or band.placement not in anchors:
             continue

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from json import dumps
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -46,7 +47,7 @@ def test_the_people_are_of_every_kind_that_the_bars_speak_of() -> None:
     met: set[str] = set()
 
     @given(journals())
-    @settings(max_examples=150, database=None, derandomize=True)
+    @settings(max_examples=250, database=None, derandomize=True)
     def look(who: Journal) -> None:
         found = plan(who, KNOWLEDGE, TODAY)
         seen = assess(who, KNOWLEDGE, TODAY)
@@ -117,7 +118,7 @@ def test_every_bar_sees_a_plan_that_breaks_it(bar: Bar, broken: Plan, who: Journ
 def test_a_band_pulled_the_wrong_way_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     glide = EXERCISES["band_glide_front"]
     assert glide.band is not None
-    other_way = "front" if glide.band.anchor == "behind" else "behind"
+    other_way: Any = "front" if glide.band.anchor == "behind" else "behind"
     turned = replace(glide, band=replace(glide.band, anchor=other_way))
     high = replace(glide, band=replace(glide.band, anchor_height_cm=(0.0, 40.0)))
     found = with_items(item("band_glide_front"))

@@ -25,6 +25,7 @@ from dorsi.domain.words import (
 )
 
 T = TypeVar("T")
+Day = date  # for a record in which a field of the name `date` hides the type
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +196,7 @@ class SideForecast:
     p_reached_by: Mapping[str, float]
     date: ForecastDate
     on_path: bool | None
-    until: date | None = None
+    until: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)
