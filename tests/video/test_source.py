@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -140,6 +141,22 @@ def test_the_process_is_gone_after_the_clip_whatever_happened(tmp_path: Path) ->
     assert [p.name for p in tmp_path.iterdir()] == ["clip.mp4"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_a_process_that_hangs_is_ended_with_the_clip(tmp_path: Path) -> None:
+    path = film(tmp_path / "clip.mp4", size=(1280, 720))
+    with open_clip(path) as clip:
+        next(iter(clip))
+        child = children()[0]
+        os.kill(child, signal.SIGSTOP)
+        waker = threading.Timer(3.0, os.kill, (child, signal.SIGCONT))
+        waker.start()
+        began = time.monotonic()
+    took_s = time.monotonic() - began
+    waker.cancel()
+    assert took_s < 2.5
+    assert not is_running(child)
+
+
 def interrupt(path: Path) -> None:
     with open_clip(path) as clip:
         next(iter(clip))
@@ -155,6 +172,7 @@ def test_the_process_dies_with_one_that_is_killed(tmp_path: Path) -> None:
     assert holder.stdout is not None
     child = int(holder.stdout.readline())
     assert b"dorsi.video.sandbox" in Path(f"/proc/{child}/cmdline").read_bytes()
+    os.kill(child, signal.SIGSTOP)  # so that it cannot notice by itself that nobody listens
     holder.send_signal(signal.SIGKILL)
     holder.communicate()
     deadline = time.monotonic() + 5

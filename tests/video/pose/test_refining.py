@@ -19,7 +19,7 @@ def heat(*hot: tuple[int, int]) -> Array:
 
 
 def moved(x: float, y: float, cells: Array) -> list[float]:
-    return list(map(float, refine(np.array([[x, y]]), cells)[0]))
+    return [float(place) for place in refine(np.array([[x, y]]), cells)[0]]
 
 
 def test_a_point_moves_to_the_hot_cell_near_it() -> None:
