@@ -82,8 +82,10 @@ def test_exactly_so_many_days_after_the_first_reading_is_late_enough(
     assert looks(first, first + 13, starts=begun) == []
     assert looks(first, first + 14, starts=begun) == [first + 14]
     found = left(
-        [*(three(MONDAY + timedelta(days=first), 8.0) for _ in range(3))]
-        + [three(MONDAY + timedelta(days=first + 14), 14.0)],
+        [
+            *(three(MONDAY + timedelta(days=first), 8.0) for _ in range(3)),
+            three(MONDAY + timedelta(days=first + 14), 14.0),
+        ],
         starts=begun,
     )
     assert (found.verdict == "gain") == (found.since is not None)

@@ -15,7 +15,7 @@ _ERFC = (
     0.27886807, -1.13520398, 1.48851587, -0.82215223, 0.17087277,
 )  # fmt: skip
 _STEPS = 40  # at most, of the search for a quantile; a handful where the parts overlap
-_CLOSE = 1e-6  # a quantile is found when it moves by less than this share of the SD
+_CLOSE = 1e-4  # of the SD; what moved less in one step of Newton's is off by about its square
 _TINY = 1e-12
 _ROOT_TWO_PI = float(np.sqrt(2.0 * np.pi))
 
