@@ -11,9 +11,17 @@ from collections.abc import Callable, Iterable, Sequence
 
 from bars import BARS, all_bars
 from cold import cold
+from journal import journal
 from review import review
+from trend import against, crowd
 
-SPEED: dict[str, Callable[[], Iterable[object]]] = {"cold": cold, "review": review}
+SPEED: dict[str, Callable[[], Iterable[object]]] = {
+    "cold": cold,
+    "review": review,
+    "journal": journal,
+    "crowd": crowd,
+    "against": against,
+}
 BENCHMARKS = {**SPEED, **BARS, "bars": all_bars}
 
 
