@@ -137,7 +137,7 @@ def test_a_clip_without_a_squat_gives_no_number_and_fails_only_when_strict(
         (["--overlay", "a.mov"], "--overlay: 'a.mov' does not end in .mp4"),
         (["--plot", "a.png"], "--plot: 'a.png' does not end in .svg"),
         (["--frames", "none/a.csv"], "--frames: there is no folder none"),
-        (["--overlay", "me.mp4"], "--overlay: me.mp4 is the clip itself"),
+        (["--overlay", "me.mp4"], "--overlay: me.mp4 is a file that is read"),
         (["--pictures", "me.mp4"], "--pictures: me.mp4 is a file"),
         (["--log"], "--log: say into which journal"),
         (["--height-cm", "tall"], "tall"),
@@ -189,6 +189,52 @@ def test_what_cannot_be_saved_ends_with_3(
     assert ran.code == 3
     assert "No space left" in ran.err
     assert names(clip.parent) == ["me.mp4"]
+
+
+def test_what_was_found_is_said_even_when_a_file_cannot_be_written(
+    capsys: pytest.CaptureFixture[str], clip: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    ran = run(capsys, "video", "squat", clip, "--overlay", clip.parent / "a.mp4")
+    assert ran.code == 3
+    assert "Left shin leans" in words(ran)
+    assert ran.err.count("\n") == 1
+    assert names(clip.parent) == ["me.mp4"]
+
+
+def test_nothing_that_is_read_is_written_over(
+    capsys: pytest.CaptureFixture[str], clip: Path, tmp_path: Path
+) -> None:
+    journal, result = journal_file(tmp_path), tmp_path / "january.json"
+    (tmp_path / "folder.json").mkdir()
+    assert run(capsys, "video", "squat", clip, "--json", result).code == 0
+    before = journal.read_bytes(), result.read_bytes()
+    asked: list[list[str | Path]] = [
+        ["squat", clip, "--journal", journal, "--json", journal],
+        ["squat", clip, "--json", tmp_path / "folder.json"],
+        ["compare", result, journal, "--json", journal],
+        ["compare", clip, result, "--json", result],
+    ]
+    for arguments in asked:
+        ran = run(capsys, "video", *arguments)
+        assert (ran.code, ran.err.count("\n")) == (2, 1)
+        assert "--json: " in ran.err
+    assert (journal.read_bytes(), result.read_bytes()) == before
+
+
+def test_the_same_clip_does_not_count_twice(
+    capsys: pytest.CaptureFixture[str], clip: Path, tmp_path: Path
+) -> None:
+    journal = journal_file(tmp_path)
+    run(capsys, "video", "squat", clip, "--journal", journal, "--log")
+    once = journal.read_bytes()
+    again = run(capsys, "video", "squat", clip, "--journal", journal, "--log")
+    assert again.code == 0
+    assert "already; nothing was added" in words(again)
+    assert journal.read_bytes() == once
 
 
 def test_a_journal_keeps_the_result_and_gives_the_height(

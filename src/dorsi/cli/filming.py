@@ -77,11 +77,15 @@ class Looking:
     size: Size = "full"
 
 
-def check_wanted(clip: Path, wanted: Wanted) -> None:
-    """Refuse, before minutes of work, what could not be written afterwards.
+def check_wanted(read: Sequence[Path], wanted: Wanted) -> None:
+    """Refuse, before minutes of work, what could not or must not be written afterwards.
+
+    Args:
+        read: The files that are read: clips, results, a journal.
+        wanted: What to write, and where.
 
     Raises:
-        InvalidInput: a wrong ending, a folder that is not there, or the clip itself.
+        InvalidInput: a wrong ending, a folder that is not there, or one of the files read.
     """
     files = wanted.files()
     for option, path in files.items():
@@ -90,10 +94,18 @@ def check_wanted(clip: Path, wanted: Wanted) -> None:
             raise InvalidInput(f"{option}: {str(path)!r} does not end in {ending}; add it")
         if not path.parent.is_dir():
             raise InvalidInput(f"{option}: there is no folder {path.parent}; make it first")
-        if path.exists() and clip.exists() and path.samefile(clip):
-            raise InvalidInput(f"{option}: {path} is the clip itself; name another file")
+        if path.is_dir():
+            raise InvalidInput(f"{option}: {path} is a folder; name a file")
+        if any(_same(path, source) for source in read):
+            raise InvalidInput(
+                f"{option}: {path} is a file that is read; name another, it would be lost"
+            )
     if wanted.pictures is not None and wanted.pictures.exists() and not wanted.pictures.is_dir():
         raise InvalidInput(f"--pictures: {wanted.pictures} is a file; name a folder")
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
 
 
 def look(kind: FilmKind, path: Path, looking: Looking) -> Analysis:

@@ -24,7 +24,7 @@ from dorsi.cli.output import show, write_json
 from dorsi.cli.typed import number
 from dorsi.domain.effective import effective
 from dorsi.domain.filmed import FilmComparison, FilmKind, FilmResult
-from dorsi.errors import InvalidInput
+from dorsi.errors import DorsiError, InvalidInput
 from dorsi.interop.journal_file import append
 from dorsi.knowledge.load import load_knowledge
 from dorsi.report.quantities import angle, count
@@ -168,7 +168,7 @@ def compare(  # noqa: PLR0913 (each is an option of the command)
     dorsi video compare JANUARY.mp4 APRIL.mp4 --pictures pictures
     """
     wanted = Wanted(json=json_file, pictures=pictures)
-    check_wanted(first, wanted)
+    check_wanted((first, second), wanted)
     if pictures is not None and (is_result(first) or is_result(second)):
         raise InvalidInput("--pictures: both files must be clips for that")
     looking = _looking(height, person, model)
@@ -195,19 +195,29 @@ def _run(
     shelf: "tuple[Desk, bool] | None",
     strict: bool,
 ) -> None:
-    check_wanted(clip, wanted)
+    check_wanted((clip,) if shelf is None else (clip, shelf[0].path), wanted)
     if shelf is not None:
         looking = replace(looking, body=effective(shelf[0].journal, shelf[0].today).person)
     found = look(kind, clip, looking)
-    said = write_all(found, clip, wanted, looking.knowledge)
-    if shelf is not None:
-        said += _keep(found.result, *shelf)
-    if wanted.to_stdout:
-        write_json(found.result.to_dict())
-    else:
-        show(render_film(found.result, clip.name, said, _commands(found.result, clip, wanted)))
+    said: list[str] = []
+    try:
+        if shelf is not None:
+            said += _keep(found.result, *shelf)
+        said += write_all(found, clip, wanted, looking.knowledge)
+    except DorsiError:
+        # What was found after minutes of work is not lost with a file that could not be written.
+        _tell(found.result, clip, wanted, said)
+        raise
+    _tell(found.result, clip, wanted, said)
     if strict and not found.result.quality.usable:
         raise typer.Exit(CHECK_FAILED)
+
+
+def _tell(result: FilmResult, clip: Path, wanted: Wanted, said: list[str]) -> None:
+    if wanted.to_stdout:
+        write_json(result.to_dict())
+    else:
+        show(render_film(result, clip.name, said, _commands(result, clip, wanted)))
 
 
 def _looking(height: str | None, person: int | None, model: Model) -> Looking:
@@ -230,6 +240,9 @@ def _shelf(journal: Path | None, *, log: bool) -> "tuple[Desk, bool] | None":
 
 def _keep(result: FilmResult, here: Desk, log: bool) -> list[str]:
     """Keep the result, and the shins as readings where asked and where they can be relied on."""
+    told = result.to_dict()
+    if any(entry.result == told for entry in here.now.videos):
+        return [f"This very clip is kept in {here.file} already; nothing was added."]
     append(here.path, video_entry(result, here.at), knowledge=here.knowledge, today=here.today)
     said = [f"The result is kept in {here.file}."]
     if not log:

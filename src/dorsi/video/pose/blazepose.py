@@ -43,7 +43,10 @@ def _followed(search: Search, prepared: "Future[BlazePose]") -> Landmarks:
         facts = clip.facts
     people = followers.people()
     if not people:
-        raise VideoRefused(f"{search.path}: nobody can be made out in it; see how to film a squat")
+        raise VideoRefused(
+            f"{search.path}: nobody can be made out in it; film the whole body from the side, in "
+            "good light, from about three metres away"
+        )
     chosen = choose(people, search.person)
     return gather(chosen, followers.times_s, followers.counts, facts)
 
