@@ -143,10 +143,10 @@ def test_the_process_is_gone_after_the_clip_whatever_happened(tmp_path: Path) ->
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_a_process_that_hangs_is_ended_with_the_clip(tmp_path: Path) -> None:
-    path = film(tmp_path / "clip.mp4", size=(1280, 720))
+    path, others = film(tmp_path / "clip.mp4", size=(1280, 720)), children()
     with open_clip(path) as clip:
         next(iter(clip))
-        child = children()[0]
+        (child,) = children() - others
         os.kill(child, signal.SIGSTOP)
         waker = threading.Timer(3.0, os.kill, (child, signal.SIGCONT))
         waker.start()
@@ -202,10 +202,10 @@ def is_running(process: int) -> bool:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_the_process_can_open_nothing_and_knows_nothing(tmp_path: Path) -> None:
-    path = film(tmp_path / "clip.mp4", size=(1280, 720))
+    path, others = film(tmp_path / "clip.mp4", size=(1280, 720)), children()
     with open_clip(path) as clip:
         next(iter(clip))
-        child = children()[0]
+        (child,) = children() - others
         folder = Path(f"/proc/{child}")
         limits = (folder / "limits").read_text(encoding="utf-8")
         assert {"0", "1", "2"} == {handle.name for handle in (folder / "fd").iterdir()}
@@ -240,17 +240,15 @@ def test_without_the_extra_the_command_that_brings_it_is_named(
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_memory_does_not_grow_with_the_clip(tmp_path: Path) -> None:
     path = film(tmp_path / "clip.mp4", size=(640, 360), times_s=[n / 20 for n in range(200)])
+    others = children()
     with open_clip(path) as clip:
-        held = [resident_bytes() for _ in clip]
+        (child,) = children() - others
+        held = [resident_bytes(child) for _ in clip]
     assert held[-1] - held[40] < 16 * 2**20
 
 
-def children() -> list[int]:
-    return [int(p) for p in Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()]
-
-
-def resident_bytes() -> int:
-    pages = Path(f"/proc/{children()[0]}/statm").read_text(encoding="utf-8").split()[1]
+def resident_bytes(process: int) -> int:
+    pages = Path(f"/proc/{process}/statm").read_text(encoding="utf-8").split()[1]
     return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
