@@ -4,8 +4,8 @@
 
 A journal is the only truth; `review` and `plan` compute everything else from it:
 
-    journal, knowledge = dorsi.load_journal("me.json"), dorsi.load_knowledge()
-    dorsi.review(journal, knowledge, today).to_dict()
+    journal, knowledge, today = load_journal("me.json"), load_knowledge(), date.today()
+    review(journal, knowledge, today).to_dict()
 """
 
 from importlib import import_module

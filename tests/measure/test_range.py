@@ -397,7 +397,7 @@ def simulated_person(chance: random.Random) -> tuple[float, list[ReachDay]]:
 def test_ninety_per_cent_bounds_hold_the_truth_nine_times_in_ten() -> None:
     chance = random.Random(20260105)  # noqa: S311 (the same people every time)
     held = 0
-    people = 3000
+    people = 1500
     for _ in range(people):
         truth_cm, days = simulated_person(chance)
         bounds = reach(
