@@ -99,7 +99,7 @@ set_up() {
     fi
 }
 
-looks_at_videos() { [ "$1" = video ] || [ "$1" = dev ]; }
+looks_at_videos() { [ "$1" = video ] || [ "$1" = dev ] || [ "$1" = bench ]; }
 
 models='pose_detection pose_landmark_lite pose_landmark_full pose_landmark_heavy'
 
