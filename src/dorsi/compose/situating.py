@@ -14,6 +14,7 @@ from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.verdicts import SideForecast, Sides
 from dorsi.domain.words import SIDES, Side
 from dorsi.find.answers import card_asked
+from dorsi.measure.range import SideRange
 from dorsi.prove.situation import Aim, Situation
 
 
@@ -47,6 +48,7 @@ def situation_of(
         measured=measured(assessment),
         unmeasured=_unmeasured(assessment),
         touched=Sides(ranges.left.only_touched, ranges.right.only_touched),
+        marked=Sides(*(_marked(ranges.of(side), knowledge) for side in SIDES)),
         reading_days=_reading_days(assessment),
         read_this_week=_read_since(_week_opened(progress), assessment),
         good_ankles=good_ankles(assessment, knowledge),
@@ -91,6 +93,11 @@ def _unmeasured(assessment: Assessment) -> Side | None:
     """
     missing = [side for side in SIDES if assessment.ranges.of(side).newest is None]
     return missing[0] if len(missing) == 1 else None
+
+
+def _marked(reach: SideRange, knowledge: Knowledge) -> float:
+    lowest = knowledge.models.bands.bands[0].name
+    return (reach.band_certainty or 0.0) if reach.band == lowest else 0.0
 
 
 def _reading_days(assessment: Assessment) -> int | None:
