@@ -33,7 +33,7 @@ from dorsi.domain.verdicts import Proposal
 from dorsi.domain.words import Emphasis, Side, Trait
 from dorsi.train.choose import Allowance
 from dorsi.train.emphasis import Emphases
-from dorsi.train.programme import Need
+from dorsi.train.need import Need
 
 STARTS = MONDAY + timedelta(days=7)
 

@@ -16,7 +16,7 @@ from dorsi.train.choose import Allowance
 from dorsi.train.dose import item_seconds
 from dorsi.train.emphasis import Emphases
 from dorsi.train.limits import Limits
-from dorsi.train.programme import Need
+from dorsi.train.need import Need
 from dorsi.train.schedule import Held, eased, programme_weeks, upkeep_weeks, without
 
 EXERCISES = KNOWLEDGE.exercises

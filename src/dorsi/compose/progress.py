@@ -13,7 +13,9 @@ from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.verdicts import Proposal
 from dorsi.domain.words import ProgrammeState
 from dorsi.train.calendar import WEEK, Standing, pause_ends, standing
-from dorsi.train.programme import Need, compose_blocks, phase_of, phases_of
+from dorsi.train.need import Need
+from dorsi.train.phases import phase_of, phases_of
+from dorsi.train.programme import compose_blocks
 from dorsi.train.schedule import block_in
 
 
