@@ -282,6 +282,7 @@ CASES: dict[str, tuple[list[Changes], list[Changes]]] = {
             {"standing": at_week(4)},
             {"standing": at_week(3), "state": "paused"},
             {"standing": at_week(3), "read_this_week": True},
+            {"standing": at_week(3), "no_range_goal": True},
             {"standing": at_week(3)} | STALE,
             {"standing": at_week(3, missed=4)},
             {"standing": None},

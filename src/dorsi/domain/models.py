@@ -271,7 +271,8 @@ class ProgrammeModel:
     stretches of `long_stretch_s` or more never come before training. Where no training days are
     known, maintenance falls on `usual_training_days`; upkeep without a programme before it starts
     with the exercises of the programme week `upkeep_from_week`. `day_order` is the order of a day;
-    the roles of stretching and of mobilising say what kind of work had its turn.
+    the roles of stretching and of mobilising say what kind of work had its turn. A retest takes
+    `retest_measures`, one with a squat `film_measures`.
     """
 
     weeks: int
@@ -284,6 +285,8 @@ class ProgrammeModel:
     long_stretch_s: float
     affected_side_ratio: float
     retest_weeks: tuple[int, ...]
+    retest_measures: tuple[str, ...]
+    film_measures: tuple[str, ...]
     video_every_weeks: int
     adherent_from: float
     maintenance_stretch_days: int

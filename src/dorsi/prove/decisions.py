@@ -200,7 +200,7 @@ def _course(now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:
         return
     due = now.standing.week in knowledge.models.programme.retest_weeks
     asked = _stale(now, knowledge) or _long_gap(now)
-    if due and not now.read_this_week and not asked:
+    if due and not now.read_this_week and not asked and not now.no_range_goal:
         yield _made("retest_due", None, knowledge, week=now.standing.week)
     if now.next_phase is not None and not (now.pain.hold or now.pain.step_back):
         yield _made("next_phase", None, knowledge, phase=now.next_phase.name.lower())

@@ -72,6 +72,7 @@ class Response:
 
 
 NOTHING_TO_SAY: Final = Response(None, None)
+# The rules below that turn the work to another group; which one holds is this module's to say.
 SHIFTING: Final = frozenset({"no_response_switch", "plateau"})
 
 
