@@ -1,13 +1,14 @@
 """What one person's days are composed from, worked out once for a whole programme."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
-from dorsi.domain.exercises import Exercise, Role, SportAddition
+from dorsi.domain.exercises import Dose, Exercise, Role, SportAddition
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.words import DayKind
 from dorsi.train.choose import by_role, started
+from dorsi.train.dose import Placing, Step, steps
 from dorsi.train.need import Need
 from dorsi.train.week import rest_days, spaced
 
@@ -33,6 +34,16 @@ class Menu:
     def of_role(self) -> Mapping[Role, tuple[Exercise, ...]]:
         """The exercises of each role, best first."""
         return by_role(self.knowledge.exercises)
+
+    @cached_property
+    def sizes(self) -> Callable[[str, Dose, Placing], tuple[Step, ...]]:
+        """An exercise, by its id, at a dose and a place, in all its sizes; weeks repeat them."""
+
+        @cache
+        def sizes(exercise: str, dose: Dose, placing: Placing) -> tuple[Step, ...]:
+            return steps(self.knowledge.exercises[exercise], dose, placing)
+
+        return sizes
 
     @cached_property
     def added(self) -> tuple[SportAddition, ...]:

@@ -10,7 +10,7 @@ from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.words import DayKind
 from dorsi.train.choose import Chosen, choose, chosen_for
 from dorsi.train.day import Ladder, block_of, fill
-from dorsi.train.dose import Placing, steps
+from dorsi.train.dose import Placing
 from dorsi.train.emphasis import Emphases
 from dorsi.train.menu import Menu
 from dorsi.train.need import Need
@@ -130,8 +130,8 @@ def _ladder(role: Role, day: KindOfDay) -> Ladder:
 
 
 def _steps(chosen: Chosen, why: str, day: KindOfDay) -> Ladder:
-    return steps(
-        chosen.exercise,
+    return day.menu.sizes(
+        chosen.exercise.id,
         chosen.dose,
         Placing(
             block=block_of(chosen, day.kind),
