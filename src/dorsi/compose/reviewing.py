@@ -19,7 +19,8 @@ from dorsi.domain.verdicts import (
     Sides,
 )
 from dorsi.domain.words import SIDES, Side, ToldBy
-from dorsi.find.next_question import Known, next_question
+from dorsi.find.known import Known
+from dorsi.find.next_question import next_question
 from dorsi.measure.range import SideRange
 from dorsi.prove.decisions import decide
 from dorsi.prove.forecast import NO_FORECAST
