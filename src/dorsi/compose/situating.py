@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from dorsi.compose.assessment import Assessment, good_ankles, measured
 from dorsi.compose.basis import PINCH, work_of
-from dorsi.compose.keeping import ended_on, kept
+from dorsi.compose.keeping import ended_on, lost_since_cm
 from dorsi.compose.progress import Progress
 from dorsi.compose.squat import poor_squat, squat_outdated
 from dorsi.compose.targets import no_range_goal
@@ -16,6 +17,8 @@ from dorsi.domain.words import SIDES, Side
 from dorsi.find.answers import card_asked
 from dorsi.measure.range import SideRange
 from dorsi.prove.situation import Aim, Situation
+
+NOT_ENDED: Final[Sides[float | None]] = Sides(None, None)
 
 
 def situation_of(
@@ -63,7 +66,7 @@ def situation_of(
         pinch_open=_pinch_open(assessment),
         own_sd_cm=assessment.repeatability.sd_cm,
         changes=assessment.changes,
-        kept=kept(assessment, ended, knowledge) if ended else None,
+        lost_since_cm=lost_since_cm(assessment, ended, knowledge) if ended else NOT_ENDED,
         responses=assessment.responses,
         aims=Sides(*(replace(aims.of(s), in_sight=ahead.of(s).on_path) for s in SIDES)),
         asks=_asks(assessment, weeks, knowledge) if progress.state == "building" else (),

@@ -160,12 +160,14 @@ def _group(id_: GroupName | None, knowledge: Knowledge) -> str:
 
 def _loss(side: Side, now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:
     """A loss beyond measuring error, since the end of the programme or since its start."""
-    kept = now.kept.of(side) if now.kept else None
-    for change, since in ((kept, "since the programme ended"), (now.changes.of(side), "so far")):
-        if change is not None and change.verdict == "loss" and change.cm is not None:
-            cm = f"{abs(change.cm):.1f} cm"
-            yield _made("loss_confirmed", side, knowledge, cm=cm, since=since)
-            return
+    change, since_cm = now.changes.of(side), now.lost_since_cm.of(side)
+    if since_cm is not None:
+        cm, since = since_cm, "since the programme ended"
+    elif change.verdict == "loss" and change.cm is not None:
+        cm, since = -change.cm, "so far"
+    else:
+        return
+    yield _made("loss_confirmed", side, knowledge, cm=f"{cm:.1f} cm", since=since)
 
 
 def _aim(side: Side, now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:
