@@ -163,7 +163,6 @@ def room(numbers: Numbers) -> Numbers:
 
 def main() -> None:
     numbers = json.load(sys.stdin)
-    numpyro.enable_x64(use_x64=numbers["plan"]["doubles"])
     people, plan = numbers["people"], numbers["plan"]
     for person in people:
         person["less"] = [1.0] * len(person["days"])
