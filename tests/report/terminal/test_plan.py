@@ -41,6 +41,14 @@ def test_every_item_says_why_it_is_there() -> None:
     assert "Bent-knee calf stretch It fits you." in text
 
 
+def test_an_exercise_with_two_reasons_stands_once_with_both() -> None:
+    whys = (item(why="It fits you."), item(block="after", why="And your sport."))
+    text = flowing(shown(plan(weeks=(week(1, "foundation", TODAY, whys),))))
+    reasons = text.split(" Why ")[1]
+    assert reasons.count("Bent-knee calf stretch") == 1
+    assert all(f" {why} " in reasons for why in ("It fits you.", "And your sport."))
+
+
 def test_the_weeks_at_a_glance_say_what_changes() -> None:
     text = flowing(shown(plan()))
     assert "Week 8 Move the joint:" in text
