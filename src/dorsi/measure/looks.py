@@ -1,6 +1,7 @@
 """Other looks at a course: when a verdict was first due, what more readings would tell."""
 
 from datetime import date
+from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,7 +9,8 @@ from numpy.typing import NDArray
 from dorsi.domain.models import ChangeModel
 from dorsi.domain.words import SIDES, Side, Verdict
 from dorsi.measure.course import Course
-from dorsi.measure.latent import Array, Readings, believe
+from dorsi.measure.latent import believe
+from dorsi.measure.readings import Array, Readings
 from dorsi.numeric.regression import Products, products
 
 
@@ -41,7 +43,7 @@ def readings_needed(course: Course, side: Side, *, up: bool, model: ChangeModel)
     """How many more readings like what is expected now would settle it; `None` if too many."""
     most = model.readings_asked_at_most
     now = course.calendar.now_weeks
-    base, usual_sd = course.readings, float(np.median(course.readings.sd_cm))
+    base, usual_sd = course.readings, median(course.readings.sd_cm[0].tolist())
     one = Readings(
         weeks=np.array([[now]]),
         sides=np.array([[SIDES.index(side)]]),

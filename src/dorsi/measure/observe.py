@@ -1,7 +1,7 @@
 """One person's days of reach and practice as the arrays the latent model reads."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 
@@ -11,7 +11,7 @@ from dorsi.domain.models import ChangeModel, GrowthModel
 from dorsi.domain.words import SIDES, Side
 from dorsi.measure.adherence import Practice
 from dorsi.measure.days import ReachDay, Stream
-from dorsi.measure.latent import Array, Readings
+from dorsi.measure.readings import Array, Readings
 
 DAYS_PER_WEEK = 7.0
 DAYS_PER_YEAR = 365.25
@@ -141,12 +141,6 @@ def readings_of(
 def turned(days: Iterable[ReachDay]) -> bool:
     """Whether any day was turned from degrees into centimetres."""
     return any(day.geometry_sd_cm > 0.0 for day in days if not day.censored)
-
-
-def knotted(model: GrowthModel, weeks: float, change: ChangeModel) -> GrowthModel:
-    """The growth model with as many drift knots as so many weeks ask for."""
-    wanted = max(model.drift_knots, ceil(weeks / change.weeks_per_knot))
-    return replace(model, drift_knots=min(wanted, change.knots_at_most))
 
 
 def _shared(days: Sequence[ReachDay], correlation: float) -> list[float]:
