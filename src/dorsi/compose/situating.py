@@ -42,6 +42,7 @@ def situation_of(
     weeks = (today - starts).days // 7 if starts and today >= starts else 0
     ended = ended_on(progress.standing, knowledge)
     ranges = assessment.ranges
+    good, poor = good_ankles(assessment, knowledge), poor_squat(assessment.answers, knowledge)
     return Situation(
         safety=assessment.safety,
         state=progress.state,
@@ -54,9 +55,9 @@ def situation_of(
         marked=Sides(*(_marked(ranges.of(side), knowledge) for side in SIDES)),
         reading_days=_reading_days(assessment),
         read_this_week=_read_since(_week_opened(progress), assessment),
-        good_ankles=good_ankles(assessment, knowledge),
-        poor_squat=poor_squat(assessment.answers, knowledge),
-        squat_outdated=squat_outdated(assessment, knowledge),
+        good_ankles=good,
+        poor_squat=poor,
+        squat_outdated=good and poor and squat_outdated(assessment, knowledge),
         no_range_goal=no_range_goal(assessment, knowledge),
         weeks=weeks,
         share=_share(assessment),
