@@ -2,19 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 import numpy as np
 import pytest
 from tests.video.clips import real_clip
+from tests.video.looked import landmarks_in
 from tests.video.test_lunge import lunger
 from tests.video.test_motion import SWAPPED
 from tests.video.virtual import SHARED_DATA, Array, Faults, Phone, filmed, recorded, squatter
 
 from dorsi.domain.film_quality import Bound
 from dorsi.domain.filmed import FilmKind, FilmResult
-from dorsi.errors import NotSetUp
 from dorsi.knowledge.load import load_knowledge
 from dorsi.video.analysis import analyse
 from dorsi.video.landmarks import POINTS, Landmarks
@@ -332,18 +331,10 @@ def test_a_bound_holds_upwards_and_downwards() -> None:
     assert not up.marks(NO_ONE)
 
 
-@cache
-def found_in(name: str) -> Landmarks:
-    try:
-        return backend().find_landmarks(Search(path=real_clip(name)))
-    except NotSetUp as missing:
-        pytest.skip(str(missing))
-
-
 @pytest.mark.requirement("B-57")
 @pytest.mark.parametrize("name", GOOD_CLIPS)
 def test_good_real_clips_pass_without_a_word(name: str) -> None:
-    result = said_of(found_in(name))
+    result = said_of(landmarks_in(name))
     assert result.quality.usable
     assert problems(result) == []
 
@@ -353,7 +344,7 @@ def test_good_real_clips_pass_without_a_word(name: str) -> None:
 def test_spoilt_real_clips_are_refused_or_marked(
     spoil: Callable[[Landmarks], Landmarks], name: str
 ) -> None:
-    result = said_of(spoil(found_in(name)))
+    result = said_of(spoil(landmarks_in(name)))
     assert problems(result)
     assert not (result.quality.usable and spoil in REFUSED)
 
@@ -366,7 +357,7 @@ def test_points_computed_in_half_precision_are_refused(
     able = openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
     if "BF16" not in able:
         pytest.skip("this processor does not compute in half precision")
-    found_in(name)  # skips where models are not set up
+    landmarks_in(name)  # skips where models are not set up
     monkeypatch.setattr(network, "_PLAIN", network._PLAIN | {"INFERENCE_PRECISION_HINT": "bf16"})
     result = said_of(backend().find_landmarks(Search(path=real_clip(name))))
     assert not result.quality.usable
@@ -375,7 +366,7 @@ def test_points_computed_in_half_precision_are_refused(
 
 @pytest.mark.parametrize("kind", ["squat", "lunge"])
 def test_people_walking_are_refused_with_nothing_invented(kind: FilmKind) -> None:
-    result = said_of(found_in("several_people_walking_vp9.mp4"), kind)
+    result = said_of(landmarks_in("several_people_walking_vp9.mp4"), kind)
     assert not result.quality.usable
     assert "no_repetition" in problems(result)
     assert not {"looks_like_squat", "looks_like_lunge"} & set(problems(result))
@@ -385,7 +376,7 @@ def test_people_walking_are_refused_with_nothing_invented(kind: FilmKind) -> Non
 @pytest.mark.requirement("B-57")
 @pytest.mark.parametrize("name", GOOD_CLIPS)
 def test_a_real_squat_given_as_a_lunge_is_refused_as_one(name: str) -> None:
-    result = said_of(found_in(name), "lunge")
+    result = said_of(landmarks_in(name), "lunge")
     assert not result.quality.usable
     assert problems(result) == ["looks_like_squat"]
 
