@@ -273,7 +273,7 @@ def test_advice_leaves_out_what_a_caution_leaves_out() -> None:
     assert "transfer" not in given(**lifter, range_goal=False)
 
 
-@pytest.mark.requirement("B-80")
+@pytest.mark.requirement("B-16", "B-80")
 def test_an_old_sprain_matters_on_the_short_side() -> None:
     for finding in ("sprain_history", "immobilised"):
         found = given(yes={finding: ("right",)})

@@ -42,6 +42,7 @@ def stands_in_for(role: Role, week: int, allowance: Allowance) -> str | None:
     return found.instead_of.id if found.instead_of else None
 
 
+@pytest.mark.requirement("A-18", "B-31")
 @pytest.mark.parametrize(
     ("week", "drill"),
     [
