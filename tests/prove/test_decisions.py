@@ -115,7 +115,7 @@ CASES: dict[str, tuple[list[Changes], list[Changes]]] = {
             SHORT | STALE,
         ],
     ),
-    "pain_stop_drill": (
+    "pain_stop_exercise": (
         [pain(painful=("band_glide_front",), worst=5.0)],
         [pain(hold=True, worst=4.0)],
     ),
@@ -123,7 +123,7 @@ CASES: dict[str, tuple[list[Changes], list[Changes]]] = {
         [pain(gentle_only=True, flare=7.0, worst=7.0)],
         [pain(painful=("band_glide_front",), flare=7.0, worst=7.0)],
     ),
-    "pinch_stop_drill": (
+    "pinch_stop_exercise": (
         [pain(pinching=("knee_to_wall_circles",))],
         [pain(painful=("knee_to_wall_circles",), worst=5.0)],
     ),
@@ -384,7 +384,7 @@ def test_what_is_most_urgent_comes_first() -> None:
     }
     assert rules(everything) == [
         "two_flares",
-        "pain_stop_drill",
+        "pain_stop_exercise",
         "pain_step_back",
         "measure_first",
         "loss_confirmed",
@@ -395,7 +395,7 @@ def test_what_is_most_urgent_comes_first() -> None:
 def test_before_a_programme_the_card_goes_before_everything_that_can_wait_for_it() -> None:
     begun = OFFERED | {"card_asked": False, "measured": False, "no_range_goal": True}
     asked = begun | pain(painful=("band_glide_front",), worst=6.0)
-    assert rules(asked) == ["card_first", "pain_stop_drill", "measure_first", "no_range_goal"]
+    assert rules(asked) == ["card_first", "pain_stop_exercise", "measure_first", "no_range_goal"]
 
 
 def test_a_side_that_is_missing_is_asked_for_by_its_name() -> None:
@@ -483,11 +483,11 @@ def test_a_touch_is_said_of_the_side_that_touches_or_of_both() -> None:
 def test_drills_left_out_are_named_in_a_list() -> None:
     one, two, three = "ankle_circles", "soleus_stretch", "single_leg_balance"
     names = [KNOWLEDGE.exercises[drill].name.lower() for drill in (one, two, three)]
-    said = why("pain_stop_drill", pain(painful=(one,), worst=5.0))
+    said = why("pain_stop_exercise", pain(painful=(one,), worst=5.0))
     assert said == f"Pain of 5: leave out {names[0]} for now."
-    said = why("pinch_stop_drill", pain(pinching=(one, two)))
+    said = why("pinch_stop_exercise", pain(pinching=(one, two)))
     assert f"above 2: leave out {names[0]} and {names[1]}." in said
-    said = why("pain_stop_drill", pain(painful=(one, two, three), worst=7.0))
+    said = why("pain_stop_exercise", pain(painful=(one, two, three), worst=7.0))
     assert f"leave out {names[0]}, {names[1]} and {names[2]} for now." in said
 
 
@@ -512,4 +512,4 @@ def test_a_long_gap_that_is_a_pause_does_not_hide_old_readings() -> None:
 def test_a_drill_nobody_knows_any_more_is_not_named() -> None:
     known = KNOWLEDGE.exercises["ankle_circles"].name.lower()
     pinching = ("an_exercise_of_long_ago", "ankle_circles")
-    assert f"leave out {known}." in why("pinch_stop_drill", pain(pinching=pinching))
+    assert f"leave out {known}." in why("pinch_stop_exercise", pain(pinching=pinching))

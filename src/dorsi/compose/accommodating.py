@@ -107,6 +107,6 @@ def _new_loads(
 
 def _raises(block: StoredBlock, knowledge: Knowledge) -> set[str]:
     days = (block.training_day, block.rest_day, block.training_between, block.rest_between)
-    drills = {item.exercise for items in days for item in items or ()}
+    names = {item.exercise for items in days for item in items or ()}
     exercises = knowledge.exercises
-    return {drill for drill in drills if drill in exercises and exercises[drill].role == "raise"}
+    return {name for name in names if name in exercises and exercises[name].role == "raise"}

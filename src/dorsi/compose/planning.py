@@ -99,7 +99,7 @@ def _weeks(
             _held(assessment, where, knowledge),
         )
     if assessment.pain.step_back:
-        until = assessment.today + timedelta(days=knowledge.models.pain.drill_out_days)
+        until = assessment.today + timedelta(days=knowledge.models.pain.exercise_out_days)
         weeks = eased(weeks, assessment.today, until, knowledge)
     if progress.pause is not None:
         weeks = without(weeks, assessment.today, progress.pause)
@@ -130,7 +130,7 @@ def _held(assessment: Assessment, where: Standing, knowledge: Knowledge) -> Held
     if not pain.hold or pain.last is None:
         return None
     week = where.week_on(pain.last)
-    last = pain.last + timedelta(days=knowledge.models.pain.drill_out_days - 1)
+    last = pain.last + timedelta(days=knowledge.models.pain.exercise_out_days - 1)
     return None if week is None else Held(week, assessment.today, last)
 
 

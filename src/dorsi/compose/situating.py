@@ -125,7 +125,7 @@ def _read_since(opened: date | None, assessment: Assessment) -> bool:
 
 
 def _pinch_open(assessment: Assessment) -> bool:
-    """Whether a drill pinched at the front and the question about it was not answered since."""
+    """Whether an exercise pinched at the front and the question about it was not answered since."""
     pinching = frozenset(assessment.pain.pinching)
     pinched = [
         session.day

@@ -314,7 +314,7 @@ class PainModel:
     worse_next_morning: float
     pinch_above: float
     flares_to_refer: int
-    drill_out_days: int
+    exercise_out_days: int
     demanding_traits: tuple[Trait, ...]
     basis: str
     source: tuple[str, ...]

@@ -43,7 +43,7 @@ def _pain(now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:
     if pain.painful:
         named = _names(pain.painful, knowledge)
         yield _made(
-            "pain_stop_drill",
+            "pain_stop_exercise",
             None,
             knowledge,
             pain=f"{pain.flare or pain.worst:g}",
@@ -54,7 +54,7 @@ def _pain(now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:
     if pain.pinching:
         named = _names(pain.pinching, knowledge)
         most = f"{limit.pinch_above:g}"
-        yield _made("pinch_stop_drill", None, knowledge, exercises=named, limit=most)
+        yield _made("pinch_stop_exercise", None, knowledge, exercises=named, limit=most)
     if now.pinch_open:
         yield _made("pinch_ask", None, knowledge)
     if pain.step_back:
@@ -245,8 +245,6 @@ def _made(
     return DecisionMade(found.action, side, text, rule)
 
 
-def _names(drills: Sequence[str], knowledge: Knowledge) -> str:
-    names = [
-        knowledge.exercises[drill].name.lower() for drill in drills if drill in knowledge.exercises
-    ]
+def _names(ids: Sequence[str], knowledge: Knowledge) -> str:
+    names = [knowledge.exercises[id_].name.lower() for id_ in ids if id_ in knowledge.exercises]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -263,9 +263,9 @@ def _band_words(band: BandUse) -> Mapping[str, object]:
 
 
 def _overdose(asked: Asked) -> Filling | None:
-    drills = asked.knowledge.exercises.values()
-    banded = (drill for drill in drills if drill.role in _glides(asked) and drill.band is not None)
-    pulls = any(asked.now.allowance.permits(drill) for drill in banded)
+    known = asked.knowledge.exercises.values()
+    banded = (each for each in known if each.role in _glides(asked) and each.band is not None)
+    pulls = any(asked.now.allowance.permits(each) for each in banded)
     return Filling({}) if pulls and not asked.now.good_ankles else None
 
 
@@ -288,8 +288,8 @@ def _glides(asked: Asked) -> tuple[Role, ...]:
 def _may(roles: Iterable[Role], asked: Asked) -> bool:
     """Whether some exercise of these roles is not ruled out, with whatever kit."""
     wanted = frozenset(roles)
-    drills = (drill for drill in asked.knowledge.exercises.values() if drill.role in wanted)
-    return any(not asked.now.allowance.ruled_out(drill) for drill in drills)
+    of_role = (each for each in asked.knowledge.exercises.values() if each.role in wanted)
+    return any(not asked.now.allowance.ruled_out(each) for each in of_role)
 
 
 FILLS: Mapping[str, Callable[[Asked], Filling | None]] = {
