@@ -46,11 +46,14 @@ class Course:
 
     def reach(self, side: Side, weeks: Sequence[float]) -> Mixture:
         """The reach of a side at some weeks from the start, cm, shape (times, parts)."""
-        return _first(self.trained.reach(SIDES.index(side), np.asarray(weeks, dtype=float)))
+        asked = tuple(weeks)
+        if asked not in self._reaches:
+            self._reaches[asked] = _sides(self.trained.reaches(np.asarray(asked, dtype=float)))
+        return self._reaches[asked].of(side)
 
     def reach_now(self, side: Side) -> Mixture:
         """The reach of a side today, cm."""
-        return self._reaches_now.of(side)
+        return self.reach(side, (self.calendar.now_weeks,))
 
     def bend_now(self, side: Side, proportions_sd_cm: float) -> Mixture:
         """The same with the doubt about the person's proportions, which readings in degrees lessen.
@@ -87,10 +90,15 @@ class Course:
     def _now(self) -> Array:
         return np.array([self.calendar.now_weeks])
 
+    @cached_property
+    def risen(self) -> dict[tuple[float, ...], Array]:
+        """By weeks looked at the chance of a rise of each side by then, kept once asked for."""
+        return {}
+
     # Asked for many times in one review, hence kept.
     @cached_property
-    def _reaches_now(self) -> Sides[Mixture]:
-        return _sides(self.trained.reaches(self._now))
+    def _reaches(self) -> dict[tuple[float, ...], Sides[Mixture]]:
+        return {}
 
     @cached_property
     def _gains(self) -> Sides[Mixture]:

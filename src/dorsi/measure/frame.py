@@ -56,7 +56,7 @@ class Frame:
 
     def columns(self, readings: Readings) -> Array:
         """Days of reach as observations of the terms, (people, days, columns)."""
-        own = np.stack([readings.sides == side for side in range(BOTH)], axis=2).astype(float)
+        own = (readings.sides[:, :, None] == np.arange(BOTH)).astype(float)
         cm = np.where(readings.present, readings.cm - self.centre_cm[:, None], 0.0)
         shared, shaped = self.weighed(readings.weeks)
         plain, drift = shared[..., : -self.knots], shared[..., -self.knots :]
@@ -102,19 +102,19 @@ class Frame:
             Shapes (people, times, terms) and (people, times, shapes).
         """
         known = np.minimum(weeks, self.now_weeks[:, None])
-        people, times = known.shape
-        terms = [np.ones((people, times, 1))]
+        plain, drifts = self.plain_terms, self.plain_terms + self.knots
+        shared = np.ones((*known.shape, drifts + (0 if level is None else self.levels)))
         if self.expect != "nothing":
             time = known if self.expect == "training_ahead" else weeks
-            usual = between(self.ramp.usual, time)[:, 0, :, None]
-            terms.append(np.broadcast_to(usual, (people, times, 1)))
-        terms.append(_drift(known, self.first_weeks, self.now_weeks, self.model))
+            shared[:, :, 1] = between(self.ramp.usual, time)[:, 0]
+        shared[:, :, plain:drifts] = _drift(known, self.first_weeks, self.now_weeks, self.model)
         if level is not None:
-            terms.append(np.broadcast_to(level, (people, times, self.levels)))
+            shared[:, :, drifts:] = level
         ramp = self.ramp.time if self.expect == "nothing" else self.ramp.practice
-        shaped = np.swapaxes(between(ramp, weeks), 1, 2)
-        shaped = np.broadcast_to(shaped, (people, times, shaped.shape[2]))
-        return np.concatenate(terms, axis=2), shaped
+        shaped = between(ramp, weeks).swapaxes(1, 2)
+        if len(shaped) < len(shared):
+            shaped = np.broadcast_to(shaped, (*known.shape, shaped.shape[2]))
+        return shared, shaped
 
     @property
     def plain_terms(self) -> int:
@@ -207,15 +207,15 @@ def _centre_cm(readings: Readings, model: GrowthModel) -> Array:
 
 
 def _drift(weeks: Array, first_weeks: Array, now_weeks: Array, model: GrowthModel) -> Array:
-    """Weights of the drift knots at some times, shape (people, times, knots).
+    """Weights of the drift knots at some times up to now, shape (people, times, knots).
 
     The knots lie evenly from the first reading, where the drift is 0, to now; between them it runs
     straight.
     """
     knots = model.drift_knots
-    span = _span(first_weeks, now_weeks)[:, None, None] / knots
-    place = np.clip((weeks - first_weeks[:, None])[:, :, None] / span, 0.0, knots)
-    return np.maximum(0.0, 1.0 - np.abs(place - np.arange(1, knots + 1)))
+    place = (weeks - first_weeks[:, None]) * (knots / _span(first_weeks, now_weeks))[:, None]
+    away = np.abs(place[:, :, None] - np.arange(1.0, knots + 1))
+    return np.maximum(0.0, 1.0 - away)
 
 
 def _span(first_weeks: Array, now_weeks: Array) -> Array:

@@ -10,11 +10,11 @@ a gain of practice, and a neutral one that does not.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dorsi.domain.models import GrowthModel
 from dorsi.measure.frame import BOTH, Frame, unexpecting
 from dorsi.measure.readings import Array, Readings
 from dorsi.numeric.mixture import Mixture
@@ -27,12 +27,13 @@ TINY_CM2 = 1e-12
 class Latent:
     """What is believed of everybody's reach: a mixture over shapes of growth and scales of noise.
 
-    `weights` (people, shapes, scales).
+    `weights` (people, shapes, scales); `seen` is what the readings said.
     """
 
     weights: Array
     posterior: Posterior
     frame: Frame
+    seen: Products
 
     def reach(self, side: int, weeks: Array, level: Array | None = None) -> Mixture:
         """The reach of a side at some times, cm.
@@ -65,9 +66,9 @@ class Latent:
     def changes(self, weeks: Array) -> Mixture:
         """The same of both sides, a mixture of shape (people, sides, times, parts)."""
         at = np.atleast_2d(weeks)
-        then, start = self.frame.weighed(at), self.frame.weighed(np.zeros((1, 1)))
-        moved = then[0] - start[0], then[1] - start[1]
-        return self._mixture(np.eye(BOTH), at, moved, from_centre=False)
+        from_start = np.concatenate([np.zeros((len(at), 1)), at], axis=1)
+        shared, shaped = (each[:, 1:] - each[:, :1] for each in self.frame.weighed(from_start))
+        return self._mixture(np.eye(BOTH), at, (shared, shaped), from_centre=False)
 
     def doubt(self, side: int, weeks: Array) -> Array:
         """The SD of the reach of a side at some times, cm, (people, times)."""
@@ -98,13 +99,19 @@ class Latent:
 
     def of(self, people: NDArray[np.int_]) -> "Latent":
         """What is believed of some people."""
-        return Latent(self.weights[people], self.posterior.of(people), self.frame.of(people))
+        return Latent(
+            self.weights[people],
+            self.posterior.of(people),
+            self.frame.of(people),
+            self.seen.of(people),
+        )
 
     def put(self, people: NDArray[np.int_], others: "Latent") -> "Latent":
         """The same with something else believed of some people."""
         weights = self.weights.copy()
         weights[people] = others.weights
-        return Latent(weights, self.posterior.put(people, others.posterior), self.frame)
+        posterior = self.posterior.put(people, others.posterior)
+        return Latent(weights, posterior, self.frame, self.seen.put(people, others.seen))
 
     @property
     def _parts(self) -> Array:
@@ -137,6 +144,8 @@ def _few(shared: Array) -> tuple[Array, Array]:
         The combinations (people, few, terms) and their weights (people, times, few).
     """
     people, times, terms = shared.shape
+    if times == 1:
+        return shared, np.ones((people, 1, 1))
     moving = np.flatnonzero(np.any(shared != shared[:, :1], axis=(0, 1)))
     combined = np.zeros((people, 1 + len(moving), terms))
     combined[:, 0] = shared[:, 0]
@@ -162,10 +171,12 @@ def refit(readings: Readings, frame: Frame) -> Latent:
 def believe(seen: Products, frame: Frame) -> Latent:
     """What is believed given what the readings say."""
     posterior = regress(seen, frame.prior(), np.asarray(frame.model.noise_scales))
-    evidence = posterior.log_evidence + _log_scale_prior(frame.model)
+    evidence = posterior.log_evidence + _log_scale_prior(
+        frame.model.noise_scales, frame.model.noise_df
+    )
     weights = np.exp(evidence - evidence.max(axis=(1, 2), keepdims=True))
     weights /= weights.sum(axis=(1, 2), keepdims=True)
-    return Latent(weights, posterior, frame)
+    return Latent(weights, posterior, frame, seen)
 
 
 def unexpected(readings: Readings, known: Latent) -> Latent:
@@ -173,11 +184,11 @@ def unexpected(readings: Readings, known: Latent) -> Latent:
     return refit(readings, unexpecting(known.frame, readings))
 
 
-def _log_scale_prior(model: GrowthModel) -> Array:
+@cache
+def _log_scale_prior(scales: tuple[float, ...], df: float) -> Array:
     """A scaled inverse chi-square on the variance, read at the grid of scales."""
-    scales = np.asarray(model.noise_scales)
     if len(scales) == 1:
         return np.zeros(1)
-    df = model.noise_df
-    density = -(df + 1.0) * np.log(scales) - df / (2.0 * scales**2)
-    return np.asarray(density + np.log(np.gradient(scales)))
+    grid = np.asarray(scales)
+    density = -(df + 1.0) * np.log(grid) - df / (2.0 * grid**2)
+    return np.asarray(density + np.log(np.gradient(grid)))

@@ -33,8 +33,11 @@ def first_declared(course: Course, side: Side, verdict: Verdict, model: ChangeMo
     looks = _looks(course, side, model)
     if not looks:
         return None
-    weeks = np.array([course.calendar.weeks(day) for day in looks])
-    rising = _rising(course, side, _as_known(course, weeks), np.maximum(weeks, 0.0)[:, None])
+    weeks = tuple(course.calendar.weeks(day) for day in looks)
+    if weeks not in course.risen:
+        known = _as_known(course, np.array(weeks))
+        course.risen[weeks] = _rising(course, known, np.maximum(weeks, 0.0)[:, None])
+    rising = course.risen[weeks][:, SIDES.index(side)]
     sure = _sure(rising, up=verdict == "gain", model=model)
     return looks[int(np.argmax(sure))] if sure.any() else None
 
@@ -55,9 +58,9 @@ def readings_needed(course: Course, side: Side, *, up: bool, model: ChangeModel)
     )
     frame, counts = course.neutral.frame, np.arange(1.0, most + 1.0)
     more = products(frame.columns(one), one.precisions)
-    known = products(frame.columns(base), base.precisions)
+    known = course.neutral.seen
     seen = Products(known.gram + counts[:, None, None] * more.gram, known.counts + counts)
-    rising = _rising(course, side, seen, np.full((most, 1), now))
+    rising = _rising(course, seen, np.full((most, 1), now))[:, SIDES.index(side)]
     enough = _sure(rising, up=up, model=model)
     return int(counts[np.argmax(enough)]) if enough.any() else None
 
@@ -89,10 +92,10 @@ def _as_known(course: Course, weeks: Array) -> Products:
     return Products(np.stack(grams), until.astype(float))
 
 
-def _rising(course: Course, side: Side, seen: Products, weeks: Array) -> Array:
-    """The chance of a rise since the start under the neutral prior, for every look."""
+def _rising(course: Course, seen: Products, weeks: Array) -> Array:
+    """The chance of a rise since the start under the neutral prior, (looks, sides)."""
     latent = believe(seen, course.neutral.frame.repeated(len(seen.gram)))
-    return latent.change(SIDES.index(side), weeks).share_above(0.0)[:, 0]
+    return latent.changes(weeks).share_above(0.0)[:, :, 0]
 
 
 def _sure(rising: Array, *, up: bool, model: ChangeModel) -> NDArray[np.bool_]:

@@ -87,7 +87,7 @@ def between(ramp: Array, weeks: Array) -> Array:
         Shape (people, shapes, times); 0 before the start.
     """
     last = ramp.shape[2] - 1
-    held = np.clip(weeks, 0.0, last)
+    held = np.minimum(np.maximum(weeks, 0.0), last)
     before = np.minimum(held.astype(int), max(last - 1, 0))
     after, part = np.minimum(before + 1, last), held - before
     if len(weeks) == 1:

@@ -7,7 +7,6 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from dorsi.numeric.normal import density as normal_density
 from dorsi.numeric.normal import quantile as normal_quantile
 
 Array = NDArray[np.float64]
@@ -51,7 +50,8 @@ class Mixture:
     def share_above(self, bound: Array | float) -> Array:
         """The chance to lie above a bound, shape (...)."""
         z = (self.means - np.asarray(bound)[..., None]) / self.sds
-        return np.asarray(np.clip(np.vecdot(self.weights, share_below(z)), 0.0, 1.0))
+        share = np.vecdot(self.weights, share_below(z))
+        return np.asarray(np.minimum(np.maximum(share, 0.0), 1.0))
 
     def bounds(self, confidence: float) -> tuple[Array, Array]:
         """The values that hold the share `confidence` of each mixture between them."""
@@ -78,9 +78,8 @@ class Mixture:
             (away * unit).reshape(-1, parts).astype(np.float32),
             (self.sds * unit).reshape(-1, parts).astype(np.float32),
         )
-        skew, peak = scaled.shape()
-        found = (scaled.quantile(share, skew, peak).reshape(sd.shape) for share in shares)
-        return [np.asarray(mean + sd * value) for value in found]
+        found = scaled.quantiles(shares)
+        return [np.asarray(mean + sd * value.reshape(sd.shape)) for value in found]
 
     def _sd(self, away: Array) -> Array:
         return np.asarray(np.sqrt(np.vecdot(self.weights, self.sds**2 + away * away)))
@@ -101,57 +100,74 @@ class _Scaled:
         fourth = square * (square + 6 * variance) + 3 * variance * variance
         return np.vecdot(self.weights, third), np.vecdot(self.weights, fourth) - 3
 
-    def quantile(self, share: float, skew: Single, peak: Single) -> Array:
-        """Where `share` of each lies below, (cases,).
+    def quantiles(self, shares: tuple[float, ...]) -> Array:
+        """Where each of some shares lies below, (shares, cases).
 
         From where skewness and kurtosis would have it (Cornish and Fisher) by Newton's step, taken
         in normal scores, in which a mixture that is nearly normal is nearly a straight line. What
         that does not settle is searched for between bounds.
         """
-        z = normal_quantile(share)
-        value = z + (z * z - 1.0) * skew / 6.0 + (z**3 - 3.0 * z) * peak / 24.0
-        value -= (2.0 * z**3 - 5.0 * z) * skew**2 / 36.0
+        wanted = np.array(shares, dtype=np.float32)[:, None]
+        z = np.array([normal_quantile(share) for share in shares], dtype=np.float32)[:, None]
+        skew, peak = self.shape()
+        bent = (z * z - 1) * (skew / 6) + (z * z - 3) * z * (peak / 24)
+        bent -= (2 * z * z - 5) * z * (skew * skew / 36)
+        value: Single = (z + bent).astype(np.float32)
+        step, holds = self.step(value, z, wanted)
+        value += step
         short = _SHORT * np.minimum(1.0, self.sds.min(axis=1))
+        loose = ~(holds & (np.abs(step) <= short))
+        if not loose.any():
+            return value.astype(float)
+        which, cases = np.nonzero(loose)
+        found = value.astype(float)
+        found[which, cases] = self.of(cases).closer(
+            value[which, cases], z[which, 0], wanted[which, 0], short[cases]
+        )
+        return found
+
+    def closer(self, value: Single, z: Single, wanted: Single, short: Single) -> Array:
+        """Quantiles that one step has not settled, each of a share of its own, (cases,)."""
         left, some = np.arange(len(value)), self
         for _ in range(_QUICK_STEPS):
-            step, holds = some.step(value[left], share)
+            step, holds = some.step(value[left], z[left], wanted[left])
             value[left] += step
             again = ~(holds & (np.abs(step) <= short[left]))
             if not again.any():
-                return np.asarray(value, dtype=float)
-            left, some = left[again], some.of(again)
-        found = np.asarray(value, dtype=float)
-        found[left] = some.searched(share)
+                return value.astype(float)
+            left = left[again]
+            some = self.of(left)
+        found = value.astype(float)
+        found[left] = some.searched(wanted[left].astype(float), z[left].astype(float))
         return found
 
-    def of(self, which: NDArray[np.bool_]) -> "_Scaled":
+    def of(self, cases: NDArray[np.int_]) -> "_Scaled":
         """Some of the cases."""
-        return _Scaled(self.weights[which], self.means[which], self.sds[which])
+        return _Scaled(self.weights[cases], self.means[cases], self.sds[cases])
 
-    def step(self, value: Single, share: float) -> tuple[Single, NDArray[np.bool_]]:
-        """How much further the quantile lies, and whether the step is one to rely on."""
-        z = normal_quantile(share)
-        height = normal_density(z)
+    def step(self, value: Single, z: Single, wanted: Single) -> tuple[Single, NDArray[np.bool_]]:
+        """How much further quantiles lie, and whether the step is one to rely on."""
+        height = np.exp(-0.5 * z * z) / np.float32(_ROOT_TWO_PI)
         below, density = self.below(value)
-        off = (share - below) / height
+        off = (wanted - below) / height
         near = np.abs(off) <= _NEAR
-        score = off * (1.0 - off * (z / 2.0 - off * (2.0 * z * z + 1.0) / 6.0))
+        score = off * (1 - off * (z / 2 - off * (2 * z * z + 1) / 6))
         # What of the normal curve's height is left at the score where the value stands.
-        bent = score * np.exp(score * (z - score / 2.0))
+        bent = score * np.exp(score * (z - score / 2))
         step = np.where(near, bent, off) * height / np.maximum(density, _TINY)
-        return np.clip(step, -1.0, 1.0), near
+        return np.minimum(np.maximum(step, -1.0), 1.0), near
 
     def below(self, value: Single) -> tuple[Single, Single]:
-        """The share below a value and the density there, (cases,)."""
-        z = (value[:, None] - self.means) / self.sds
+        """The share below a value of each case and the density there, shape (..., cases)."""
+        z = (value[..., None] - self.means) / self.sds
         share = np.vecdot(self.weights, share_below(z))
         height = np.exp(-0.5 * z * z) / self.sds
         return share, np.vecdot(self.weights, height) / np.float32(_ROOT_TWO_PI)
 
-    def searched(self, share: float) -> Array:
+    def searched(self, share: Array, z: Array) -> Array:
         """The quantile by halving: those of the parts hold that of the mixture between them."""
         whole = _Scaled(*(array.astype(float) for array in (self.weights, self.means, self.sds)))
-        parts = whole.means + normal_quantile(share) * whole.sds
+        parts = whole.means + z[:, None] * whole.sds
         low, high = np.min(parts, axis=1), np.max(parts, axis=1)
         for _ in range(_STEPS):
             value = (low + high) / 2.0
@@ -164,12 +180,14 @@ class _Scaled:
 
 def share_below(z: Real) -> Real:
     """Share of the standard normal curve below each `z`."""
-    held = np.clip(z, -_FAR, _FAR)
+    held = np.asarray(np.maximum(z, -_FAR))
+    np.minimum(held, _FAR, out=held)
     square = held * held
-    score = np.full_like(held, _TANH[-1])
-    for coefficient in _TANH[-2::-1]:
-        score *= square
+    score = np.asarray(square * _TANH[-1])
+    for coefficient in _TANH[-2:0:-1]:
         score += coefficient
+        score *= square
+    score += _TANH[0]
     score *= held
     np.tanh(score, out=score)
     score += 1.0

@@ -7,6 +7,7 @@ one decomposition a case serves the whole grid.
 """
 
 from dataclasses import dataclass, replace
+from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +38,16 @@ class Products:
 
     gram: Array
     counts: Array
+
+    def of(self, cases: NDArray[np.int_]) -> "Products":
+        """Some of the cases."""
+        return Products(self.gram[cases], self.counts[cases])
+
+    def put(self, cases: NDArray[np.int_], others: "Products") -> "Products":
+        """The same with others in place of some cases."""
+        gram, counts = self.gram.copy(), self.counts.copy()
+        gram[cases], counts[cases] = others.gram, others.counts
+        return Products(gram, counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +288,7 @@ def _own(known: Products, turned: Array, prior: Prior) -> _Own:
 
     Shapes (cases, shapes, 2, ...).
     """
-    root: Array = np.linalg.cholesky(prior.shaped).astype(float)
+    root = _root(prior.shaped)
     terms = prior.shared.shape[1]
     columns = known.gram.shape[1]
     firsts = np.arange(terms, columns - 1, 2)
@@ -287,5 +298,13 @@ def _own(known: Products, turned: Array, prior: Prior) -> _Own:
     cross = root.T @ np.swapaxes(turned[:, :, places - terms], 1, 2).swapaxes(2, 3)
     one, two = cross[:, :, 0], cross[:, :, 1]
     own = np.stack([one**2, one * two, two**2], axis=2)
-    mean: Array = np.linalg.solve(root, prior.mean).astype(float)
+    first = prior.mean[0] / root[0, 0]
+    mean = np.array([first, (prior.mean[1] - root[1, 0] * first) / root[1, 1]])
     return _Own(root, mean, gram, cross, drawn, own)
+
+
+def _root(pair: Array) -> Array:
+    """Cholesky's root of a covariance of two."""
+    first = sqrt(pair[0, 0])
+    cross = pair[1, 0] / first
+    return np.array([[first, 0.0], [cross, sqrt(pair[1, 1] - cross * cross)]])
