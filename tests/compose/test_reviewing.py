@@ -22,6 +22,7 @@ from tests.people import (
 from dorsi.compose import review
 from dorsi.domain.journal import Change, Journal, PersonChange, Reading, TargetSet
 from dorsi.domain.verdicts import DecisionMade, Review
+from dorsi.domain.words import SIDES
 
 STARTS = MONDAY + timedelta(days=7)
 
@@ -98,7 +99,7 @@ def test_while_the_programme_is_withheld_nothing_new_is_proposed() -> None:
 
 def test_each_side_is_said_with_its_own_figures() -> None:
     found = review(journal(LIFTER, left=8.0, right=11.0), KNOWLEDGE, STARTS)
-    for side, cm, band in (("left", 8.0, "marked"), ("right", 11.0, "functional")):
+    for side, cm, band in zip(SIDES, (8.0, 11.0), ("marked", "functional"), strict=True):
         seen = found.sides.of(side)
         assert seen.reach_cm is not None
         assert seen.reach_cm.value == pytest.approx(cm, abs=0.1)
