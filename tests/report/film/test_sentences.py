@@ -186,6 +186,24 @@ def test_depth_alone_says_less_of_the_ankle_than_the_shin_does() -> None:
     assert "while the shins cannot be told" in unseen
 
 
+def test_raised_heels_with_a_shin_that_leans_less_far_do_not_point_at_the_ankle() -> None:
+    said = conclude(compared("less", heels_raised=True))
+    assert said.startswith("With the heels raised the left shin leans less far forward")
+    assert "does not point at the ankles" in said
+
+
+def test_sides_that_go_different_ways_are_told_one_by_one() -> None:
+    told = replace(compared("more"), sides=Sides(change("more"), change("less", 20.0)))
+    assert conclude(told) == (
+        "At the same depth the left shin leans further over the foot than before and the right "
+        "shin leans less far over the foot than before."
+    )
+    lunge = replace(compared("more"), kind="lunge", depth_deg=None)
+    assert conclude(lunge).startswith("At the best with the heel down the left shin leans further")
+    both = replace(told, sides=Sides(change("more"), change("more")))
+    assert "the left and right shins lean further" in conclude(both)
+
+
 def test_raised_heels_that_change_nothing_that_can_be_told_look_elsewhere() -> None:
     assert "cannot be told here" in conclude(compared("within_error", heels_raised=True))
     assert "hips, upper back" in conclude(compared("within_error", heels_raised=True))
@@ -206,6 +224,11 @@ def test_raised_heels_that_change_nothing_that_can_be_told_look_elsewhere() -> N
             "possible",
             "seen",
             "The left heel may come up a little in the first clip, and comes up in the second.",
+        ),
+        (
+            "cannot_tell",
+            "seen",
+            "The left heel comes up in the second clip, and cannot be told in the first.",
         ),
     ],
 )

@@ -209,17 +209,33 @@ def conclude(told: FilmComparison) -> str:
     """Say what two clips mean together, and what they do not."""
     if told.heels_raised:
         return _conclude_raised(told)
-    verdicts = {change.verdict for side in SIDES if (change := told.sides.of(side)) is not None}
-    if "more" in verdicts:
-        return "At the same depth the shin leans further over the foot than before."
-    if "less" in verdicts:
-        return "At the same depth the shin leans less far over the foot than before."
-    if verdicts == {"within_error"}:
+    further, less = _shins(told, "more"), _shins(told, "less")
+    where = "At the same depth" if told.kind == "squat" else "At the best with the heel down"
+    said = []
+    if further:
+        said.append(f"{further} further over the foot than before")
+    if less:
+        said.append(f"{less} less far over the foot than before")
+    if said:
+        return f"{where} {listed(said)}."
+    if _shins(told, "within_error"):
         return (
             "That the shins lean differently cannot be told, it is within the error of measuring; "
             "film again in about four weeks."
         )
     return "These two clips do not settle it; film both from the same place."
+
+
+def _shins(told: FilmComparison, verdict: FilmVerdict) -> str:
+    """Which shins lean, by the verdict on them; empty for none."""
+    named = [
+        side
+        for side in SIDES
+        if (change := told.sides.of(side)) is not None and change.verdict == verdict
+    ]
+    if not named:
+        return ""
+    return f"the {listed(named)} {'shin leans' if len(named) == 1 else 'shins lean'}"
 
 
 def _conclude_raised(told: FilmComparison) -> str:
@@ -231,8 +247,8 @@ def _conclude_raised(told: FilmComparison) -> str:
             "a part: plates make most people's squat easier, and hips and upper back may have a "
             "share."
         )
-    compared = [change for side in SIDES if (change := told.sides.of(side)) is not None]
-    known = [change for change in compared if change.verdict != "cannot_tell"]
+    less = _shins(told, "less")
+    known = less or _shins(told, "within_error")
     if rest:
         shins = (
             "the shins lean no further that could be told" if known else "the shins cannot be told"
@@ -240,6 +256,11 @@ def _conclude_raised(told: FilmComparison) -> str:
         return (
             f"With the heels raised {listed(rest)}, while {shins}: the ankles may play a part, and "
             "so may hips and upper back, since plates make most people's squat easier."
+        )
+    if less:
+        return (
+            f"With the heels raised {less} less far forward at the same depth, which does not "
+            "point at the ankles; it may be worth looking at hips, upper back and technique too."
         )
     if not known:
         return "What raised heels change cannot be told from these two clips."
@@ -250,14 +271,8 @@ def _conclude_raised(told: FilmComparison) -> str:
 
 
 def _helped_at_the_ankle(told: FilmComparison) -> Iterator[str]:
-    further = [
-        side
-        for side in SIDES
-        if (change := told.sides.of(side)) is not None and change.verdict == "more"
-    ]
-    if further:
-        shins = "shin leans" if len(further) == 1 else "shins lean"
-        yield f"the {listed(further)} {shins} further forward at the same depth"
+    if further := _shins(told, "more"):
+        yield f"{further} further forward at the same depth"
     for side in SIDES:
         heels = told.heels.of(side)
         if heels is not None and heels.first == "seen" and heels.second == "no":
@@ -272,13 +287,13 @@ def _helped_above(told: FilmComparison) -> Iterator[str]:
 
 
 def describe_two_heels(side: Side, heels: FilmedHeels) -> str:
-    """Say what one heel did in each of two clips."""
+    """Say what one heel did in each of two clips, that of which it can be told first."""
     if heels.first == heels.second:
         return f"The {side} heel {HEELS_DO[heels.first]} in both clips."
-    return (
-        f"The {side} heel {HEELS_DO[heels.first]} in the first clip, and "
-        f"{HEELS_DO[heels.second]} in the second."
-    )
+    said = [f"{HEELS_DO[heels.first]} in the first clip", f"{HEELS_DO[heels.second]} in the second"]
+    if heels.first == "cannot_tell":
+        said = [f"{HEELS_DO[heels.second]} in the second clip", "cannot be told in the first"]
+    return f"The {side} heel {', and '.join(said)}."
 
 
 def _span(change: FilmedChange) -> str:
