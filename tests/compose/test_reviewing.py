@@ -115,7 +115,7 @@ def test_each_side_is_said_with_its_own_figures() -> None:
 def test_the_phase_that_comes_next_is_the_one_announced() -> None:
     who = steady_at(8.6, 3)
     announced = [d.why for d in review(who, KNOWLEDGE, on(3)).decisions if d.rule == "next_phase"]
-    assert announced == ["The next phase is due: move the joint."]
+    assert announced == ["The next phase is due: build up."]
 
 
 def climbed(weeks: int, *later: tuple[int, float], **more: Any) -> Journal:

@@ -467,7 +467,7 @@ def test_figures_in_a_sentence_are_those_of_the_person() -> None:
     switch = answered("no_response_switch", "joint")
     assert "emphasis to the ankle joint" in why("no_response_switch", switch)
     assert "week 6 is one" in why("retest_due", {"standing": at_week(6)})
-    assert why("next_phase", {"next_phase": PHASES["mobilise"]}).endswith(": move the joint.")
+    assert why("next_phase", {"next_phase": PHASES["mobilise"]}).endswith(": build up.")
     assert why("runner_outcomes", {"asks": ("Shins?",)}).endswith(" Shins?")
     early = why("not_begun", {"today": MONDAY - timedelta(days=3)})
     assert early == "Your programme begins on Monday, 5 January."

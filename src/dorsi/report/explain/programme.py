@@ -128,10 +128,11 @@ def _shaped(about: Explained) -> Iterable[str]:
 def _week(week: PlannedWeek, about: Explained) -> Section:
     name = named_week(week.week, week.phase, about.assessment.journal, about.knowledge)
     phase = about.knowledge.phases.get(week.phase)
+    aims = all(made.rule != "no_range_goal" for made in about.review.decisions)
     rows = tuple(dict.fromkeys(_line(line, about) for line in week_lines(week)))
     return Section(
         name,
-        (about.told(phase.why),) if phase else (),
+        (about.told(phase.why),) if phase and aims else (),
         Figures(("Exercise", "Why"), rows),
     )
 
