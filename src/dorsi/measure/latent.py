@@ -9,7 +9,7 @@ is an exact mixture over a small grid. Two priors are kept apart: the training p
 a gain of practice, and a neutral one that does not.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -69,6 +69,31 @@ class Latent:
         from_start = np.concatenate([np.zeros((len(at), 1)), at], axis=1)
         shared, shaped = (each[:, 1:] - each[:, :1] for each in self.frame.weighed(from_start))
         return self._mixture(np.eye(BOTH), at, (shared, shaped), from_centre=False)
+
+    def beside_change(self, week: float) -> tuple[Mixture, Mixture, Array]:
+        """Reach and change since the start of each side by a week, and how they hang together.
+
+        Args:
+            week: Not after today.
+
+        Returns:
+            Two mixtures of shape (people, sides, parts) and the covariance of each of their parts.
+        """
+        at = np.array([[0.0, week, week]])
+        # The reach, the change, and both added up, of which the covariance is told.
+        of = np.array([[0.0, 1.0, 0.0], [-1.0, 1.0, 0.0], [-1.0, 1.0, 1.0]])
+        shared, shaped = (of @ each for each in self.frame.weighed(at))
+        three = self._mixture(np.eye(BOTH), at, (shared, shaped), from_centre=False)
+        reach, change, both = (
+            Mixture(three.weights[:, :, n], three.means[:, :, n], three.sds[:, :, n])
+            for n in range(3)
+        )
+        covariance = (both.sds**2 - reach.sds**2 - change.sds**2) / 2.0
+        return (
+            replace(reach, means=reach.means + self.frame.centre_cm[:, None, None]),
+            change,
+            covariance,
+        )
 
     def doubt(self, side: int, weeks: Array) -> Array:
         """The SD of the reach of a side at some times, cm, (people, times)."""

@@ -9,9 +9,12 @@ from numpy.typing import NDArray
 from dorsi.domain.models import ChangeModel
 from dorsi.domain.words import SIDES, Side, Verdict
 from dorsi.measure.course import Course
-from dorsi.measure.latent import believe
-from dorsi.measure.readings import Array, Readings
-from dorsi.numeric.regression import Products, products
+from dorsi.measure.latent import TINY_CM2, believe
+from dorsi.measure.readings import Array
+from dorsi.numeric.mixture import Mixture
+from dorsi.numeric.regression import Products
+
+TINY = 1e-300
 
 
 def long_enough(first: date, last: date, model: ChangeModel) -> bool:
@@ -44,25 +47,38 @@ def first_declared(course: Course, side: Side, verdict: Verdict, model: ChangeMo
 
 def readings_needed(course: Course, side: Side, *, up: bool, model: ChangeModel) -> int | None:
     """How many more readings like what is expected now would settle it; `None` if too many."""
-    most = model.readings_asked_at_most
-    now = course.calendar.now_weeks
-    base, usual_sd = course.readings, median(course.readings.sd_cm[0].tolist())
-    one = Readings(
-        weeks=np.array([[now]]),
-        sides=np.array([[SIDES.index(side)]]),
-        cm=course.reach_now(side).mean()[None],
-        sd_cm=np.array([[usual_sd]]),
-        level=np.zeros((1, 1, base.level.shape[2])),
-        doses=base.doses,
-        now_weeks=base.now_weeks,
-    )
-    frame, counts = course.neutral.frame, np.arange(1.0, most + 1.0)
-    more = products(frame.columns(one), one.precisions)
-    known = course.neutral.seen
-    seen = Products(known.gram + counts[:, None, None] * more.gram, known.counts + counts)
-    rising = _rising(course, seen, np.full((most, 1), now))[:, SIDES.index(side)]
+    counts = np.arange(1.0, model.readings_asked_at_most + 1.0)
+    rising = _with_more(course, side, counts).share_above(0.0)
     enough = _sure(rising, up=up, model=model)
     return int(counts[np.argmax(enough)]) if enough.any() else None
+
+
+def _with_more(course: Course, side: Side, counts: Array) -> Mixture:
+    """The change after some more readings today like what is expected, (counts, parts).
+
+    Given shape and scale all is Gaussian, so that readings of one number move what is believed of
+    the change by how it hangs together with the reach; each shape and scale counts more the better
+    it foretold them.
+    """
+    neutral, more = course.neutral, counts[:, None]
+    reach, change, covariance = neutral.beside_change(course.calendar.now_weeks)
+    own = SIDES.index(side)
+    shapes = neutral.weights.shape[1]
+    usual_sd_cm = median(course.readings.sd_cm[0].tolist())
+    noise_sd_cm = usual_sd_cm * np.tile(neutral.posterior.scales, shapes)
+    total = reach.sds[0, own] ** 2 + noise_sd_cm**2 / more
+    off = float(course.reach_now(side).mean()[0]) - reach.means[0, own]
+    pull = covariance[0, own] / total
+    weighed = np.log(np.maximum(reach.weights[0, own], TINY))
+    weighed = weighed - (more - 1.0) * np.log(noise_sd_cm)
+    weighed = weighed - 0.5 * (np.log(total) + off**2 / total)
+    weights = np.exp(weighed - weighed.max(axis=1, keepdims=True))
+    variance = change.sds[0, own] ** 2 - pull * covariance[0, own]
+    return Mixture(
+        weights / weights.sum(axis=1, keepdims=True),
+        change.means[0, own] + pull * off,
+        np.sqrt(np.maximum(variance, TINY_CM2)),
+    )
 
 
 def _looks(course: Course, side: Side, model: ChangeModel) -> list[date]:

@@ -148,18 +148,20 @@ def _shared(days: Sequence[ReachDay], correlation: float) -> list[float]:
 
     The sum of the correlation to the power of the days between, gathered in one pass each way.
     """
-    before = _carried(days, correlation)
-    after = _carried(days[::-1], correlation)[::-1]
+    ways: dict[tuple[Side, Stream], int] = {}
+    on = [(ways.setdefault((day.side, day.stream), len(ways)), day.day.toordinal()) for day in days]
+    before = _carried(on, correlation)
+    after = _carried(on[::-1], correlation)[::-1]
     return [1.0 + one + other for one, other in zip(before, after, strict=True)]
 
 
-def _carried(days: Sequence[ReachDay], correlation: float) -> list[float]:
-    """The part of the sum that comes from the days passed so far."""
-    last: dict[tuple[Side, Stream], tuple[date, float]] = {}
+def _carried(days: Sequence[tuple[int, int]], correlation: float) -> list[float]:
+    """The part of the sum that comes from the days passed so far; each has its way of measuring."""
+    last: dict[int, tuple[int, float]] = {}
     sums = []
-    for day in days:
-        on, total = last.get((day.side, day.stream), (day.day, 0.0))
-        carried = total * correlation ** abs((day.day - on).days)
+    for way, day in days:
+        on, total = last.get(way, (day, 0.0))
+        carried = total * correlation ** abs(day - on)
         sums.append(carried)
-        last[day.side, day.stream] = (day.day, carried + 1.0)
+        last[way] = (day, carried + 1.0)
     return sums

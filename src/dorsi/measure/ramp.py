@@ -6,6 +6,7 @@ shapes; on their average the ramp is 1 after the first weeks of full practice.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,11 +45,14 @@ def ramp_of(doses: Array, model: GrowthModel) -> Ramp:
     return Ramp(ramps(doses, model), time_ramp(doses.shape[1], model))
 
 
+@lru_cache(maxsize=64)
 def time_ramp(weeks: int, model: GrowthModel) -> Array:
     """The ramp of so many full weeks, (1, shapes, weeks + 1)."""
     halving, delay = np.array(shapes_of(model)).T
     passed = np.maximum(np.arange(weeks + 1.0) - np.floor(delay)[:, None], 0.0)
-    return np.asarray(_ceiling(halving, model)[:, None] * _come(passed, halving[:, None]))[None]
+    ramp = (_ceiling(halving, model)[:, None] * _come(passed, halving[:, None]))[None]
+    ramp.flags.writeable = False  # it is handed out again
+    return np.asarray(ramp)
 
 
 def ramps(doses: Array, model: GrowthModel) -> Array:
