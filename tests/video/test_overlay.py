@@ -211,7 +211,7 @@ def test_a_disk_that_is_full_is_told_and_leaves_no_film(tmp_path: Path) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, usual[1]))
     try:
         with (
-            pytest.raises(NotSaved, match="could not be written"),
+            pytest.raises(NotSaved, match=r"drawn\.mp4 could not be written: File too large"),
             film(folder / "drawn.mp4") as take,
         ):
             show_again(clip, squatted().moments, [take], no_progress)

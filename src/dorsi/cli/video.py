@@ -45,7 +45,8 @@ Model = Literal["lite", "full", "heavy"]
 app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
 
 Clip = Annotated[
-    Path, typer.Argument(metavar="CLIP", help="MP4, MOV or WebM, as the phone made it.")
+    Path,
+    typer.Argument(metavar="CLIP", help="MP4, MOV or WebM, as the phone made it.", readable=False),
 ]
 Height = Annotated[
     str | None,
@@ -145,9 +146,15 @@ def lunge(  # noqa: PLR0913 (each is an option of the command)
 def compare(  # noqa: PLR0913 (each is an option of the command)
     first: Annotated[
         Path,
-        typer.Argument(metavar="FIRST", help="A clip, a result in JSON, or a journal: its latest."),
+        typer.Argument(
+            metavar="FIRST",
+            help="A clip, a result in JSON, or a journal: its latest.",
+            readable=False,  # whoever opens it says so in one line
+        ),
     ],
-    second: Annotated[Path, typer.Argument(metavar="SECOND", help="Likewise, the later one.")],
+    second: Annotated[
+        Path, typer.Argument(metavar="SECOND", help="Likewise, the later one.", readable=False)
+    ],
     *,
     kind: Annotated[
         Literal["squat", "lunge"], typer.Option("--kind", help="Which movement both show.")
