@@ -98,7 +98,7 @@ def _compose(day: KindOfDay, ladders: Callable[[Role], Ladder]) -> tuple[StoredI
     core, more = roles_of(day)
     person, model = day.menu.need.person, day.menu.knowledge.models.programme
     budget_s = (person.minutes_per_day or model.default_minutes) * 60.0
-    return fill(core, more, ladders, budget_s, model.day_order)
+    return fill(core, more, ladders, budget_s, model)
 
 
 def _left_over(
