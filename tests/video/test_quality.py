@@ -202,7 +202,40 @@ def test_walking_past_is_no_stance() -> None:
     walk = np.arange(len(seen))[:, None] * np.array([25.0, 0.0])
     result = said_of(moved(seen, walk))
     assert not result.quality.usable
-    assert "feet_moved" in problems(result)
+    assert "camera_moved" in problems(result)  # which is what it would look like
+
+
+def stepped(landmarks: Landmarks) -> Landmarks:
+    """One foot after the other goes a shank further on, and the body with them, all the time."""
+    image, along = landmarks.image_px.copy(), shank_px(landmarks)
+    phase = landmarks.times_s
+    left = along * (np.floor(phase) + np.clip(2.0 * (phase % 1.0), 0.0, 1.0))
+    right = along * (np.floor(phase) + np.clip(2.0 * (phase % 1.0) - 1.0, 0.0, 1.0))
+    for place, name in enumerate(POINTS):
+        way = (left + right) / 2.0
+        if name.endswith(("ankle", "heel", "toe")):
+            way = left if name.startswith("left") else right
+        image[:, place, 0] += way
+    return replace(landmarks, image_px=image)
+
+
+@pytest.mark.requirement("B-57")
+@pytest.mark.parametrize(
+    ("spoil", "problem"),
+    [(shaken, "camera_moved"), (set_anew, "feet_stepped"), (stepped, "feet_stepped")],
+)
+@pytest.mark.parametrize("yaw_deg", [0.0, 45.0])
+def test_a_camera_that_moves_is_told_from_feet_that_move(
+    yaw_deg: float, spoil: Callable[[Landmarks], Landmarks], problem: str
+) -> None:
+    said = problems(said_of(spoil(a_squat(yaw_deg))))
+    assert problem in said
+    assert len({"camera_moved", "feet_stepped", "feet_moved"} & set(said)) == 1
+
+
+@pytest.mark.parametrize("name", GOOD_CLIPS)
+def test_a_shaken_real_clip_is_said_to_be_that(name: str) -> None:
+    assert "camera_moved" in problems(said_of(shaken(landmarks_in(name))))
 
 
 def test_standing_still_is_no_repetition() -> None:
