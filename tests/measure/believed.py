@@ -33,6 +33,11 @@ class Believed:
         """The change since the start under the training prior, cm."""
         return self.gains[side]
 
+    def gain_bounds(self, side: Side, confidence: float) -> tuple[float, float]:
+        """The values that hold the share `confidence` of it."""
+        low, high = self.gains[side].bounds(confidence)
+        return float(low[0]), float(high[0])
+
     def change(self, side: Side) -> Mixture:
         """The change since the start under the neutral prior, cm."""
         return self.changes[side]

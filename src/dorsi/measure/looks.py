@@ -61,7 +61,7 @@ def _with_more(course: Course, side: Side, counts: Array) -> Mixture:
     it foretold them.
     """
     neutral, more = course.neutral, counts[:, None]
-    reach, change, covariance = neutral.beside_change(course.calendar.now_weeks)
+    reach, change, covariance = course.beside_change
     own = SIDES.index(side)
     shapes = neutral.weights.shape[1]
     usual_sd_cm = median(course.readings.sd_cm[0].tolist())

@@ -124,7 +124,7 @@ def _change(
 ) -> SideChange:
     model = knowledge.models.change
     gained, neutral = course.gain(side), course.change(side)
-    low, high = gained.bounds(knowledge.models.range.confidence)
+    low, high = course.gain_bounds(side, knowledge.models.range.confidence)
     cm, rising = float(gained.mean()[0]), float(neutral.share_above(0.0)[0])
     up = cm >= 0.0
     verdict = verdict_of(rising, up, told, model)
@@ -135,8 +135,8 @@ def _change(
     below = 1.0 - float(neutral.share_above(-mdc_cm)[0])
     return SideChange(
         cm=cm,
-        low=float(low[0]),
-        high=float(high[0]),
+        low=low,
+        high=high,
         p_real=rising if up else 1.0 - rising,
         exceeds_mdc=beyond if up else below,
         verdict=verdict,
