@@ -9,6 +9,7 @@ from tests.people import KNOWLEDGE, MONDAY
 
 from dorsi.domain.words import Side
 from dorsi.measure.course import Course
+from dorsi.measure.days import ReachDay
 from dorsi.measure.observe import Calendar
 from dorsi.numeric.mixture import Mixture
 from dorsi.numeric.normal import quantile
@@ -23,6 +24,7 @@ class Believed:
     gains: Mapping[Side, Mixture]
     changes: Mapping[Side, Mixture]
     calendar: Calendar
+    days: tuple[ReachDay, ...] = ()
 
     @property
     def measured(self) -> tuple[Side, ...]:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import inf
 
 import numpy as np
 
@@ -16,13 +17,14 @@ from dorsi.domain.verdicts import CoursePoint
 from dorsi.domain.words import SIDES, Side
 from dorsi.measure.batch import beforehand, believed, drift_knots
 from dorsi.measure.days import ReachDay
-from dorsi.measure.frame import BOTH, Expect
+from dorsi.measure.frame import BOTH, Expect, unexpecting
 from dorsi.measure.inquiry import Inquiry
-from dorsi.measure.latent import Latent, unexpected
+from dorsi.measure.latent import Latent, believe, unexpected
 from dorsi.measure.observe import Calendar, heard, readings_of, turned
 from dorsi.measure.readings import Array, Readings
 from dorsi.measure.touches import newest_touches, with_touches
 from dorsi.numeric.mixture import Mixture
+from dorsi.numeric.regression import Products
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Course:
     trained: Latent
     measured: tuple[Side, ...]
 
-    @cached_property
+    @property
     def neutral(self) -> Latent:
         """The same days under the prior that expects nothing of practice."""
         return unexpected(self.readings, self.trained)
@@ -105,18 +107,40 @@ class Course:
         """The person's own error against the published one."""
         return float(self.trained.scale()[0])
 
-    @cached_property
+    @property
     def beside_change(self) -> tuple[Mixture, Mixture, Array]:
         """Reach and change of both sides under the neutral prior, and how they hang together."""
-        return Inquiry(self.neutral).beside_change(np.array([self.calendar.now_weeks]))
+        if not self._looked:
+            self.risen_by(())
+        reach, change, covariance = next(iter(self._looked.values()))
+        return reach.of(slice(-1, None)), change.of(slice(-1, None)), covariance[-1:]
 
-    @cached_property
-    def risen(self) -> dict[tuple[float, ...], Array]:
-        """By weeks looked at the chance of a rise of each side by then, kept once asked for."""
-        return {}
+    def risen_by(self, weeks: tuple[float, ...]) -> Array:
+        """The chance of a rise under that prior as known at several looks, (looks, sides).
+
+        Args:
+            weeks: When one would have looked, in order; what is known today of the day's errors is
+                used in every look.
+        """
+        if weeks not in self._looked:
+            self._looked[weeks] = self._looks(weeks)
+        _, change, _ = self._looked[weeks]
+        return change.of(slice(-1)).share_above(0.0)
 
     # What follows is asked for many times in one review, hence kept, and asked in few questions:
     # one of two numbers takes as long as one of fifty.
+    @cached_property
+    def _looked(self) -> dict[tuple[float, ...], tuple[Mixture, Mixture, Array]]:
+        """By the looks asked about, `beside_change` of each and of today."""
+        return {}
+
+    def _looks(self, weeks: tuple[float, ...]) -> tuple[Mixture, Mixture, Array]:
+        readings, now = self.readings, self.calendar.now_weeks
+        frame = unexpecting(self.trained.frame, readings)
+        seen = known_by(np.array([*weeks, inf]), readings, frame.columns(readings))
+        latent = believe(seen, frame.repeated(1 + len(weeks)))
+        return Inquiry(latent).beside_change(np.maximum([*weeks, now], 0.0))
+
     @cached_property
     def _reaches(self) -> dict[tuple[float, ...], Mixture]:
         return {}
@@ -196,6 +220,20 @@ def course_of(
     if touches:
         readings, known = with_touches(touches, readings, calendar, known)
     return Course(calendar, days, readings, known, measured)
+
+
+def known_by(weeks: Array, readings: Readings, columns: Array) -> Products:
+    """What one person's readings up to each of some times say, one pass over all of them."""
+    order = np.argsort(readings.weeks[0], kind="stable")
+    columns = columns[0, order]
+    weighed = columns * readings.precisions[0, order, None]
+    until = np.searchsorted(readings.weeks[0, order], weeks, side="right")
+    grams, total, done = [], np.zeros((columns.shape[1],) * 2), 0
+    for end in until.tolist():
+        total = total + weighed[done:end].T @ columns[done:end]
+        grams.append(total)
+        done = end
+    return Products(np.stack(grams), until.astype(float))
 
 
 def past(course: Course, side: Side, confidence: float) -> tuple[CoursePoint, ...]:
