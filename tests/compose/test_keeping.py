@@ -3,12 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
+from tests.measure.lunges import days_of
 from tests.people import KNOWLEDGE, LIFTER, MONDAY, accepted, reach, trained
 
 from dorsi.compose.assessment import assess
 from dorsi.compose.keeping import ended_on, lost_since_cm
 from dorsi.domain.journal import Journal
 from dorsi.domain.verdicts import Sides
+from dorsi.measure.trend import tellable
 from dorsi.train.calendar import Standing
 
 STARTS = MONDAY + timedelta(days=7)
@@ -66,3 +68,11 @@ def test_a_little_less_than_at_the_end_is_measuring_error_until_it_lasts() -> No
 
 def test_without_a_reading_since_there_is_nothing_to_compare() -> None:
     assert since(today=ENDED + timedelta(days=10)) == Sides(None, None)
+
+
+def test_a_loss_is_asked_of_readings_from_two_weeks_apart_on() -> None:
+    model = KNOWLEDGE.models.change
+    days = days_of(*reach(ENDED, 11.6, None), *reach(ENDED + timedelta(days=13), None, 9.0))
+    assert not tellable(days, model)
+    assert not tellable((*days, *days_of(*reach(ENDED + timedelta(days=13), 9.0, None))), model)
+    assert tellable((*days, *days_of(*reach(ENDED + timedelta(days=14), 9.0, None))), model)

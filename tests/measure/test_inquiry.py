@@ -46,7 +46,7 @@ def test_all_that_is_told_up_to_today_is_told_by_the_fit_alone(found: Course) ->
 
 def test_reach_and_change_hang_together_as_in_the_fit(found: Course) -> None:
     neutral, now = found.neutral, np.array([found.calendar.now_weeks])
-    reach, change, covariance = Inquiry(neutral).beside_change(now)
+    reach, change, covariance = neutral.beside_change(now)
     alike(reach, neutral.reaches(now).of(slice(None), slice(None), 0))
     alike(change, neutral.changes(now).of(slice(None), slice(None), 0))
     # The reach at the start is the reach less the change: its variance tells the covariance.

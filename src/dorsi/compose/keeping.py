@@ -4,14 +4,17 @@ Requirements: B-70, B-84
 """
 
 from datetime import date, timedelta
+from typing import Final
 
 from dorsi.compose.assessment import Assessment
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.verdicts import Sides
 from dorsi.measure.course import course_of
 from dorsi.measure.observe import calendar_of
-from dorsi.measure.trend import losses_cm
+from dorsi.measure.trend import losses_cm, tellable
 from dorsi.train.calendar import WEEK, Standing
+
+NOT_LOST: Final[Sides[float | None]] = Sides(None, None)
 
 
 def ended_on(where: Standing | None, knowledge: Knowledge) -> date | None:
@@ -36,6 +39,8 @@ def lost_since_cm(assessment: Assessment, ended: date, knowledge: Knowledge) -> 
     models, today = knowledge.models, assessment.today
     since = ended - timedelta(days=models.range.recent_days)
     days = tuple(day for day in assessment.published if day.day >= since)
+    if not tellable(days, models.change):  # fitting them would be in vain
+        return NOT_LOST
     calendar = calendar_of(days, None, today, assessment.practice, models.change)
     course = course_of(days, calendar, models.growth, models.change)
     return losses_cm(course, days, models.change)

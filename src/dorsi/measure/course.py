@@ -139,7 +139,7 @@ class Course:
         frame = unexpecting(self.trained.frame, readings)
         seen = known_by(np.array([*weeks, inf]), readings, frame.columns(readings))
         latent = believe(seen, frame.repeated(1 + len(weeks)))
-        return Inquiry(latent).beside_change(np.maximum([*weeks, now], 0.0))
+        return latent.beside_change(np.maximum([*weeks, now], 0.0))
 
     @cached_property
     def _reaches(self) -> dict[tuple[float, ...], Mixture]:

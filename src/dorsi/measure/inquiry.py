@@ -6,7 +6,7 @@ more than its weights.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -20,8 +20,6 @@ from dorsi.numeric.regression import Told
 
 # Left, right, and left minus right.
 KINDS: Final = np.array([[1.0, 0.0], [0.0, 1.0], [1.0, -1.0]])
-# From reach at the start and at a time to the reach, the change, and both added up.
-BESIDE: Final = np.array([[0.0, 1.0], [-1.0, 1.0], [-1.0, 2.0]])
 
 
 @dataclass(frozen=True)
@@ -49,23 +47,6 @@ class Inquiry:
         at, weighed = np.array([[*weeks, weeks[-1]]]), (_with_change(shared), _with_change(shaped))
         told = self._asked(at, weighed, len(KINDS))
         return self._centred(told, slice(None, -1))
-
-    def beside_change(self, weeks: Array) -> tuple[Mixture, Mixture, Array]:
-        """Reach and change since the start of each side, and how they hang together.
-
-        Args:
-            weeks: Of each person the time asked about, not after today, (people,).
-
-        Returns:
-            Two mixtures of shape (people, sides, parts) and the covariance of each of their parts.
-        """
-        at = np.stack([np.zeros_like(weeks), weeks], axis=1)
-        shared, shaped = self.latent.frame.weighed(at)
-        three = self._asked(weeks[:, None], (BESIDE @ shared, BESIDE @ shaped), BOTH)
-        reach, change, both = (three.of(slice(None), slice(None), n) for n in range(len(BESIDE)))
-        covariance = (both.sds**2 - reach.sds**2 - change.sds**2) / 2.0
-        centre_cm = self.latent.frame.centre_cm[:, None, None]
-        return replace(reach, means=reach.means + centre_cm), change, covariance
 
     @cached_property
     def _told(self) -> Told:

@@ -9,7 +9,7 @@ is an exact mixture over a small grid. Two priors are kept apart: the training p
 a gain of practice, and a neutral one that does not.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -21,6 +21,9 @@ from dorsi.numeric.mixture import Mixture
 from dorsi.numeric.regression import Posterior, Products, products, regress
 
 TINY_CM2 = 1e-12
+# From the reach at the start and at a time to the reach, the change, and both added up, the
+# variance of which tells how they hang together.
+_BESIDE = np.array([[0.0, 1.0], [-1.0, 1.0], [-1.0, 2.0]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,24 @@ class Latent:
         from_start = np.concatenate([np.zeros((len(at), 1)), at], axis=1)
         shared, shaped = (each[:, 1:] - each[:, :1] for each in self.frame.weighed(from_start))
         return self._mixture(np.eye(BOTH), at, (shared, shaped), from_centre=False)
+
+    def beside_change(self, weeks: Array) -> tuple[Mixture, Mixture, Array]:
+        """Reach and change since the start of each side, and how they hang together.
+
+        Args:
+            weeks: Of each person the time asked about, not after today, (people,).
+
+        Returns:
+            Two mixtures of shape (people, sides, parts) and the covariance of each of their parts.
+        """
+        shared, shaped = self.frame.weighed(np.stack([np.zeros_like(weeks), weeks], axis=1))
+        of, rows = np.eye(BOTH), np.broadcast_to(_BESIDE, (len(weeks), *_BESIDE.shape))
+        sums = self.posterior.told(self.frame.kinds(of, shared)).sums(rows, _BESIDE @ shaped)
+        three = mixture_of(self, sums, self.frame.later(of, weeks[:, None]))
+        reach, change, both = (three.of(slice(None), slice(None), n) for n in range(len(_BESIDE)))
+        covariance = (both.sds**2 - reach.sds**2 - change.sds**2) / 2.0
+        centre_cm = self.frame.centre_cm[:, None, None]
+        return replace(reach, means=reach.means + centre_cm), change, covariance
 
     def doubt(self, side: int, weeks: Array) -> Array:
         """The SD of the reach of a side at some times, cm, (people, times)."""

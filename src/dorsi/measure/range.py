@@ -6,7 +6,7 @@ and the forecast rest on. Here it is turned into degrees, and laid against the b
 Requirements: A-11, A-12, B-6, B-8
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -19,7 +19,7 @@ from dorsi.measure.bands import classify, cuts_cm
 from dorsi.measure.course import Course
 from dorsi.measure.days import ReachDay
 from dorsi.measure.geometry import Geometry, angle_deg, conversion_sd_cm, geometry_of
-from dorsi.numeric.mixture import Mixture
+from dorsi.numeric.mixture import Mixture, stacked
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,15 @@ def estimate_range(course: Course | None, person: Person, knowledge: Knowledge) 
     if course is None:
         return Sides(UNMEASURED, UNMEASURED)
     geometry = geometry_of(person, knowledge.models.geometry)
-    left, right = (_side_range(side, course, geometry, knowledge) for side in SIDES)
+    own = {side: [day for day in course.days if day.side == side] for side in SIDES}
+    beliefs = {side: _belief(side, course, geometry) for side in SIDES if own[side]}
+    told = _intervals([one for both in beliefs.values() for one in both], knowledge.models.range)
+    left, right = (
+        _side_range(own[side], beliefs[side], (next(told), next(told)), course, geometry, knowledge)
+        if own[side]
+        else UNMEASURED
+        for side in SIDES
+    )
     return Sides(left, right)
 
 
@@ -97,27 +105,45 @@ def _newest(days: Sequence[ReachDay]) -> date:
     return max(day.day for day in days)
 
 
-def _side_range(side: Side, course: Course, geometry: Geometry, knowledge: Knowledge) -> SideRange:
-    models = knowledge.models
-    own = [day for day in course.days if day.side == side]
-    if not own:
-        return UNMEASURED
+def _belief(side: Side, course: Course, geometry: Geometry) -> tuple[Mixture, Mixture]:
+    """The reach of a side, and its bend as the reach that goes with it.
+
+    The angle is the triangle's with the person's own proportions, which readings in degrees tell
+    something about: hence the reach plus the geometry's shift, known better than the parts.
+    """
     reach = course.reach_now(side)
-    told = _interval(reach, models.range)
-    # The angle is the triangle's with the person's own proportions, which readings in degrees tell
-    # something about: hence the reach plus the geometry's shift, known better than the parts.
-    at_deg = angle_deg(told.value, geometry)
-    bend = course.bend_now(side, conversion_sd_cm(at_deg, geometry))
+    at_deg = angle_deg(float(reach.mean()[0]), geometry)
+    return reach, course.bend_now(side, conversion_sd_cm(at_deg, geometry))
+
+
+def _intervals(beliefs: Sequence[Mixture], model: RangeModel) -> Iterator[Interval]:
+    """Expected values with their bounds, which are looked for at once."""
+    if not beliefs:
+        return iter(())
+    every = stacked(beliefs)
+    each = (every.mean(), *every.bounds(model.confidence))
+    return map(Interval, *(numbers.tolist() for numbers in each))
+
+
+def _side_range(
+    own: Sequence[ReachDay],
+    belief: tuple[Mixture, Mixture],
+    told: tuple[Interval, Interval],
+    course: Course,
+    geometry: Geometry,
+    knowledge: Knowledge,
+) -> SideRange:
+    models, scale = knowledge.models, course.scale()
+    (reach, bend), (reach_cm, bend_cm) = belief, told
     band, certainty = classify(
         bend if geometry.known else reach,
         models.bands,
         cuts_cm(models.bands, models.geometry, geometry),
     )
-    scale = course.scale()
     return SideRange(
-        reach_cm=told,
+        reach_cm=reach_cm,
         reach_sd_cm=float(reach.sd()[0]),
-        angle_deg=_angle(bend, geometry, models.range),
+        angle_deg=_angle(bend_cm, geometry),
         band=band,
         band_certainty=certainty,
         angle_estimated=any(not day.geometry_sd_cm for day in own),
@@ -130,14 +156,10 @@ def _side_range(side: Side, course: Course, geometry: Geometry, knowledge: Knowl
     )
 
 
-def _interval(belief: Mixture, model: RangeModel) -> Interval:
-    low, high = belief.bounds(model.confidence)
-    return Interval(float(belief.mean()[0]), float(low[0]), float(high[0]))
-
-
-def _angle(bend: Mixture, geometry: Geometry, model: RangeModel) -> Interval:
+def _angle(bend_cm: Interval, geometry: Geometry) -> Interval:
     """Turn the bounds themselves: they stay right where the angle does not follow in a line."""
-    cm = _interval(bend, model)
     return Interval(
-        angle_deg(cm.value, geometry), angle_deg(cm.low, geometry), angle_deg(cm.high, geometry)
+        angle_deg(bend_cm.value, geometry),
+        angle_deg(bend_cm.low, geometry),
+        angle_deg(bend_cm.high, geometry),
     )

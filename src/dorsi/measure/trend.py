@@ -110,6 +110,12 @@ def losses_cm(
     return Sides(*map(lost, SIDES))
 
 
+def tellable(days: Sequence[ReachDay], model: ChangeModel) -> bool:
+    """Whether the days of either side lie far enough apart for any verdict."""
+    told = _told(days, model)
+    return any(own and long_enough(own[0].day, own[-1].day, model) for own in map(told.of, SIDES))
+
+
 def _told(days: Sequence[ReachDay], model: ChangeModel) -> Sides[list[ReachDay]]:
     """The days of each side that say how far, not too old to be heard."""
     told = [day for day in heard(days, model) if not day.censored]
