@@ -134,7 +134,7 @@ def held_back(
     left = known.left(known.frame.columns(readings) if columns is None else columns)
     sides = [readings.present & (readings.sides == side) for side in range(len(SIDES))]
     for own in sides:
-        middle = np.nan_to_num(_median(np.where(own, left, np.nan)))
+        middle = _median(np.where(own, left, np.nan))
         left -= np.where(own, middle[:, None], 0.0)
     noise = np.where(readings.present, known.scale()[:, None] * readings.sd_cm, 1.0)
     left = np.where(readings.present, np.abs(left), 0.0)
@@ -159,10 +159,11 @@ def held_back(
 
 
 def _median(values: Array) -> Array:
-    """The median of what is there in each row, `nan` where nothing is."""
+    """The median of what is there in each row, 0 where nothing is."""
     if values.shape[1] == 0:
-        return np.full(len(values), np.nan)
+        return np.zeros(len(values))
     counts = np.sum(np.isfinite(values), axis=1)
     ordered = np.sort(values, axis=1)
     rows, last = np.arange(len(values)), np.maximum(counts - 1, 0)
-    return np.asarray((ordered[rows, last // 2] + ordered[rows, (last + 1) // 2]) / 2.0)
+    middle = (ordered[rows, last // 2] + ordered[rows, (last + 1) // 2]) / 2.0
+    return np.where(counts > 0, middle, 0.0)

@@ -102,11 +102,12 @@ def reach_days(journal: Journal, knowledge: Knowledge) -> tuple[ReachDay, ...]:
     trials = _cold_first(_trials(journal.readings, knowledge))
     reference = _reference(trials, knowledge.models.range.reference_measure)
     geometry = geometry_of(journal.person, knowledge.models.geometry)
-    days = (
-        _reach_day(key, numbers, key[2] == reference, geometry, knowledge)
-        for key, numbers in trials.items()
-    )
-    return tuple(sorted(days, key=lambda d: (d.day, d.side, d.stream.order)))
+    set_ups = {
+        stream: _set_up(stream, stream == reference, knowledge)
+        for stream in {stream for _, _, stream in trials}
+    }
+    days = (_reach_day(key, numbers, set_ups[key[2]], geometry) for key, numbers in trials.items())
+    return tuple(sorted(days, key=lambda d: (d.day, d.side, set_ups[d.stream].order)))
 
 
 def _trials(readings: Iterable[Reading], knowledge: Knowledge) -> _Trials:
@@ -119,11 +120,19 @@ def _trials(readings: Iterable[Reading], knowledge: Knowledge) -> _Trials:
             continue
         stream = stream_of(reading, measure, knowledge.models.range)
         stream = streams.setdefault(stream, stream)
-        numbers = tuple(convert_length(n, reading.unit, measure.unit) for n in reading.numbers)
+        numbers = _in_unit(reading, measure)
         for side in SIDES:
             if reading.side in (side, "both"):
                 found[reading.day, side, stream] += numbers
     return found
+
+
+def _in_unit(reading: Reading, measure: Measure) -> tuple[float, ...]:
+    """The numbers of a reading in the measure's own unit."""
+    unit = reading.unit
+    if unit == measure.unit:
+        return tuple(reading.numbers)
+    return tuple(convert_length(number, unit, measure.unit) for number in reading.numbers)
 
 
 def _is_reach(reading: Reading, measure: Measure) -> bool:
@@ -171,36 +180,50 @@ def _reference(trials: Iterable[tuple[date, Side, Stream]], measure: str) -> Str
     return max(days, key=lambda s: (len(days[s]), max(days[s]), s.order), default=None)
 
 
+@dataclass(frozen=True, slots=True)
+class _SetUp:
+    """What holds on every day of a stream: its place in the order, known shift and errors."""
+
+    measure: Measure
+    order: tuple[str, ...]
+    shift: float
+    level_sd: float
+    shoe_sd_cm: float
+
+
+def _set_up(stream: Stream, is_reference: bool, knowledge: Knowledge) -> _SetUp:
+    measure = knowledge.measures[stream.measure]
+    # Of the reference stream only what is known to shift it stays doubtful, not the stream itself.
+    own_sd = 0.0 if is_reference else measure.error.level_sd
+    return _SetUp(
+        measure=measure,
+        order=stream.order,
+        shift=shift_of(stream, measure),
+        level_sd=hypot(own_sd, *(offset.sd for offset in _shifts(stream, measure))),
+        shoe_sd_cm=knowledge.models.range.footwear_sd_cm if stream.footwear else 0.0,
+    )
+
+
 def _reach_day(
-    key: tuple[date, Side, Stream],
-    numbers: tuple[float, ...],
-    is_reference: bool,
-    geometry: Geometry,
-    knowledge: Knowledge,
+    key: tuple[date, Side, Stream], numbers: tuple[float, ...], set_up: _SetUp, geometry: Geometry
 ) -> ReachDay:
     day, side, stream = key
-    measure = knowledge.measures[stream.measure]
-    shifts = tuple(_shifts(stream, measure))
+    measure = set_up.measure
     mean = sum(numbers) / len(numbers)
     reading = mean if measure.wall_cm is None else measure.wall_cm - mean
-    reading -= shift_of(stream, measure)
-    # Of the reference stream only what is known to shift it stays doubtful, not the stream itself.
-    level_sd = hypot(
-        0.0 if is_reference else measure.error.level_sd, *(offset.sd for offset in shifts)
-    )
+    reading -= set_up.shift
     if measure.unit == "deg":
         cm, factor = reach_cm(reading, geometry), cm_per_degree(reading, geometry)
         geometry_sd_cm = conversion_sd_cm(reading, geometry)
     else:
         cm, factor, geometry_sd_cm = reading, 1.0, 0.0
-    shoe_sd_cm = knowledge.models.range.footwear_sd_cm if stream.footwear else 0.0
     return ReachDay(
         day=day,
         side=side,
         stream=stream,
         cm=cm,
         noise_sd_cm=factor * one_day_sd(measure, len(numbers)),
-        level_sd_cm=hypot(factor * level_sd, shoe_sd_cm, geometry_sd_cm),
+        level_sd_cm=hypot(factor * set_up.level_sd, set_up.shoe_sd_cm, geometry_sd_cm),
         geometry_sd_cm=geometry_sd_cm,
         trials=len(numbers),
         censored=measure.wall_cm is not None and max(numbers) <= 0.0,
