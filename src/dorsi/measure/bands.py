@@ -9,6 +9,8 @@ Requirements: B-7, B-11, B-12, B-13, B-14, B-49, A-11
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from dorsi.domain.models import BandModel, GeometryModel
 from dorsi.domain.words import BandName
 from dorsi.measure.geometry import Geometry
@@ -55,6 +57,8 @@ def classify(belief: Mixture, bands: BandModel, cuts: Sequence[float]) -> tuple[
     for cut, band in zip(cuts, bands.bands[1:], strict=True):
         edge = cut + _TOLD_TO_CM if band.beyond else cut - _TOLD_TO_CM
         place += value_cm >= edge
-    from_here = float(belief.share_above(cuts[place - 1])[0]) if place else 1.0
-    beyond = float(belief.share_above(cuts[place])[0]) if place < len(cuts) else 0.0
+    # The cuts on both sides of the band; the lowest and the highest band have but one.
+    edges = belief.share_above(np.array(cuts[max(place - 1, 0) : place + 1])).tolist()
+    from_here = edges[0] if place else 1.0
+    beyond = edges[-1] if place < len(cuts) else 0.0
     return bands.bands[place].name, max(0.0, from_here - beyond)

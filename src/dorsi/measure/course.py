@@ -92,7 +92,7 @@ class Course:
 
     def gain(self, side: Side) -> Mixture:
         """The change since the start under the training prior, cm."""
-        return self._apart.of([SIDES.index(side)])
+        return self._apart.of(_only(side))
 
     def gain_bounds(self, side: Side, confidence: float) -> tuple[float, float]:
         """The values that hold the share `confidence` of it."""
@@ -101,7 +101,7 @@ class Course:
     def change(self, side: Side) -> Mixture:
         """The change since the start under the neutral prior, cm."""
         _, change, _ = self.beside_change
-        return change.of(0, [SIDES.index(side)])
+        return change.of(0, _only(side))
 
     def scale(self) -> float:
         """The person's own error against the published one."""
@@ -220,6 +220,12 @@ def course_of(
     if touches:
         readings, known = with_touches(touches, readings, calendar, known)
     return Course(calendar, days, readings, known, measured)
+
+
+def _only(side: Side) -> slice:
+    """The place of a side alone."""
+    place = SIDES.index(side)
+    return slice(place, place + 1)
 
 
 def known_by(weeks: Array, readings: Readings, columns: Array) -> Products:

@@ -143,14 +143,13 @@ def _change(
     if verdict == "within_noise" and stands_still(course, side, own, standstill_of(knowledge)):
         verdict = "plateau"
     mdc_cm = quantile(MDC_SHARE) * sqrt(2.0) * own.sd_cm
-    beyond = float(neutral.share_above(mdc_cm)[0])
-    below = 1.0 - float(neutral.share_above(-mdc_cm)[0])
+    above = float(neutral.share_above(mdc_cm if up else -mdc_cm)[0])
     return SideChange(
         cm=cm,
         low=low,
         high=high,
         p_real=rising if up else 1.0 - rising,
-        exceeds_mdc=beyond if up else below,
+        exceeds_mdc=above if up else 1.0 - above,
         verdict=verdict,
         since=first_declared(course, side, verdict, model),
         readings_needed=readings_needed(course, side, up=up, model=model)
