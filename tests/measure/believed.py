@@ -44,6 +44,10 @@ class Believed:
         """The change since the start under the neutral prior, cm."""
         return self.changes[side]
 
+    def rising(self, side: Side) -> float:
+        """The chance that it is a rise, 0-1."""
+        return float(self.changes[side].share_above(0.0)[0])
+
 
 def gain(cm: float, sd_cm: float = 0.5) -> Mixture:
     """A gain of so much, give or take."""

@@ -100,8 +100,11 @@ class Course:
 
     def change(self, side: Side) -> Mixture:
         """The change since the start under the neutral prior, cm."""
-        _, change, _ = self.beside_change
-        return change.of(0, _only(side))
+        return self._today.change.of(-1, _only(side))
+
+    def rising(self, side: Side) -> float:
+        """The chance that it is a rise, 0-1."""
+        return float(self._today.rising[-1, SIDES.index(side)])
 
     def scale(self) -> float:
         """The person's own error against the published one."""
@@ -110,10 +113,8 @@ class Course:
     @property
     def beside_change(self) -> tuple[Mixture, Mixture, Array]:
         """Reach and change of both sides under the neutral prior, and how they hang together."""
-        if not self._looked:
-            self.risen_by(())
-        reach, change, covariance = next(iter(self._looked.values()))
-        return reach.of(slice(-1, None)), change.of(slice(-1, None)), covariance[-1:]
+        told, today = self._today, slice(-1, None)
+        return told.reach.of(today), told.change.of(today), told.covariance[today]
 
     def risen_by(self, weeks: tuple[float, ...]) -> Array:
         """The chance of a rise under that prior as known at several looks, (looks, sides).
@@ -124,22 +125,29 @@ class Course:
         """
         if weeks not in self._looked:
             self._looked[weeks] = self._looks(weeks)
-        _, change, _ = self._looked[weeks]
-        return change.of(slice(-1)).share_above(0.0)
+        return self._looked[weeks].rising[:-1]
 
     # What follows is asked for many times in one review, hence kept, and asked in few questions:
     # one of two numbers takes as long as one of fifty.
     @cached_property
-    def _looked(self) -> dict[tuple[float, ...], tuple[Mixture, Mixture, Array]]:
-        """By the looks asked about, `beside_change` of each and of today."""
+    def _looked(self) -> dict[tuple[float, ...], "_Looks"]:
+        """What was told at some looks, by these."""
         return {}
 
-    def _looks(self, weeks: tuple[float, ...]) -> tuple[Mixture, Mixture, Array]:
+    @property
+    def _today(self) -> "_Looks":
+        """Any looks: the last of all of them is that of today."""
+        if not self._looked:
+            self.risen_by(())
+        return next(iter(self._looked.values()))
+
+    def _looks(self, weeks: tuple[float, ...]) -> "_Looks":
         readings, now = self.readings, self.calendar.now_weeks
         frame = unexpecting(self.trained.frame, readings)
         seen = known_by(np.array([*weeks, inf]), readings, frame.columns(readings))
         latent = believe(seen, frame.repeated(1 + len(weeks)))
-        return latent.beside_change(np.maximum([*weeks, now], 0.0))
+        reach, change, covariance = latent.beside_change(np.maximum([*weeks, now], 0.0))
+        return _Looks(reach, change, covariance, change.share_above(0.0))
 
     @cached_property
     def _reaches(self) -> dict[tuple[float, ...], Mixture]:
@@ -189,6 +197,20 @@ class Course:
                 else self._asked.reaches(weeks).of(0)
             )
         return self._reaches[weeks]
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """What the neutral prior said at some looks and says today, a row each.
+
+    `reach` and `change` have shape (looks, sides, parts), as has the `covariance` of their parts;
+    `rising` (looks, sides) is the chance of a rise.
+    """
+
+    reach: Mixture
+    change: Mixture
+    covariance: Array
+    rising: Array
 
 
 def course_of(

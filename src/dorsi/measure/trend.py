@@ -103,7 +103,7 @@ def losses_cm(
         cm = float(course.gain(side).mean()[0])
         if cm >= 0.0:  # what has not gone back needs no look at the neutral prior
             return None
-        rising = float(course.change(side).share_above(0.0)[0])
+        rising = course.rising(side)
         loss = verdict_of(rising, up=False, told=told.of(side), model=model) == "loss"
         return -cm if loss else None
 
@@ -137,7 +137,7 @@ def _change(
     model = knowledge.models.change
     gained, neutral = course.gain(side), course.change(side)
     low, high = course.gain_bounds(side, knowledge.models.range.confidence)
-    cm, rising = float(gained.mean()[0]), float(neutral.share_above(0.0)[0])
+    cm, rising = float(gained.mean()[0]), course.rising(side)
     up = cm >= 0.0
     verdict = verdict_of(rising, up, told, model)
     if verdict == "within_noise" and stands_still(course, side, own, standstill_of(knowledge)):
