@@ -22,8 +22,11 @@ class PersonGate:
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass on; the gate stands where the view is known."""
-        return self.respond(request)
+        """Pass on; the gate stands where the view is known. Nobody else's store keeps a page."""
+        answer = self.respond(request)
+        answer.setdefault("Cache-Control", "private, no-cache")
+        answer.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return answer
 
     def process_view(
         self, request: HttpRequest, _view: object, _args: object, given: dict[str, Any]

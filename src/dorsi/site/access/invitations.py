@@ -6,8 +6,8 @@ from hashlib import sha256
 from typing import Final
 
 from dorsi.errors import InvalidInput
+from dorsi.site import clock
 from dorsi.site.access.models import Account, Invitation
-from dorsi.site.clock import now
 from dorsi.site.records.writing import writing
 
 VALID_FOR: Final = timedelta(hours=24)
@@ -30,7 +30,7 @@ def invite(*, for_owner: bool = False) -> str:
     secret = secrets.token_urlsafe(LINK_BYTES)
     with writing():
         Invitation.objects.create(
-            link_hash=_hash(secret), for_owner=for_owner, expires_at=now() + VALID_FOR
+            link_hash=_hash(secret), for_owner=for_owner, expires_at=clock.now() + VALID_FOR
         )
     return secret
 
@@ -38,7 +38,7 @@ def invite(*, for_owner: bool = False) -> str:
 def is_valid(secret: str) -> bool:
     """Whether a link would open an account now."""
     return Invitation.objects.filter(
-        link_hash=_hash(secret), used_at=None, expires_at__gt=now()
+        link_hash=_hash(secret), used_at=None, expires_at__gt=clock.now()
     ).exists()
 
 
@@ -54,9 +54,9 @@ def accept(secret: str, account: Account) -> Account:
     """
     with writing():
         known = Invitation.objects.filter(
-            link_hash=_hash(secret), used_at=None, expires_at__gt=now()
+            link_hash=_hash(secret), used_at=None, expires_at__gt=clock.now()
         )
-        if not known.update(used_at=now()):
+        if not known.update(used_at=clock.now()):
             raise LinkNotValid("this link was used or has expired; make a new one on the machine")
         if Invitation.objects.get(link_hash=_hash(secret)).for_owner:
             return _owner_becomes(account)

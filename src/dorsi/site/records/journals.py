@@ -13,8 +13,8 @@ from dorsi.interop.canonical import canonical, written
 from dorsi.interop.entry_ids import new_id
 from dorsi.interop.journal_file import list_of
 from dorsi.interop.journal_text import read_journal as read_text
+from dorsi.site import clock
 from dorsi.site.access.models import Account
-from dorsi.site.clock import now
 from dorsi.site.records.known import knowledge, local_day, zone_name
 from dorsi.site.records.models import KeptEntry, KeptPerson
 from dorsi.site.records.rows import as_text, entry_of, journal_of, row_of
@@ -53,7 +53,7 @@ def begin(account: Account, journal: Journal, *, demo: bool = False) -> KeptPers
             said=as_text(journal.person),
             revision=len(entries),
             demo=demo,
-            begun_at=now(),
+            begun_at=clock.now(),
         )
         zone = journal.person.timezone
         rows = [row_of(entry, person, place, zone) for place, entry in enumerate(entries, 1)]

@@ -8,7 +8,7 @@ from dorsi.domain.effective import effective
 from dorsi.domain.journal import Journal
 from dorsi.domain.knowledge import Knowledge
 from dorsi.knowledge.load import load_knowledge
-from dorsi.site.clock import now
+from dorsi.site import clock
 
 
 @cache
@@ -19,13 +19,13 @@ def knowledge() -> Knowledge:
 
 def zone_of(journal: Journal) -> ZoneInfo:
     """Where the person is now, later changes included."""
-    here = now().astimezone(ZoneInfo(journal.person.timezone)).date()
+    here = clock.now().astimezone(ZoneInfo(journal.person.timezone)).date()
     return ZoneInfo(effective(journal, here).person.timezone)
 
 
 def local_day(moment: datetime) -> date:
     """The day it is now in the place a moment was written."""
-    return now().astimezone(moment.tzinfo or UTC).date()
+    return clock.now().astimezone(moment.tzinfo or UTC).date()
 
 
 def zone_name(moment: datetime) -> str:

@@ -1,0 +1,67 @@
+"""`dorsi serve`: the site on this machine."""
+
+from ipaddress import ip_address
+from typing import Annotated, Final
+
+import typer
+
+from dorsi.errors import InvalidInput
+
+LOOPBACK: Final = "127.0.0.1"
+PORT: Final = 8000
+NEEDS: Final = "the site is not installed here; `pip install 'dorsi[site]'` adds it"
+
+
+def command(
+    *,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Where to listen.")] = PORT,
+    host: Annotated[
+        str,
+        typer.Option(help="The address to listen on; beyond this machine everyone logs in."),
+    ] = LOOPBACK,
+    invite: Annotated[
+        bool, typer.Option("--invite", help="Print a link that opens one account, and end.")
+    ] = False,
+) -> None:
+    """Open the site in a browser on this machine."""
+    try:
+        import gunicorn  # noqa: F401, PLC0415  (is the extra there?)
+
+        from dorsi.site.serving.prepare import (  # noqa: PLC0415
+            sqlite_file,
+            start_django,
+            upgrade,
+        )
+    except ImportError as error:
+        raise InvalidInput(NEEDS) from error
+    here = _is_loopback(host)
+    start_django(owner_at_this_machine=here)
+    from dorsi.site import clock  # noqa: PLC0415  (once Django has read its settings)
+    from dorsi.site.serving.opening import invitation, needs_invitation  # noqa: PLC0415
+    from dorsi.site.serving.server import run  # noqa: PLC0415
+
+    before = upgrade(clock.now())
+    if before is not None:
+        typer.echo(f"The database is upgraded; as it was before: {before}")
+    address = f"http://{'localhost' if here else host}:{port}"
+    if invite or (not here and needs_invitation()):
+        typer.echo(f"Open this once, within a day, to make an account:\n  {invitation(address)}")
+    if invite:
+        return
+    run(host, port, lambda: typer.echo(f"Dorsi is at {address} (stop with Ctrl-C)"), sqlite_file())
+
+
+def _is_loopback(host: str) -> bool:
+    """Whether an address is this machine alone.
+
+    Raises:
+        InvalidInput: it is no address.
+    """
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        raise InvalidInput(
+            f"--host: {host!r} is no address; write it like 127.0.0.1 or 192.168.1.20"
+        ) from None
