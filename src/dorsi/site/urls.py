@@ -49,6 +49,7 @@ urlpatterns = [
     path("people/begin/", people.begin_person, name="begin"),
     path("people/import/", people.import_journal, name="import_journal"),
     path("people/demo/", people.demo, name="demo"),
+    path("people/erase/", data.erase_account, name="erase_account"),
     path(f"people/<uuid:{PERSON}>/", include(about_a_person)),
     path("set-up/<str:secret>/", set_up, name="set_up"),
     path("account/", include("allauth.account.urls")),

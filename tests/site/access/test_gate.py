@@ -36,7 +36,7 @@ def addresses(patterns: object = None) -> Iterator[URLPattern]:
 
 def about_a_person(found: URLPattern) -> bool:
     return "dorsi.site.pages" in found.callback.__module__ and found.name not in {
-        "home", "people", "begin", "import_journal", "demo",
+        "home", "people", "begin", "import_journal", "demo", "erase_account",
     }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from dorsi.site.serving.backups import snapshot
 
 SETTINGS: Final = "dorsi.site.settings"
+_OWNERS_MASK: Final = 0o077  # whatever is made from now on is readable by its owner alone
 
 
 def start_django(*, owner_at_this_machine: bool = False) -> None:
@@ -18,6 +19,7 @@ def start_django(*, owner_at_this_machine: bool = False) -> None:
         NotSaved: the data folder cannot be made.
     """
     os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
+    os.umask(_OWNERS_MASK)
     if owner_at_this_machine:
         os.environ["DORSI_OWNER"] = "1"
     import django  # noqa: PLC0415  (after the settings are named)

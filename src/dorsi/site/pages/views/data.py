@@ -1,10 +1,12 @@
 """Your data: take it with you, bring it back, remove it."""
 
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
+from dorsi.site.access.models import Account
 from dorsi.site.pages.showing import go, show
 from dorsi.site.pages.thinking import thought_of
 from dorsi.site.records.journals import export
@@ -43,6 +45,21 @@ def erase_person(request: HttpRequest, person: KeptPerson) -> HttpResponse:
         messages.error(request, f"Nothing was removed. Type {SURE} to remove everything.")
         return go("data", person)
     forget(person)
+    messages.success(request, "Everything was removed.")
+    return redirect("people")
+
+
+@require_POST
+def erase_account(request: HttpRequest) -> HttpResponse:
+    """Remove every person of the account, and the account."""
+    if request.POST.get("sure", "").strip().lower() != SURE:
+        messages.error(request, f"Nothing was removed. Type {SURE} to remove everything.")
+        return redirect("people")
+    account = get_object_or_404(Account, pk=request.user.pk)
+    for person in KeptPerson.objects.filter(account=account):
+        forget(person)
+    logout(request)
+    account.delete()
     messages.success(request, "Everything was removed.")
     return redirect("people")
 
