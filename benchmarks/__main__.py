@@ -1,4 +1,6 @@
-"""Runs every benchmark, or those named: `script/bench`, `script/bench review cold`.
+"""Runs every benchmark of speed, or those named: `script/bench`, `script/bench review coverage`.
+
+The bars on virtual people take minutes each and run only by name; `bars` are all of them.
 
 Each prints what it measured beside its bar. Nothing fails: a busy machine is not a fault of the
 code, so the figures are for people to compare.
@@ -7,11 +9,12 @@ code, so the figures are for people to compare.
 import sys
 from collections.abc import Callable, Iterable, Sequence
 
+from bars import BARS, all_bars
 from cold import cold
-from figures import Figure
 from review import review
 
-BENCHMARKS: dict[str, Callable[[], Iterable[Figure]]] = {"cold": cold, "review": review}
+SPEED: dict[str, Callable[[], Iterable[object]]] = {"cold": cold, "review": review}
+BENCHMARKS = {**SPEED, **BARS, "bars": all_bars}
 
 
 def main(names: Sequence[str]) -> int:
@@ -19,9 +22,9 @@ def main(names: Sequence[str]) -> int:
     if unknown:
         print(f"no benchmark is called {unknown[0]!r}; there are {', '.join(BENCHMARKS)}")
         return 2
-    for name in names or BENCHMARKS:
+    for name in names or SPEED:
         for figure in BENCHMARKS[name]():
-            print(figure)
+            print(figure, flush=True)
     return 0
 
 

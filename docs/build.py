@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import typer
 from docs.picture import picture
+from docs.simulated import simulated_page, simulated_pictures
 from typer.main import get_command
 
 from dorsi.cli.main import COMMANDS, app_for
@@ -23,6 +24,7 @@ from dorsi.report.reference.pages import reference_pages
 DOCS: Final = Path(__file__).parent
 COLUMNS: Final = 80
 COMMAND_LINE: Final = "command-line.md"
+SIMULATED: Final = "simulated.md"
 PICTURE: Final = DOCS / "images" / "review.svg"
 TREND: Final = DOCS / "images" / "trend.svg"
 EXAMPLES: Final = DOCS.parent / "src" / "dorsi" / "examples"
@@ -32,8 +34,12 @@ ON: Final = "2026-02-20"
 
 def pages() -> Mapping[str, str]:
     """Every generated page of docs/reference by file name."""
-    beside = {COMMAND_LINE: "every command and option"}
-    return {**reference_pages(load_knowledge(), beside), COMMAND_LINE: command_line_page()}
+    beside = {
+        COMMAND_LINE: "every command and option",
+        SIMULATED: "every figure of the virtual people",
+    }
+    written = {COMMAND_LINE: command_line_page(), SIMULATED: simulated_page()}
+    return {**reference_pages(load_knowledge(), beside), **written}
 
 
 def command_line_page() -> str:
@@ -105,6 +111,8 @@ def main() -> None:
         (DOCS / "reference" / name).write_text(text, encoding="utf-8")
     PICTURE.write_text(review_picture(), encoding="utf-8")
     draw_trend()
+    for name, text in simulated_pictures().items():
+        (PICTURE.parent / name).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

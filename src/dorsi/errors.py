@@ -6,10 +6,11 @@
     │   ├── UnknownId           an exercise, measure or question nobody knows
     │   ├── JournalInvalid      a journal with faults, all of them listed
     │   └── KnowledgeInvalid    knowledge files with faults, all of them listed
-    └── NotSaved                the journal could not be written; the old file stands
+    ├── NotSaved                the journal could not be written; the old file stands
+    └── NotShown                the answer could not be written to where it was to go
 
 Faults in a person's data are collected and reported together; faults of the
-program raise whatever Python raises.
+program raise whatever Python raises, and the command line says that they are its own.
 """
 
 from dataclasses import dataclass
@@ -78,3 +79,7 @@ class KnowledgeInvalid(_Faulty):
 
 class NotSaved(DorsiError):
     """The journal could not be written; the file on disk is as it was."""
+
+
+class NotShown(DorsiError):
+    """What was found could not be written out: the disk behind it is full, or nobody listens."""

@@ -5,7 +5,9 @@ import pytest
 from tests.cli.running import run
 
 from dorsi.cli.demo import DAY, EXAMPLE
+from dorsi.compose import plan, review
 from dorsi.interop.journal_file import canonical, load_journal
+from dorsi.knowledge.load import load_knowledge
 
 
 def test_the_demo_reviews_the_example_shows_its_week_and_says_how_to_begin(
@@ -23,10 +25,10 @@ def test_the_demo_reviews_the_example_shows_its_week_and_says_how_to_begin(
 def test_the_example_has_its_card_answered_and_stops_nobody(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    review = run(capsys, "review", EXAMPLE, "--today", DAY.isoformat(), "--json").json
-    assert review["safety"]["status"] == "go"
-    assert review["programme"]["week"] == 7
-    assert review["next_question"]["question"] != "red_flag_card"
+    found = run(capsys, "review", EXAMPLE, "--today", DAY.isoformat(), "--json").json
+    assert found["safety"]["status"] == "go"
+    assert found["programme"]["week"] == 7
+    assert found["next_question"]["question"] != "red_flag_card"
 
 
 def test_the_example_is_a_canonical_journal_that_ends_on_its_day() -> None:
@@ -55,3 +57,13 @@ def test_on_the_path_the_command_is_its_name(
 ) -> None:
     monkeypatch.setattr("shutil.which", lambda _: "/usr/bin/dorsi")
     assert "  dorsi new me.json" in run(capsys, "demo").out
+
+
+def test_json_is_what_the_library_says_of_the_example(capsys: pytest.CaptureFixture[str]) -> None:
+    said = run(capsys, "demo", "--json").json
+    knowledge = load_knowledge()
+    journal = load_journal(EXAMPLE, knowledge, DAY)
+    assert said == {
+        "review": review(journal, knowledge, DAY).to_dict(),
+        "plan": plan(journal, knowledge, DAY).to_dict(),
+    }

@@ -34,3 +34,38 @@ def test_a_withheld_programme_is_explained_by_the_stop(
     ran = run(capsys, "explain", injured_file(tmp_path), "programme", "--today", "2026-04-13")
     assert ran.code == 0
     assert "Whether to train" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("reach", "range"),
+        ("asymmetry", "symmetry"),
+        ("plan", "programme"),
+        ("trend", "change"),
+        ("target", "forecast"),
+        ("red flags", "safety"),
+        ("decisions", "next"),
+        ("heel lift", "meanwhile"),
+        ("lifting", "sport"),
+        ("norm", "norms"),
+        ("saftey", "safety"),
+        ("achilles", "achilles_rupture"),
+        ("pinch", "front_pinch"),
+        ("saddle", "saddle_or_bladder_change"),
+    ],
+)
+def test_a_near_or_everyday_name_comes_with_the_one_that_is_meant(
+    word: str, meant: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    ran = run(capsys, "explain", journal_file(tmp_path), word, "--today", "2026-04-13")
+    assert (ran.code, ran.out) == (2, "")
+    assert f"did you mean {meant!r}?" in ran.err
+
+
+def test_a_word_near_to_nothing_is_told_where_to_look(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = journal_file(tmp_path)
+    ran = run(capsys, "explain", path, "xyzzy", "--today", "2026-04-13")
+    assert (ran.code, f"`dorsi explain {path}` lists what can be" in ran.err) == (2, True)

@@ -1,4 +1,3 @@
-import json
 from pathlib import Path
 from typing import Any
 
@@ -203,7 +202,58 @@ def test_an_id_that_fits_several_entries_is_asked_about(run: Run, file: Path) ->
     assert (said.code, "2 entries have an id like" in said.err) == (2, True)
 
 
-def test_the_last_day_of_the_calendar_is_a_day(run: Run, file: Path) -> None:
-    person = {"name": "Ada"}
-    file.write_bytes(written(tree(person=person, readings=[READING])))
-    assert json.loads(run("fix", file, "--today", "9999-12-31", "--json").out)
+def test_withdrawing_a_correction_says_what_counts_again(run: Run, file: Path) -> None:
+    new = run("fix", file, "correct", "aaaaaa", "side=right", "--json", "--today", TODAY).json["id"]
+    said = run("fix", file, "withdraw", new, "--today", TODAY)
+    assert "Withdrawn: right, knee to wall: 6.7, 6.9, 6.5 cm." in said.words
+    assert "In force again: left, knee to wall: 6.7, 6.9, 6.5 cm." in said.words
+
+
+def test_withdrawing_what_corrects_nothing_brings_nothing_back(run: Run, file: Path) -> None:
+    assert "In force again" not in run("fix", file, "withdraw", "aaaaaa", "--today", TODAY).out
+
+
+def test_a_withdrawal_is_listed_and_undone_by_the_command_shown(run: Run, file: Path) -> None:
+    said = run("fix", file, "withdraw", "eeeeee", "--today", TODAY)
+    undo = said.out.splitlines()[-1].removeprefix("To undo it: dorsi ").split()
+    assert "Withdrawn: left, target: 10.0 cm" in run("fix", file, "--today", TODAY).out
+    undone = run(*undo, "--today", TODAY)
+    assert undone.code == 0
+    assert "In force again: left, target: 10.0 cm." in undone.words
+    assert [entry.id for entry in standing(file) if isinstance(entry, TargetSet)] == ["eeeeee"]
+    # And that can be undone in its turn.
+    redo = undone.out.splitlines()[-1].removeprefix("To undo it: dorsi ").split()
+    again = run(*redo, "--today", TODAY)
+    assert "In force again: withdrawn: left, target: 10.0 cm." in again.words
+    assert [entry for entry in standing(file) if isinstance(entry, TargetSet)] == []
+
+
+def test_a_withdrawn_change_that_is_undone_counts_and_is_listed_again(run: Run, file: Path) -> None:
+    gone = run("fix", file, "withdraw", "dddddd", "--today", TODAY, "--json").json["id"]
+    assert run("fix", file, "withdraw", gone, "--today", TODAY).code == 0
+    assert effective(kept(file), DAY).person.minutes_per_day == 8
+    assert "dddddd" in run("fix", file, "--today", TODAY).out
+
+
+def test_a_withdrawn_correction_of_a_change_brings_the_change_back_into_the_list(
+    run: Run, file: Path
+) -> None:
+    new = run("fix", file, "correct", "dddddd", "minutes=12", "--json", "--today", TODAY).json
+    said = run("fix", file, "withdraw", new["id"], "--today", TODAY)
+    assert "In force again: person: minutes_per_day 8." in said.words
+    assert "dddddd" in run("fix", file, "--today", TODAY).out
+
+
+def test_what_is_withdrawn_says_how_to_undo_that(run: Run, file: Path) -> None:
+    run("fix", file, "withdraw", "eeeeee", "--today", TODAY)
+    said = run("fix", file, "correct", "eeeeee", "reach=11 cm", "--today", TODAY)
+    assert said.code == 2
+    undo = said.err.strip().rpartition("to undo that: dorsi ")[2].split()
+    assert run(*undo, "--today", TODAY).code == 0
+    assert run("fix", file, "correct", "eeeeee", "reach=11 cm", "--today", TODAY).code == 0
+
+
+def test_a_withdrawal_has_nothing_to_put_right(run: Run, file: Path) -> None:
+    gone = run("fix", file, "withdraw", "eeeeee", "--today", TODAY, "--json").json["id"]
+    said = run("fix", file, "correct", gone, "of=aaaaaa", "--today", TODAY)
+    assert (said.code, "to undo it: dorsi fix" in said.words) == (2, True)

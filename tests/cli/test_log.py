@@ -173,6 +173,14 @@ def test_a_height_asked_in_cm_may_be_given_in_inches(run: Run, file: Path) -> No
         (["accept", "--starts", "2029-01-01"], "more than a year"),
         (["accept", "--starts", "soon"], "--starts: 'soon' is no date"),
         (["pause", "--until", "2026-03-01"], "before the pause begins"),
+        (["pause", "--until", "9999-12-31"], "more than a year from where the pause begins"),
+        (["cleared", "tingling", "--by", ""], "nobody is named"),
+        (["cleared", "tingling", "--by", "  "], "nobody is named"),
+        (["cleared", "tingling", "--by", "my\nmidwife"], "holds a control character"),
+        (["person", "name=Ada\u202efdp"], "holds a control character"),
+        (["person", "unit=mm"], "length_unit: 'mm' is not one of the known words"),
+        (["reading", "knee_to_wall", "left", "8 cm", "--note", "\udcff"], "control character"),
+        (["reading", "inclinometer", "left", "0°"], "0 deg is not plausible"),
         (["cleared", "pregnan", "--by", "my midwife"], "did you mean 'pregnant'?"),
         (["cleared", "under_16", "--by", "my mother"], "not lifted by a clearance"),
         (["person", "minutes"], "is no key=value"),
@@ -270,6 +278,23 @@ def test_a_withheld_programme_cannot_be_accepted_nor_done(run: Run, file: Path) 
         assert said.code == 2
         assert "seen" in said.err or "looked at" in said.err
     assert (kept(file).decisions, kept(file).sessions) == ((), ())
+
+
+def test_before_the_card_is_answered_no_programme_is_taken_on(run: Run, file: Path) -> None:
+    journal = json.loads(file.read_text())
+    file.write_bytes(written({**journal, "answers": []}))
+    said = run("log", file, "accept", "--today", TODAY)
+    assert (said.code, kept(file).decisions) == (2, ())
+    assert f"`dorsi next {file}`" in said.err
+    assert "the short check before any exercise comes first" in said.err
+    run("log", file, "answer", "red_flag_card", "no", "--today", TODAY)
+    assert run("log", file, "accept", "--today", TODAY).code == 0
+
+
+def test_a_card_that_was_withdrawn_counts_as_not_answered(run: Run, file: Path) -> None:
+    (card,) = kept(file).answers
+    assert run("fix", file, "withdraw", card.id, "--today", TODAY).code == 0
+    assert "comes first" in run("log", file, "accept", "--today", TODAY).err
 
 
 def test_where_nothing_is_measured_there_is_nothing_to_accept(run: Run, file: Path) -> None:

@@ -51,7 +51,7 @@ def test_a_terminal_without_the_sign_still_gets_the_words(monkeypatch: pytest.Mo
     narrow = Narrow()
     monkeypatch.setattr(sys, "stdout", narrow)
     show(Text("2 × 12"))
-    assert narrow.written() == "2 ? 12\n"
+    assert narrow.written() == "2 x 12\n"
 
 
 def test_json_loses_nothing_where_signs_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -91,3 +91,13 @@ def test_many_places_are_counted_unless_one_asks_for_the_id(
     assert "and 2 more" in capsys.readouterr().out
     main(["trace", "B-8"])
     assert "exercises/e.toml" in capsys.readouterr().out
+
+
+def test_json_honours_the_ids_asked_for(
+    found: list[Trace], capsys: pytest.CaptureFixture[str]
+) -> None:
+    found[0] = replace(WHOLE, requirements=(CARRIED, BARE))
+    main(["trace", "B-9", "--json"])
+    said = json.loads(capsys.readouterr().out)
+    assert ([one["id"] for one in said["requirements"]], said["gaps"]) == (["B-9"], ["B-9"])
+    assert main(["trace", "B-800", "--json"]) == 2

@@ -1,4 +1,4 @@
-"""What the accommodations look at, gathered from an assessment and a course."""
+"""What the accommodations look at, gathered from an assessment and the progress."""
 
 from datetime import date, timedelta
 
@@ -23,8 +23,8 @@ from dorsi.compose.accommodating import (
     accommodations,
 )
 from dorsi.compose.assessment import assess
-from dorsi.compose.course import course_of
 from dorsi.compose.prescription import prescription
+from dorsi.compose.progress import progress_of
 from dorsi.domain.journal import Journal, StoredBlock, StoredItem
 from dorsi.domain.schedule import Accommodated
 from dorsi.train.calendar import Standing
@@ -94,8 +94,8 @@ def test_it_is_looked_at_again_when_the_next_reading_decides() -> None:
 
 def given(who: Journal, today: date) -> dict[str, Accommodated]:
     assessment = assess(who, KNOWLEDGE, today)
-    course = course_of(assessment, who, KNOWLEDGE)
-    found = accommodations(assessment, course, (), KNOWLEDGE)
+    progress = progress_of(assessment, who, KNOWLEDGE)
+    found = accommodations(assessment, progress, (), KNOWLEDGE)
     return {thing.id: thing for thing in found}
 
 

@@ -5,16 +5,29 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from tests.people import CALF, JOINT, KNOWLEDGE, LIFTER, MONDAY, journal, moment, reach, said
+from tests.people import (
+    CALF,
+    JOINT,
+    KNOWLEDGE,
+    LIFTER,
+    MONDAY,
+    accepted,
+    journal,
+    moment,
+    reach,
+    said,
+)
 
+from dorsi.compose import review
 from dorsi.compose.assessment import assess
+from dorsi.compose.basis import basis_of
 from dorsi.compose.finding import Beside, Found, find, limited, raised
+from dorsi.compose.prescription import accepted_prescription
 from dorsi.domain.effective import effective
 from dorsi.domain.journal import Journal, Reading
 from dorsi.domain.verdicts import Asymmetry, Sides
 from dorsi.domain.words import BandName, Flag
 from dorsi.find.answers import answers_of
-from dorsi.measure.days import reach_days
 from dorsi.train.emphasis import Emphases
 
 STARTS = MONDAY + timedelta(days=7)
@@ -45,26 +58,38 @@ def difference(cm: float | None, flag: Flag | None) -> Asymmetry:
         ("excellent", "good", 2.5, "flag", (False, True)),
         ("functional", "adequate", -1.8, None, (False, False)),
         ("functional", "functional", None, "flag", (False, False)),
-        (None, "functional", None, None, (True, False)),
-        (None, None, None, None, (True, True)),
+        (None, "functional", None, None, (None, False)),
+        (None, None, None, None, (None, None)),
     ],
 )
-def test_a_side_is_limited_when_short_clearly_shorter_or_unknown(
-    left: Any, right: Any, cm: float | None, flag: Any, expected: tuple[bool, bool]
+def test_a_side_is_limited_when_short_or_clearly_shorter_and_neither_when_unmeasured(
+    left: Any, right: Any, cm: float | None, flag: Any, expected: tuple[bool | None, bool | None]
 ) -> None:
     ranges, apart = banded(left, right), difference(cm, flag)
     found = tuple(limited(side, ranges, apart, KNOWLEDGE) for side in ("left", "right"))
     assert found == expected
 
 
+@pytest.mark.requirement("A-9")
+def test_an_unmeasured_side_names_nothing_and_leads_nothing() -> None:
+    answers = (*said(CALF, "left"), *said(JOINT, "right"))
+    found = assess(journal(LIFTER, left=8.0, right=None, answers=answers), KNOWLEDGE, STARTS)
+    assert found.patterns.left.named == ("calf",)
+    assert found.patterns.right.named == ()
+    assert found.emphases.order == ("calf",)
+    told = review(journal(LIFTER, left=8.0, right=None, answers=answers), KNOWLEDGE, STARTS)
+    right = told.to_dict()["sides"]["right"]
+    assert (right["named"], right["pattern_clear"]) == ([], False)
+
+
 def test_answers_raise_a_group_by_its_odds_and_silence_raises_none() -> None:
     silent = raised(assess(journal(LIFTER), KNOWLEDGE, STARTS).patterns.left, KNOWLEDGE)
     assert silent == pytest.approx(dict.fromkeys(silent, 1.0))
     calf = raised(FOUND.patterns.left, KNOWLEDGE)
-    assert calf["calf"] > 1.75
+    assert calf["calf"] > 1.55
     assert calf["joint"] < 1.0
     joint = assess(journal(LIFTER, answers=said(JOINT)), KNOWLEDGE, STARTS)
-    assert raised(joint.patterns.left, KNOWLEDGE)["joint"] > 1.75
+    assert raised(joint.patterns.left, KNOWLEDGE)["joint"] > 1.55
 
 
 def test_what_raised_a_group_most_leads_the_programme() -> None:
@@ -74,7 +99,25 @@ def test_what_raised_a_group_most_leads_the_programme() -> None:
     strength = raised(found.patterns.left, KNOWLEDGE)
     assert found.patterns.left.named == ("joint", "control")  # likelier, but it was so before
     assert strength["control"] > strength["joint"]
-    assert found.emphases.order == ("control", "joint")
+    assert found.emphases.order == ("control", "front")  # and a pinching joint is not pushed
+
+
+@pytest.mark.requirement("A-15")
+def test_a_joint_that_pinches_at_the_front_is_not_what_the_programme_leans_on() -> None:
+    free = journal(LIFTER, answers=(*said(JOINT), *said([("front_pinch", "no")])))
+    assert assess(free, KNOWLEDGE, STARTS).emphases.order == ("joint",)
+    pinched = journal(LIFTER, answers=(*said(JOINT), *said([("front_pinch", "yes")])))
+    assert "joint" in assess(pinched, KNOWLEDGE, STARTS).patterns.left.named
+    assert assess(pinched, KNOWLEDGE, STARTS).emphases.main == "front"
+    on_the_heel = [("insertional_achilles_pain", "yes"), ("front_pinch", "no")]
+    heel = journal(LIFTER, answers=(*said(JOINT), *said(on_the_heel)))
+    assert assess(heel, KNOWLEDGE, STARTS).emphases.order == ("balanced",)
+    accepted_pinched = replace(pinched, decisions=(accepted(STARTS),))
+    given = accepted_prescription(
+        assess(accepted_pinched, KNOWLEDGE, STARTS), accepted_pinched, KNOWLEDGE
+    )
+    assert given is not None
+    assert given.need.emphases.main == "front"
 
 
 def test_the_affected_sides_answers_are_the_ones_heard() -> None:
@@ -91,7 +134,7 @@ def put_together(who: Journal, **learnt: Any) -> Found:
     return find(
         now,
         answers_of(now, KNOWLEDGE),
-        reach_days(now, KNOWLEDGE),
+        basis_of(now, KNOWLEDGE, STARTS).course,
         KNOWLEDGE,
         STARTS,
         Beside(learnt=lambda side: learnt if side == "left" else {}),
@@ -115,8 +158,8 @@ def test_a_side_with_range_to_spare_names_no_group_that_limits_range() -> None:
 
 def beside(who: Journal, more: Beside) -> Found:
     now = effective(who, STARTS)
-    days = reach_days(now, KNOWLEDGE)
-    return find(now, answers_of(now, KNOWLEDGE), days, KNOWLEDGE, STARTS, more)
+    course = basis_of(now, KNOWLEDGE, STARTS).course
+    return find(now, answers_of(now, KNOWLEDGE), course, KNOWLEDGE, STARTS, more)
 
 
 def test_what_work_did_not_bring_shows_in_the_pattern_and_shifts_no_emphasis_by_itself() -> None:

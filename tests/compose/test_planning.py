@@ -19,7 +19,7 @@ from tests.people import (
     trained,
 )
 
-from dorsi.compose import plan
+from dorsi.compose import plan, review
 from dorsi.compose.planning import _withheld
 from dorsi.domain.journal import Journal, Paused
 from dorsi.domain.schedule import Plan, PlannedDay
@@ -56,6 +56,15 @@ def test_upkeep_follows_once_the_last_week_is_done() -> None:
     keep = [week for week in done.weeks if week.phase == "keep"]
     assert [week.week for week in keep] == [13, 14, 15, 16]
     assert keep[0].days[0].date == on(12)
+
+
+def test_upkeep_is_planned_from_this_week_on_with_no_number_left_out() -> None:
+    found = review(under_way(14), KNOWLEDGE, on(15)).programme
+    assert (found.state, found.week, found.phase) == ("maintaining", 15, "keep")
+    weeks = plan(under_way(14), KNOWLEDGE, on(15)).weeks
+    assert [week.week for week in weeks] == [15, 16, 17, 18]
+    assert {week.phase for week in weeks} == {"keep"}
+    assert weeks[0].days[0].date == on(15)
 
 
 @pytest.mark.requirement("B-14")

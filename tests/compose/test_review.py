@@ -78,7 +78,7 @@ def test_nothing_known_asks_for_the_card_and_a_measurement() -> None:
     assert found.sides.left.reach_cm is None
     assert found.next_question is not None
     assert found.next_question.question == "red_flag_card"
-    assert rules(Journal(person=LIFTER), MONDAY) == ["measure_first", "card_first"]
+    assert rules(Journal(person=LIFTER), MONDAY) == ["card_first", "measure_first"]
     assert found.change.left.verdict == "too_early"
 
 

@@ -20,7 +20,6 @@ from tests.people import (
 )
 
 from dorsi.compose import review
-from dorsi.compose.assessment import COMPLAINTS
 from dorsi.domain.journal import Change, Journal, PersonChange, Reading, TargetSet
 from dorsi.domain.verdicts import DecisionMade, Review
 
@@ -49,7 +48,16 @@ def rules(who: Journal, today: date) -> list[str]:
     return [decision.rule for decision in review(who, KNOWLEDGE, today).decisions]
 
 
-@pytest.mark.parametrize("complaint", COMPLAINTS)
+@pytest.mark.parametrize(
+    "complaint",
+    [
+        "knee_pain_in_squat",
+        "back_pain_in_squat",
+        "shin_complaint",
+        "heel_complaint",
+        "hip_complaint",
+    ],
+)
 def test_a_complaint_on_either_side_turns_a_plateau_into_a_referral(complaint: str) -> None:
     quiet = steady_at(10.2, 8)
     assert "plateau" in rules(quiet, on(8))
@@ -93,7 +101,7 @@ def test_each_side_is_said_with_its_own_figures() -> None:
     for side, cm, band in (("left", 8.0, "marked"), ("right", 11.0, "functional")):
         seen = found.sides.of(side)
         assert seen.reach_cm is not None
-        assert seen.reach_cm.value == pytest.approx(cm)
+        assert seen.reach_cm.value == pytest.approx(cm, abs=0.1)
         assert seen.band == band
         assert found.forecast.of(side).values[0].cm == pytest.approx(cm, abs=0.3)
     left, right = found.forecast.left.target_cm, found.forecast.right.target_cm
@@ -132,7 +140,7 @@ def test_a_loss_after_the_programme_is_seen_and_a_new_round_proposed() -> None:
     assert all("since the programme ended" in one.why for one in made)
     assert found.programme.proposal is not None
     assert found.programme.proposal.changes == (
-        "A new round of the programme, from its first week.",
+        "A new round of the programme: twelve weeks from where you stand now.",
     )
     assert "twelve_weeks_done" not in [one.rule for one in found.decisions]
 

@@ -1,4 +1,4 @@
-"""What the decisions look at, gathered from an assessment and a course."""
+"""What the decisions look at, gathered from an assessment and the progress."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -18,9 +18,10 @@ from tests.people import (
     trained,
 )
 
+from dorsi.compose import review
 from dorsi.compose.ahead import forecasts
 from dorsi.compose.assessment import assess
-from dorsi.compose.course import course_of
+from dorsi.compose.progress import progress_of
 from dorsi.compose.situating import situation_of
 from dorsi.domain.journal import Journal, Paused, Reading, TargetSet
 from dorsi.prove.situation import Situation
@@ -46,8 +47,8 @@ def going(weeks: int, **more: Any) -> Journal:
 
 def seen(who: Journal, today: date) -> Situation:
     found = assess(who, KNOWLEDGE, today)
-    course = course_of(found, who, KNOWLEDGE)
-    return situation_of(found, course, forecasts(found, KNOWLEDGE), KNOWLEDGE)
+    progress = progress_of(found, who, KNOWLEDGE)
+    return situation_of(found, progress, forecasts(found, KNOWLEDGE), KNOWLEDGE)
 
 
 def test_weeks_are_whole_calendar_weeks_since_the_start() -> None:
@@ -60,10 +61,22 @@ def test_weeks_are_whole_calendar_weeks_since_the_start() -> None:
 def test_the_share_of_practice_and_the_phases_are_those_of_today() -> None:
     found = seen(going(4), on(4, -1))
     assert found.share == pytest.approx(1.0)
-    assert found.phase is not None
     assert found.next_phase is not None
-    assert (found.phase.id, found.next_phase.id) == ("foundation", "mobilise")
+    assert found.next_phase.id == "mobilise"
+    assert [seen(going(weeks), on(weeks)).next_phase for weeks in (0, 2, 4, 6)] == [None] * 4
     assert seen(going(0, decisions=()), on(3)).share is None
+
+
+@pytest.mark.requirement("B-60")
+def test_time_off_and_days_before_the_acceptance_are_no_lack_of_practice() -> None:
+    off = Paused(at=moment(on(2)), until=on(4, -1))
+    steady = tuple(trained(on(week, day)) for week in (0, 1, 4) for day in range(4))
+    assert seen(going(0, sessions=steady), on(5, -1)).share == pytest.approx(3 / 5)
+    rested = going(0, sessions=steady, decisions=(accepted(STARTS), off))
+    assert seen(rested, on(5, -1)).share == pytest.approx(1.0)
+    assert "adherence_low" not in {d.rule for d in review(rested, KNOWLEDGE, on(5)).decisions}
+    late = replace(accepted(STARTS), at=moment(on(4)))
+    assert seen(going(0, sessions=steady, decisions=(late,)), on(5, -1)).share == pytest.approx(1.0)
 
 
 def test_each_side_that_was_only_touched_is_told_apart() -> None:
@@ -106,8 +119,8 @@ def test_a_target_is_ones_own_where_one_was_set_and_may_be_aimed_at() -> None:
     aims = seen(going(0, decisions=(accepted(STARTS), target)), STARTS).aims
     assert (aims.left.own, aims.left.target_cm) == (True, 11.0)
     assert (aims.right.own, aims.right.target_cm is None) == (False, False)
-    assert aims.left.rung_cm is not None
-    assert aims.left.rung_cm < 11.0
+    assert aims.left.step_cm is not None
+    assert aims.left.step_cm < 11.0
     mobile = said([("hypermobile_screen", 4.0)])
     ruled_out = seen(going(0, decisions=(target,), answers=mobile), STARTS).aims.left
     assert (ruled_out.own, ruled_out.target_cm, ruled_out.chance) == (False, None, None)

@@ -7,16 +7,25 @@ import pytest
 from tests.people import KNOWLEDGE, LIFTER, MONDAY, accepted, reach, said, trained
 
 from dorsi.compose.assessment import assess
-from dorsi.compose.squat import SIGNS, poor_squat, squat_outdated
+from dorsi.compose.squat import poor_squat, squat_outdated
 from dorsi.domain.journal import Answer, Journal
 from dorsi.find.answers import answers_of
 
 STARTS = MONDAY + timedelta(days=7)
 RISES = [("heels_rise_in_squat", "yes")]
 
+SIGNS = (
+    "heels_rise_in_squat",
+    "toes_turn_out",
+    "knees_fall_in",
+    "trunk_falls_forward",
+    "depth_cut_short",
+    "deep_squat_poor_only",
+)
+
 
 def poor(answers: Any) -> bool:
-    return poor_squat(answers_of(Journal(person=LIFTER, answers=answers), KNOWLEDGE))
+    return poor_squat(answers_of(Journal(person=LIFTER, answers=answers), KNOWLEDGE), KNOWLEDGE)
 
 
 @pytest.mark.requirement("A-13", "A-32", "B-1", "B-40")

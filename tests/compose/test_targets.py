@@ -19,9 +19,9 @@ from tests.people import (
 )
 
 from dorsi.compose.assessment import assess
-from dorsi.compose.targets import Ladder, chance_at, ladder, no_range_goal, target_cm
+from dorsi.compose.targets import Ladder, chance_of, ladder, no_range_goal, step_towards, target_cm
 from dorsi.domain.journal import Journal, Reading, TargetSet
-from dorsi.domain.verdicts import Asymmetry, Interval, Sides
+from dorsi.domain.verdicts import Asymmetry
 from dorsi.measure.bands import own_cm
 from dorsi.measure.geometry import geometry_of
 
@@ -105,12 +105,39 @@ def test_the_ladder_does_not_run_away_from_who_climbs_it() -> None:
 
 
 def test_a_rung_is_passed_once_it_is_stood_on_with_some_certainty() -> None:
-    found = assess(climbing(8.2, 8.2), KNOWLEDGE, LATER)
-    near = replace(found.ranges.left, reach_cm=Interval(9.3, 8.8, 9.8), reach_sd_cm=0.4)
-    over = replace(near, reach_cm=Interval(9.4, 8.9, 9.9))
-    climbed = replace(found, ranges=Sides(near, over))
-    assert ladder("left", climbed, KNOWLEDGE) == Ladder(None, 9.0)
-    assert ladder("right", climbed, KNOWLEDGE) == Ladder(9.0, 10.0)
+    done = tuple(trained(STARTS + timedelta(days=n)) for n in range(42))
+    found = assess(replace(climbing(8.2, 9.6), sessions=done), KNOWLEDGE, LATER)
+    chance = chance_of("right", found)
+    assert chance(10.0) < 0.8 < chance(9.0)
+    assert ladder("left", found, KNOWLEDGE) == Ladder(None, 9.0)
+    assert ladder("right", found, KNOWLEDGE) == Ladder(9.0, 10.0)
+
+
+@pytest.mark.requirement("A-9")
+def test_only_a_reading_says_that_a_rung_is_passed() -> None:
+    done = tuple(trained(STARTS + timedelta(days=n)) for n in range(84))
+    start = plain(8.4, 8.4, answers=said(CALF), decisions=(accepted(STARTS),), sessions=done)
+    after = STARTS + timedelta(weeks=12)
+    unread = assess(start, KNOWLEDGE, after)
+    assert unread.ranges.left.chance_from(9.0) > 0.8  # twelve steady weeks would do it
+    assert chance_of("left", unread)(9.0) < 0.2
+    assert ladder("left", unread, KNOWLEDGE) == Ladder(None, 9.0)
+    read = replace(start, readings=(*start.readings, *reach(after, 10.0, 10.0)))
+    assert ladder("left", assess(read, KNOWLEDGE, after), KNOWLEDGE).passed_cm == 9.0
+
+
+def test_the_step_towards_a_far_target_is_one_worth_the_name() -> None:
+    gain_cm = KNOWLEDGE.models.change.worthwhile_gain_cm
+    found = assess(climbing(9.0, 9.0), KNOWLEDGE, LATER)
+    reached = found.ranges.left.reach_cm
+    assert reached is not None
+    assert ladder("left", found, KNOWLEDGE).ahead_cm == 9.0
+    step = step_towards(12.0, "left", found, KNOWLEDGE)
+    assert step == 10.0
+    assert step >= reached.value + gain_cm
+    assert step_towards(9.8, "left", found, KNOWLEDGE) is None  # no step lies before it
+    nobody = assess(plain(9.0, None), KNOWLEDGE, STARTS)
+    assert step_towards(12.0, "right", nobody, KNOWLEDGE) is None
 
 
 @pytest.mark.requirement("A-1", "B-14")
@@ -150,14 +177,19 @@ def test_a_caution_about_something_else_leaves_the_goal() -> None:
     assert targets(who) == (9.0, 9.0)
 
 
-def test_who_reads_just_a_reach_stands_there_with_an_even_chance() -> None:
-    found = assess(plain(9.0, None), KNOWLEDGE, STARTS)
-    at_nine = replace(found.ranges.left, reach_cm=Interval(9.0, 8.5, 9.5), reach_sd_cm=0.5)
-    assert chance_at(at_nine, 9.0) == pytest.approx(0.5)
-    assert chance_at(at_nine, 8.5) == pytest.approx(0.8413, abs=1e-4)
-    assert chance_at(at_nine, 9.5) == pytest.approx(0.1587, abs=1e-4)
-    assert chance_at(found.ranges.right, 1.0) == 0.0  # nobody measured it
-    assert chance_at(replace(at_nine, reach_sd_cm=None), 1.0) == 0.0
+def test_a_chance_grows_the_nearer_a_reach_and_nobody_unmeasured_has_one() -> None:
+    found = assess(plain(9.0, None), KNOWLEDGE, MONDAY + timedelta(days=2))
+    left, right = chance_of("left", found), chance_of("right", found)
+    assert left(9.0) == pytest.approx(0.5, abs=0.02)
+    assert left(8.0) > 0.9
+    assert left(10.0) < 0.1
+    assert right(1.0) == 0.0  # nobody measured it
+
+
+def test_what_was_lost_since_the_last_reading_counts_too() -> None:
+    found = assess(plain(9.0, 9.0), KNOWLEDGE, MONDAY + timedelta(weeks=40))
+    then = assess(plain(9.0, 9.0), KNOWLEDGE, MONDAY + timedelta(days=2))
+    assert chance_of("left", found)(8.0) < chance_of("left", then)(8.0)
 
 
 @pytest.mark.parametrize(

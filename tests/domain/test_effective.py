@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from tests.people import LIFTER, MONDAY, moment, reach, trained
 
-from dorsi.domain.effective import as_of, effective
+from dorsi.domain.effective import as_of, effective, in_force
 from dorsi.domain.journal import (
     Answer,
     Change,
@@ -177,3 +177,21 @@ def test_as_of_a_moment_every_list_ends_there() -> None:
 def test_every_list_is_among_the_entries() -> None:
     journal = Journal(person=LIFTER, readings=(reading("a", 8),), decisions=(withdrawal("w", "a"),))
     assert [entry.id for entry in journal.entries()] == ["a", "w"]
+
+
+def test_a_corrected_withdrawal_takes_back_what_the_correction_names() -> None:
+    wrong, right = withdrawal("w", "a"), replace(withdrawal("x", "b"), replaces="w")
+    assert standing(reading("a", 8), reading("b", 9), decisions=(wrong, right)) == ["a"]
+
+
+def test_what_is_in_force_holds_changes_and_withdrawals_too() -> None:
+    change = Change(at=moment(MONDAY), id="c", person=PersonChange(minutes_per_day=8))
+    journal = Journal(
+        person=LIFTER,
+        changes=(change,),
+        readings=(reading("a", 8),),
+        decisions=(withdrawal("w", "a"),),
+    )
+    assert [entry.id for entry in in_force(journal, LATER)] == ["c", "w"]
+    undone = replace(journal, decisions=(*journal.decisions, withdrawal("x", "w", day=2)))
+    assert [entry.id for entry in in_force(undone, LATER)] == ["c", "a", "x"]

@@ -111,6 +111,29 @@ def test_an_unsure_choice_stands_for_nothing(knowledge: Knowledge) -> None:
     assert heard(knowledge, told("stop_felt", "unsure")).value("front_pinch", "left") is None
 
 
+def test_unsure_after_a_choice_takes_back_what_the_choice_stood_for(knowledge: Knowledge) -> None:
+    chosen, unsure = told("stop_felt", "front", "both", 2), told("stop_felt", "unsure", "left", 1)
+    answers = heard(knowledge, chosen, unsure)
+    assert answers.value("stop_felt", "left") == "unsure"
+    for part, there in (("front_pinch", "yes"), ("upper_calf", "no")):
+        assert answers.value(part, "left") is None
+        assert answers.value(part, "right") == there
+        assert answers.value(part, None) == there
+    gone = heard(knowledge, chosen, told("stop_felt", "unsure", "both"))
+    assert gone.value("front_pinch", None) is None
+    again = heard(knowledge, chosen, unsure, told("stop_felt", "calf", "left"))
+    assert again.value("upper_calf", "left") == "yes"
+
+
+def test_unsure_about_a_choice_leaves_direct_answers_alone(knowledge: Knowledge) -> None:
+    direct, unsure = told("front_pinch", "yes", "left", 1), told("stop_felt", "unsure", "left")
+    for earlier in ((direct,), (told("stop_felt", "calf", "left", 2), direct)):
+        answers = heard(knowledge, *earlier, unsure)
+        assert answers.value("front_pinch", "left") == "yes"
+        assert answers.value("front_pinch", None) == "yes"
+        assert answers.value("upper_calf", "left") is None
+
+
 def test_choice_and_direct_answer_compete_by_time(knowledge: Knowledge) -> None:
     chosen, direct = told("stop_felt", "front", "left", 2), told("front_pinch", "no", "left", 1)
     newer = told("stop_felt", "front", "left")

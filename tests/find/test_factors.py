@@ -88,8 +88,8 @@ def test_starting_chances_are_flat_for_calf_and_joint() -> None:
 
 def test_the_constants_of_the_model_are_those_of_the_method() -> None:
     model = KNOWLEDGE.models.pattern
-    assert (model.exponent, model.group_floor, model.group_ceiling) == (0.7, 0.2, 5.0)
-    assert (model.named_from_probability, model.named_odds_ratio) == (0.40, 1.75)
+    assert (model.exponent, model.group_floor, model.group_ceiling) == (0.55, 0.2, 5.0)
+    assert (model.named_from_probability, model.named_odds_ratio) == (0.34, 1.55)
     assert (model.base_rate, model.sensitivity_share) == (0.3, 0.5)
     assert "answer them for themselves" in model.caveat
 

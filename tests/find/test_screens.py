@@ -6,7 +6,7 @@ from tests.find.safety_cases import TODAY, journal, said, with_rule
 from dorsi.domain.rules import Condition
 from dorsi.find.answers import answers_of
 from dorsi.find.safety_conditions import Circumstances, circumstances
-from dorsi.find.screens import concerns, rests_on_age, screens
+from dorsi.find.screens import card_lines, concerns, rests_on_age, screens
 from dorsi.knowledge.load import load_knowledge
 
 KNOWLEDGE = load_knowledge()
@@ -65,3 +65,19 @@ def test_a_rule_about_an_age_concerns_that_age_alone() -> None:
     tingling = KNOWLEDGE.safety["tingling"]
     assert not rests_on_age(tingling)
     assert concerns(tingling, aged(None))
+
+
+@pytest.mark.requirement("A-27")
+def test_the_card_begins_with_what_cannot_wait() -> None:
+    lines = [finding.id for finding in card_lines(KNOWLEDGE)]
+    assert sorted(lines) == sorted(f.id for f in KNOWLEDGE.findings.values() if f.on_card)
+    emergencies = [
+        "hot_swollen_joint",
+        "severe_rising_pain_after_injury",
+        "chest_pain_or_breathless",
+        "feels_unwell",
+        "saddle_or_bladder_change",
+    ]
+    assert lines[:5] == emergencies
+    order = [lines.index(name) for name in ("deformity", "tingling", "varicose_veins")]
+    assert order == sorted(order)  # today, within days, routine

@@ -23,7 +23,6 @@ UNMEASURED = SideRange(
     reach_cm=None,
     reach_sd_cm=None,
     angle_deg=None,
-    angle_sd_deg=None,
     band=None,
     band_certainty=None,
     angle_estimated=False,

@@ -87,7 +87,8 @@ _moments = st.builds(
     st.sampled_from(["00", "07", "30.250000"]),
     st.sampled_from(["+00:00", "+01:00", "-05:00", "+05:45", "Z"]),
 )
-_texts = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=12)
+_texts = st.text(st.characters(exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp")), max_size=12)
+_somebody = _texts.map("Dr {}".format)
 
 
 def _some(required: dict[str, Any], optional: dict[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
@@ -145,7 +146,7 @@ _changes = _some(
 _decisions = st.one_of(
     _some({"kind": st.just("target_set"), "side": _sides, "reach_cm": _numbers}, {}),
     _some({"kind": st.just("resumed")}, {}),
-    _some({"kind": st.just("cleared"), "rule": st.just("pregnant"), "by": _texts}, {}),
+    _some({"kind": st.just("cleared"), "rule": st.just("pregnant"), "by": _somebody}, {}),
 )  # fmt: skip
 
 

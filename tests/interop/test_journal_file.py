@@ -90,6 +90,12 @@ def test_an_entry_with_faults_is_refused_and_nothing_is_written(file: Path) -> N
     assert file.read_bytes() == before
 
 
+def test_half_a_character_is_refused_as_what_it_is(file: Path) -> None:
+    # What the shell hands over for a byte that is no UTF-8.
+    with pytest.raises(JournalInvalid, match=r"note: .* holds a control character"):
+        append(file, replace(EIGHT, note="knee \udcff"), today=TODAY)
+
+
 def test_a_correction_of_an_entry_that_is_not_there_is_refused(file: Path) -> None:
     with pytest.raises(JournalInvalid, match="replaces: no entry has the id 'z'"):
         append(file, replace(EIGHT, replaces="z"), today=TODAY)

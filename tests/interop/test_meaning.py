@@ -121,6 +121,12 @@ def test_a_sound_journal_has_no_faults() -> None:
         (person(habit_time="7.30"), "person.habit_time", "no time of day"),
         (person(habit_time="24:00"), "person.habit_time", "no time of day"),
         (person(name=7), "person.name", "no text"),
+        (person(length_unit="mm"), "person.length_unit", "not one of the known words"),
+        (
+            tree(changes=[{"at": AT, "person": {"length_unit": "mm"}}]),
+            "changes[0].person.length_unit",
+            "not one of the known words",
+        ),
         (
             tree(changes=[{"at": AT, "person": {"height_cm": 17}}]),
             "changes[0].person.height_cm",
@@ -172,6 +178,35 @@ def test_an_unknown_word_comes_with_the_nearest_known_one(
 ) -> None:
     fault = fault_of(journal)
     assert (fault.path, fault.nearest) == (path, nearest)
+
+
+@pytest.mark.parametrize(
+    "sign", ["\n", "\t", "\x00", "\x1b", "\x85", "\u2028", "\u202e", "\u2066", "\u200f", "\ufeff"]
+)
+def test_no_text_holds_a_sign_that_does_not_show_or_moves_others(sign: str) -> None:
+    text = f"Ada{sign}x"
+    journals = {
+        "person.name": person(name=text),
+        "person.habit": person(habit=text),
+        "changes[0].person.name": tree(changes=[{"at": AT, "person": {"name": text}}]),
+        "readings[0].note": reading(note=text),
+        "readings[0].device": reading(device=text),
+        "sessions[0].pain_site": session(pain_site=text),
+        "decisions[0].by": decision(kind="cleared", rule="pregnant", by=text),
+        "videos[0].result.seen": tree(
+            videos=[{"at": AT, "kind": "squat", "result": {"seen": text}}]
+        ),
+    }
+    for path, journal in journals.items():
+        fault = fault_of(journal)
+        assert (fault.path, "control character" in fault.problem) == (path, True)
+
+
+@pytest.mark.parametrize(
+    "name", ["Zoë", "José 🦵🏽", "محمد", "李 雷", "שרה", "क्षमा", "O’Neill", "👩\u200d⚕️"]
+)
+def test_a_name_may_be_of_any_script(name: str) -> None:
+    assert read(person(name=name)).person.name == name
 
 
 @pytest.mark.parametrize("zone", ["Europe", "../etc/passwd", "", "/", "Mars/Olympus"])
@@ -232,6 +267,7 @@ def test_a_stored_prescription_is_checked_to_its_last_exercise() -> None:
     found = faults_of(decision(kind="programme_accepted", starts="2026-03-03", blocks=[block]))
     assert [fault.path for fault in found] == [
         "decisions[0].blocks[0].phase",
+        "decisions[0].blocks[0].rest_day[0]",
         "decisions[0].blocks[0].rest_day[0].exercise",
         "decisions[0].blocks[0].rest_day[0].sets",
     ]

@@ -146,6 +146,42 @@ def test_only_one_at_a_time_holds_the_lock(file: Path) -> None:
     assert order == ["first", "second"]
 
 
+def test_the_lock_is_gone_when_nobody_needs_it(file: Path) -> None:
+    with locked(file):
+        assert file.with_name(".ada.json.lock").exists()
+    assert names(file.parent) == {"ada.json"}
+
+
+def test_who_waited_for_a_lock_that_is_removed_still_waits_for_the_next(file: Path) -> None:
+    inside, most = [0], [0]
+
+    def work() -> None:
+        for _ in range(15):
+            with locked(file):
+                inside[0] += 1
+                most[0] = max(most[0], inside[0])
+                time.sleep(0.0005)
+                inside[0] -= 1
+
+    workers = [threading.Thread(target=work) for _ in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(30)
+    assert most == [1]
+
+
+@pytest.mark.parametrize("mode", [0o444, 0o400])
+def test_a_read_only_file_is_not_rewritten(file: Path, mode: int) -> None:
+    file.chmod(mode)
+    with pytest.raises(NotSaved, match="is read-only, so nothing was changed"), locked(file):
+        pass
+    with pytest.raises(NotSaved, match="read-only"):
+        erase(file)
+    assert file.read_text() == "old\n"
+    assert names(file.parent) == {"ada.json"}
+
+
 def test_a_file_in_use_for_too_long_is_given_up(file: Path) -> None:
     with locked(file), pytest.raises(NotSaved, match="in use"), locked(file, patience_s=0.05):
         pass

@@ -302,14 +302,29 @@ def test_a_safety_rule_points_at_rules_there_are(key: str) -> None:
 
 @pytest.mark.parametrize(
     ("key", "what"),
-    [("needs_any", "a finding"), ("not_with", "a finding"), ("forbidden_by", "a safety rule")],
+    [
+        ("needs_any", "a finding"),
+        ("needs_all", "a finding"),
+        ("needs_no", "a finding"),
+        ("not_with", "a finding"),
+        ("forbidden_by", "a safety rule"),
+    ],
 )
 def test_an_accommodation_points_at_what_there_is(key: str, what: str) -> None:
-    found = faults("accommodations", "heel_lift", **{key: ("no_such",)})
-    assert unknown(found, "accommodations/heel_lift.toml", "no_such", what)
+    found = faults("accommodations", "transfer", **{key: ("no_such",)})
+    assert unknown(found, "accommodations/transfer.toml", "no_such", what)
+
+
+def test_a_decision_looks_at_findings_there_are() -> None:
+    found = faults("decisions", "steady", findings=("no_such",))
+    assert unknown(found, "decisions/steady.toml", "no_such", "a finding")
 
 
 def test_a_long_gone_reference_is_found_in_every_file_that_holds_it() -> None:
     fewer = {name: f for name, f in KNOWLEDGE.findings.items() if name != "front_pinch"}
     found = {fault.path.split()[0] for fault in check(replace(KNOWLEDGE, findings=fewer))}
-    assert found == {"findings/stop_felt.toml", "safety/front_pinch.toml"}
+    assert found == {
+        "findings/front_pinch.toml",  # code reads it by name
+        "findings/stop_felt.toml",
+        "safety/front_pinch.toml",
+    }

@@ -6,7 +6,7 @@ from shutil import copytree
 import pytest
 
 from dorsi.errors import KnowledgeInvalid
-from dorsi.knowledge.load import DATA, load_knowledge
+from dorsi.knowledge.load import DATA, load_knowledge, load_sound
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_all_faults_of_all_files_come_together(folder: Path) -> None:
         ("models/range.toml", 'reference_measure = "', 'reference_measure = "x', "knee_to_wall"),
         ("accommodations/heel_lift.toml", "forbidden_by = []", 'forbidden_by = ["deformty"]',
          "deformity"),
-        ("accommodations/barefoot_time.toml", '["heel_complaint"]', '["heel_complait"]',
+        ("accommodations/barefoot_time.toml", '"heel_complaint",', '"heel_complait",',
          "heel_complaint"),
         ("safety/deformity.toml", 'question = "', 'question = "x', "is not a question"),
         ("findings/sprain_history.toml", "joint = 2", "joint = -2", "no likelihood ratio"),
@@ -132,3 +132,69 @@ def test_the_digest_knows_names_as_well_as_contents(folder: Path) -> None:
 
 def test_the_digest_does_not_depend_on_where_the_files_lie(folder: Path) -> None:
     assert load_knowledge(folder).digest == load_knowledge().digest
+
+
+def test_a_missing_version_is_a_fault_and_not_a_crash(folder: Path) -> None:
+    (folder / "version.toml").unlink()
+    (fault,) = broken(folder)
+    assert fault.startswith("version.toml: missing")
+
+
+@pytest.mark.parametrize("text", ["", "version = 3\n", 'version = "1"\nname = "x"\n'])
+def test_a_version_file_says_the_version_and_nothing_else(folder: Path, text: str) -> None:
+    (folder / "version.toml").write_text(text)
+    (fault,) = broken(folder)
+    assert fault.startswith("version.toml: does not say the version")
+
+
+def test_missing_requirements_are_a_fault_and_not_a_crash(folder: Path) -> None:
+    (folder / "requirements.toml").unlink()
+    assert "requirements.toml: missing" in broken(folder)[0]
+
+
+@pytest.mark.parametrize(
+    "line", ['"B-0" = "No such id"', '"C-1" = "x"', '"A-99" = ""', '"A-99" = 3']
+)
+def test_a_requirement_has_an_id_and_a_title(folder: Path, line: str) -> None:
+    path = folder / "requirements.toml"
+    path.write_text(f"{path.read_text(encoding='utf-8')}{line}\n", encoding="utf-8")
+    (fault,) = broken(folder)
+    assert fault.startswith(f"requirements.toml {line[1:].partition(chr(34))[0]}: no requirement")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("excercises/new.toml", "unknown folder; did you mean 'exercises'?"),
+        ("exercises/old/new.toml", "unknown folder"),
+        ("measures.toml", "unknown file"),
+        ("exercises/soleus_stretch.tml", "no TOML file"),
+        ("exercises/notes.md", "no TOML file"),
+        ("models/growht.toml", "unknown model; did you mean 'growth'?"),
+    ],
+)
+def test_what_would_be_overlooked_is_a_fault(folder: Path, name: str, said: str) -> None:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("")
+    (fault,) = broken(folder)
+    assert said in fault
+
+
+def test_one_more_exercise_is_one_more_file(folder: Path) -> None:
+    exercises = folder / "exercises"
+    text = (exercises / "ankle_circles.toml").read_text(encoding="utf-8")
+    kept = [line for line in text.splitlines() if not line.startswith("harder")]
+    (exercises / "seated_toe_lifts.toml").write_text("\n".join(kept), encoding="utf-8")
+    assert set(load_sound(folder).exercises) - set(load_knowledge().exercises) == {
+        "seated_toe_lifts"
+    }
+
+
+def test_knowledge_that_works_may_still_read_badly(folder: Path) -> None:
+    edit(folder / "exercises" / "soleus_stretch.toml", 'purpose = "', 'purpose = "It cures. ')
+    assert load_knowledge(folder).exercises
+    with pytest.raises(KnowledgeInvalid) as found:
+        load_sound(folder)
+    (fault,) = found.value.faults
+    assert str(fault).startswith("exercises/soleus_stretch.toml purpose: 'cures' is a word")

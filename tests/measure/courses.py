@@ -75,4 +75,4 @@ def changes(readings: Sequence[Reading], **more: object) -> Sides[SideChange]:
     """Both sides' change."""
     found = course(readings, **more)  # type: ignore[arg-type]
     own = own_error(readings, **more)
-    return trend(found, days_of(*readings), own, 0.9, MODELS.change)
+    return trend(found, days_of(*readings), own, KNOWLEDGE)

@@ -1,12 +1,16 @@
 """Readings and journals for the tests of this folder, in as few words as a physiotherapist's."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
 from dorsi.domain.journal import Journal, Person, Reading
 from dorsi.domain.verdicts import Asymmetry, Interval, Sides
 from dorsi.knowledge.load import load_knowledge
+from dorsi.measure.adherence import practice_of
+from dorsi.measure.course import Course, course_of
 from dorsi.measure.days import ReachDay, reach_days
+from dorsi.measure.observe import calendar_of
 from dorsi.measure.range import SideRange, estimate_range
 from dorsi.measure.symmetry import asymmetry
 
@@ -38,19 +42,32 @@ def days_of(*readings: Reading, person: Person = STRANGER) -> tuple[ReachDay, ..
     return reach_days(Journal(person=person, readings=readings), KNOWLEDGE)
 
 
+def course_of_days(days: Sequence[ReachDay], today: date) -> Course | None:
+    """The course behind some days, without a programme."""
+    models = KNOWLEDGE.models
+    calendar = calendar_of(days, None, today, practice_of((), 4.0), models.change)
+    return course_of(days, calendar, models.growth, models.change)
+
+
+def course_through(
+    *readings: Reading, person: Person = STRANGER, today: date | None = None
+) -> Course | None:
+    """The course behind some readings on the last day measured, or `today`."""
+    today = today or max((reading.day for reading in readings), default=MONDAY)
+    return course_of_days(days_of(*readings, person=person), today)
+
+
 def ranges_of(
     *readings: Reading, person: Person = STRANGER, today: date | None = None
 ) -> Sides[SideRange]:
     """Estimate both sides on the last day measured, or `today`."""
-    today = today or max((reading.day for reading in readings), default=MONDAY)
-    return estimate_range(days_of(*readings, person=person), person, today, KNOWLEDGE)
+    return estimate_range(course_through(*readings, person=person, today=today), person, KNOWLEDGE)
 
 
 def difference_of(*readings: Reading, today: date | None = None) -> Asymmetry:
     """Compare the sides on the last day measured, or `today`."""
-    today = today or max((reading.day for reading in readings), default=MONDAY)
-    days = days_of(*readings)
-    return asymmetry(days, ranges_of(*readings, today=today), KNOWLEDGE, today)
+    ranges = ranges_of(*readings, today=today)
+    return asymmetry(course_through(*readings, today=today), ranges, KNOWLEDGE)
 
 
 def reach(side: SideRange) -> Interval:

@@ -1,5 +1,6 @@
 """Other looks at a course: when a verdict was first due, and what more readings would tell."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -9,8 +10,7 @@ from tests.measure.lunges import MONDAY
 
 from dorsi.domain.journal import Reading
 from dorsi.domain.verdicts import SideChange
-from dorsi.measure.course import _added
-from dorsi.measure.latent import fit
+from dorsi.measure.latent import refit
 from dorsi.measure.looks import _looks, first_declared, readings_needed
 
 CHANGE = MODELS.change
@@ -51,12 +51,11 @@ def test_a_loss_has_the_first_day_on_which_it_was_one() -> None:
     assert all(verdict != "loss" for day, verdict in said.items() if day < first)
 
 
-def looks(*days: int, starts: date = STARTS) -> list[float]:
+def looks(*days: int, starts: date = STARTS) -> list[int]:
     """When one would have looked, in days from the Monday, after readings on these days."""
     readings = [three(MONDAY + timedelta(days=day), 8.0) for day in days]
     found = fitted(readings, starts=starts, today=MONDAY + timedelta(days=60))
-    offset = (starts - MONDAY).days
-    return [round(7 * week + offset) for week in _looks(found, "left", CHANGE)]
+    return [(day - MONDAY).days for day in _looks(found, "left", CHANGE)]
 
 
 def test_one_looks_from_two_weeks_after_the_first_reading_on() -> None:
@@ -74,10 +73,26 @@ def test_one_looks_only_once_the_programme_has_begun() -> None:
     assert looks(0, 29, 30, starts=MONDAY + timedelta(days=30)) == []
 
 
+@pytest.mark.parametrize("starts", [1, 2, 3, 4, 5, 6])
+@pytest.mark.parametrize("first", [0, 1, 2])
+def test_exactly_so_many_days_after_the_first_reading_is_late_enough(
+    first: int, starts: int
+) -> None:
+    begun = MONDAY + timedelta(days=starts)
+    assert looks(first, first + 13, starts=begun) == []
+    assert looks(first, first + 14, starts=begun) == [first + 14]
+    found = left(
+        [*(three(MONDAY + timedelta(days=first), 8.0) for _ in range(3))]
+        + [three(MONDAY + timedelta(days=first + 14), 14.0)],
+        starts=begun,
+    )
+    assert (found.verdict == "gain") == (found.since is not None)
+
+
 def test_without_a_look_nothing_was_declared() -> None:
-    early = fitted([*baseline(), three(MONDAY + timedelta(days=13), 12.0)])
+    early = fitted([*baseline(), three(MONDAY + timedelta(days=13), 14.0)])
     assert first_declared(early, "left", "gain", CHANGE) is None
-    once = fitted([*baseline(), three(MONDAY + timedelta(days=14), 12.0)])
+    once = fitted([*baseline(), three(MONDAY + timedelta(days=14), 14.0)])
     assert first_declared(once, "left", "gain", CHANGE) == MONDAY + timedelta(days=14)
 
 
@@ -118,10 +133,16 @@ def test_as_many_readings_as_asked_for_settle_it_and_one_less_does_not() -> None
     usual_sd_cm = float(np.median(found.readings.sd_cm))
 
     def rising(more: int) -> float:
-        readings = found.readings
-        for _ in range(more):
-            readings = _added(readings, now, 0, expected_cm, usual_sd_cm)
-        neutral = fit(readings, found.neutral.model, "nothing", found.neutral.ramp)
+        base = found.readings
+        readings = replace(
+            base,
+            weeks=np.append(base.weeks, [[now] * more], axis=1),
+            sides=np.append(base.sides, np.zeros((1, more), dtype=int), axis=1),
+            cm=np.append(base.cm, [[expected_cm] * more], axis=1),
+            sd_cm=np.append(base.sd_cm, [[usual_sd_cm] * more], axis=1),
+            level=np.append(base.level, np.zeros((1, more, base.level.shape[2])), axis=1),
+        )
+        neutral = refit(readings, found.neutral.frame)
         return float(neutral.change(0, np.array([now])).share_above(0.0)[0, 0])
 
     assert rising(asked - 1) < CHANGE.gain_probability <= rising(asked)

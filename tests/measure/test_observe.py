@@ -13,7 +13,7 @@ from tests.people import trained
 from dorsi.domain.journal import Reading
 from dorsi.measure.adherence import Practice, practice_of
 from dorsi.measure.latent import Readings
-from dorsi.measure.observe import Calendar, calendar_of, knotted, readings_of
+from dorsi.measure.observe import Calendar, calendar_of, heard, knotted, readings_of
 
 CHANGE, GROWTH = KNOWLEDGE.models.change, KNOWLEDGE.models.growth
 ALIKE = CHANGE.day_correlation
@@ -72,8 +72,10 @@ def test_a_week_that_opens_today_has_begun() -> None:
     assert before[1] == 0.25
 
 
-def test_without_a_programme_only_what_is_assumed_counts() -> None:
-    assert list(calendar(20, None, ahead=0.0).doses(3)[0]) == [0.0, 0.0, 0.0]
+def test_without_a_programme_nothing_was_practised_and_one_may_begin_today() -> None:
+    assert list(calendar(14, None, ahead=0.75).doses(4)[0]) == [0.0, 0.0, 0.75, 0.75]
+    assert calendar(14, None).begins_weeks == 2.0
+    assert calendar(14, done()).begins_weeks == 0.0
 
 
 def made(starts: int | None, today: int, practice: Practice | None = None, **more: Any) -> Calendar:
@@ -83,9 +85,11 @@ def made(starts: int | None, today: int, practice: Practice | None = None, **mor
     return calendar_of(days, begun, on(today), practice or done(), CHANGE, **more)
 
 
-def test_without_a_programme_time_starts_with_the_first_reading_and_nothing_is_assumed() -> None:
+def test_without_a_programme_time_starts_whole_weeks_ago_at_or_before_the_first_reading() -> None:
     found = made(None, 30, done(1, 2, 3))
-    assert (found.starts, found.practice, found.rate_ahead) == (on(-2), None, 0.0)
+    assert (found.starts, found.practice, found.rate_ahead) == (on(30 - 35), None, 1.0)
+    assert made(None, 33).starts == on(-2)
+    assert made(None, 34).starts == on(-8)
     assert made(None, 30, rate_ahead=0.7).rate_ahead == 0.7
     nothing = calendar_of((), None, on(30), done(), CHANGE)
     assert nothing.starts == on(30)
@@ -109,9 +113,7 @@ def test_a_programme_of_years_ago_is_none() -> None:
     assert made(0, years, done(0)).practice is not None
     old = made(0, years + 1, done(0))
     assert old.practice is None
-    assert old.starts == on(years + 1)  # no reading is heard any more either
-    assert made(None, years).starts == on(0)  # the one of two days before is not heard
-    assert made(None, years - 2).starts == on(-2)
+    assert old.starts <= on(-2)  # the readings are heard, however old: they are the newest
 
 
 def read(
@@ -150,28 +152,39 @@ def test_the_other_side_and_another_set_up_share_no_error() -> None:
 def test_a_set_up_of_unknown_level_is_marked_on_its_days_only() -> None:
     readings = [lunge(on(0), "left", 8.0), phone(on(1), "left", 35.0), lunge(on(2), "left", 8.0)]
     found = read(readings)
-    assert found.level.shape == (1, 3, 1)
-    assert list(found.level[0, :, 0]) == [0.0, days_of(*readings)[1].level_sd_cm, 0.0]
-    assert found.level[0, 1, 0] > 1.0
-    shoe = replace(days_of(*readings)[1], level_sd_cm=0.4)  # a small doubt is a doubt
+    by_phone = days_of(*readings)[1]
+    assert found.level.shape == (1, 3, 2)
+    assert list(found.level[0, :, 0]) == [0.0, by_phone.geometry_sd_cm, 0.0]
+    assert list(found.level[0, :, 1]) == [0.0, by_phone.set_up_sd_cm, 0.0]
+    assert found.level[0, 1, 1] > 1.0
+    shoe = replace(by_phone, level_sd_cm=0.4, geometry_sd_cm=0.0)  # a small doubt is a doubt
     there = Calendar(MONDAY, on(30), None, 0.0)
     assert readings_of((shoe,), there, GROWTH, CHANGE).level.tolist() == [[[0.4]]]
 
 
-def test_touched_walls_and_readings_of_years_ago_are_left_out() -> None:
-    years = int(CHANGE.years_heard * 365.25)
+def test_touched_walls_are_left_out() -> None:
     touched = [gap(on(0), "left", 0.0), lunge(on(1), "left", 8.0)]
     assert list(read(touched).cm[0]) == [8.0]
-    old = [lunge(on(0), "left", 7.0), lunge(on(1), "left", 8.0)]
-    assert list(read(old, years).cm[0]) == [7.0, 8.0]
-    assert list(read(old, years + 1).cm[0]) == [8.0]
     assert read([]).cm.shape == (1, 0)
 
 
+def test_readings_of_years_before_the_newest_are_not_heard() -> None:
+    years = int(CHANGE.years_heard * 365.25)
+
+    def counted(*days: int) -> list[float]:
+        return [day.cm for day in heard(days_of(*(lunge(on(d), "left", 7.0) for d in days)), CHANGE)]
+
+    assert counted(0, years) == [7.0, 7.0]
+    assert counted(0, years + 1) == [7.0]
+    assert counted() == []
+
+
 def test_the_weeks_reach_to_the_horizon_and_past_today() -> None:
-    assert read([lunge(on(0), "left", 8.0)], 30).doses.shape == (1, GROWTH.horizon_weeks + 1)
-    assert read([lunge(on(0), "left", 8.0)], 280).doses.shape == (1, 41)
-    assert read([lunge(on(0), "left", 8.0)], 281).doses.shape == (1, 42)
+    eight, horizon = lunge(on(0), "left", 8.0), GROWTH.horizon_weeks
+    assert read([eight], 30, done()).doses.shape == (1, horizon + 1)
+    assert read([eight], 280, done()).doses.shape == (1, 41)
+    assert read([eight], 281, done()).doses.shape == (1, 42)
+    assert read([eight], 28).doses.shape == (1, 4 + horizon + 1)
 
 
 @pytest.mark.parametrize(

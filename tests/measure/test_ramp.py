@@ -44,10 +44,20 @@ def test_two_sessions_a_week_keep_what_is_there() -> None:
 
 
 def test_a_delay_shifts_the_whole_ramp() -> None:
-    late = replace(MODEL, delay_weeks=(3.0,))
-    levels = ramps(np.ones((1, 9)), late)[0, 0]
-    assert list(levels[:4]) == [0.0] * 4
-    assert levels[9] == pytest.approx(1.0)
+    early, late = (
+        ramps(np.ones((1, 9)), replace(MODEL, delay_weeks=(delay,)))[0, 0] for delay in (0.0, 3.0)
+    )
+    assert list(late[:4]) == [0.0] * 4
+    assert late[6] == pytest.approx(1.0)
+    assert late[3:] / late[6] == pytest.approx(early[:7] / early[3])
+
+
+@pytest.mark.requirement("B-75")
+def test_six_full_weeks_bring_on_average_what_the_evidence_says_and_the_next_six_half_of_it() -> None:
+    model = KNOWLEDGE.models.growth
+    levels = ramps(np.ones((1, 12)), model)[0].mean(axis=0) * model.gain_cm
+    assert levels[6] == pytest.approx(1.2)
+    assert levels[12] - levels[6] == pytest.approx(0.6, abs=0.05)
 
 
 def test_every_pair_of_speed_and_delay_is_a_shape() -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from tests.measure.believed import believed, gain
 from tests.measure.courses import MODELS, STARTS, WEEK, baseline, changes, three, weekly
-from tests.measure.lunges import MONDAY, days_of, gap, phone
+from tests.measure.lunges import KNOWLEDGE, MONDAY, days_of, gap, phone
 
 from dorsi.domain.journal import Reading
 from dorsi.domain.verdicts import SideChange
@@ -185,7 +185,7 @@ def early(gained: Mixture, neutral: Mixture, sd_cm: float = 0.65) -> SideChange:
     """What is said of the left side two days on, where this is believed of it."""
     told = days_of(three(MONDAY, 8.0), three(MONDAY + timedelta(days=2), 9.0))
     own = Repeatability(sd_cm, 1.0, 0.0, 2)
-    return trend(believed(gained, None, neutral), told, own, 0.9, MODELS.change).left
+    return trend(believed(gained, None, neutral), told, own, KNOWLEDGE).left
 
 
 def test_the_figures_are_those_of_what_is_believed() -> None:
@@ -220,3 +220,28 @@ def test_the_sign_shown_is_the_one_whose_chance_is_told() -> None:
     """Training lets a rise be expected; the neutral look says a fall is likelier."""
     found = early(gain(0.2), gain(-0.5))
     assert found.p_real == pytest.approx(0.1587, abs=1e-4)
+
+
+STILL = (8.2, 7.9, 8.1, 8.0, 8.2, 7.9, 8.0, 8.1, 8.0)
+
+
+@pytest.mark.requirement("B-81")
+def test_eight_steady_weeks_without_a_gain_are_a_plateau() -> None:
+    said = [left([*baseline(), *weekly(*STILL[:n])]).verdict for n in (6, 7, 8, 9)]
+    assert said == ["within_noise", "within_noise", "plateau", "plateau"]
+    found = left([*baseline(), *weekly(*STILL)])
+    assert (found.since, found.readings_needed) == (None, None)
+
+
+def test_idle_weeks_are_no_plateau() -> None:
+    assert left([*baseline(), *weekly(*STILL)], sessions=()).verdict == "within_noise"
+    assert left([*baseline(), *weekly(*STILL)], starts=None).verdict == "within_noise"
+
+
+def test_who_measures_too_loosely_is_not_told_of_a_plateau() -> None:
+    wild = [cm + d for cm, d in zip(STILL, (2, -2, 2, -2, 1.5, -2, 2, -2, 0), strict=True)]
+    assert left([*baseline(), *weekly(*wild)]).verdict == "within_noise"
+
+
+def test_a_gain_stays_a_gain_though_it_has_come_to_a_halt() -> None:
+    assert left([*baseline(), *weekly(*RISE, 10.2, 10.2, 10.2)]).verdict == "gain"

@@ -12,7 +12,7 @@ from dorsi.domain.words import Effect, Status, Verdict
 from dorsi.prove.decisions import decide
 from dorsi.prove.response import NOTHING_TO_SAY, Response
 from dorsi.prove.situation import Aim, Situation
-from dorsi.train.calendar import Standing
+from dorsi.train.calendar import Repeats, Standing
 from dorsi.train.pain import CALM
 
 PHASES = KNOWLEDGE.phases
@@ -34,8 +34,11 @@ def pain(**state: Any) -> Changes:
     return {"pain": replace(CALM, **state)}
 
 
-def at_week(week: int, missed: int = 0) -> Standing:
-    return Standing(week, {}, missed)
+def at_week(week: int, missed: int = 0, repeats: Repeats | None = None) -> Standing:
+    """The week due; past the first one, weeks off repeat it or go back a phase."""
+    if missed > 1 and week > 1:
+        repeats = "long_gap" if missed > 3 else "missed_weeks"
+    return Standing(week, {}, missed, repeats)
 
 
 def change(cm: float | None, verdict: Verdict) -> SideChange:
@@ -48,10 +51,10 @@ def answered(rule: str | None, other: Any = None) -> Changes:
 
 def own(chance: float | None = 0.2, **more: Any) -> Aim:
     """A target of one's own, of 10 cm."""
-    return Aim(target_cm=10.0, own=True, chance=chance, in_sight=True, rung_cm=9.5, **more)
+    return Aim(target_cm=10.0, own=True, chance=chance, in_sight=True, step_cm=9.5, **more)
 
 
-RUNG = Aim(target_cm=10.0, chance=0.2, in_sight=True, rung_cm=10.0)
+RUNG = Aim(target_cm=10.0, chance=0.2, in_sight=True, step_cm=10.0)
 
 # Two steady weeks into the programme; nothing calls for anything.
 STEADY = Situation(
@@ -61,6 +64,7 @@ STEADY = Situation(
     starts=MONDAY,
     card_asked=True,
     measured=True,
+    unmeasured=None,
     touched=both(thing=False),
     reading_days=2,
     read_this_week=False,
@@ -71,8 +75,7 @@ STEADY = Situation(
     weeks=2,
     share=1.0,
     standing=at_week(2),
-    phase=PHASES["foundation"],
-    next_phase=PHASES["mobilise"],
+    next_phase=None,
     pain=CALM,
     pinch_open=False,
     own_sd_cm=0.65,
@@ -126,6 +129,18 @@ CASES: dict[str, tuple[list[Changes], list[Changes]]] = {
         [STALE, STALE | OFFERED, STALE | {"state": "maintaining"}],
         [{"reading_days": MEASURING_AGAIN - 1}, {"reading_days": None}, STALE | AWAY],
     ),
+    "measure_other_side": (
+        [
+            {"unmeasured": "right"},
+            {"unmeasured": "left"} | OFFERED,
+            {"unmeasured": "right"} | STALE,
+        ],
+        [
+            {"unmeasured": None},
+            {"unmeasured": "right", "state": "maintaining"},
+            {"unmeasured": "right", "state": "paused"},
+        ],
+    ),
     "no_range_goal": ([{"no_range_goal": True}], [{"no_range_goal": False}]),
     "look_elsewhere": (
         [GOOD | {"poor_squat": True}],
@@ -140,12 +155,27 @@ CASES: dict[str, tuple[list[Changes], list[Changes]]] = {
         [OFFERED, GOOD | {"state": "maintaining"}, GOOD | {"no_range_goal": True}],
     ),
     "after_a_long_gap": (
-        [AWAY, {"standing": at_week(1, missed=9)}],
+        [AWAY, {"standing": at_week(2, missed=9)}],
         [
             {"standing": at_week(5, missed=3)},
             AWAY | {"state": "paused"},
             AWAY | {"state": "maintaining"},
+            AWAY | {"read_this_week": True},
+            {"standing": at_week(1, missed=9)},
             {"standing": None},
+        ],
+    ),
+    "phase_again": ([AWAY | {"read_this_week": True}], [AWAY]),
+    "week_waits": (
+        [{"standing": at_week(1, missed=2)}, {"standing": at_week(1, missed=9)}],
+        [{"standing": at_week(1, missed=1)}, {"standing": at_week(1)}, AWAY],
+    ),
+    "week_goes_on": (
+        [{"standing": at_week(2, repeats="few_sessions")}],
+        [
+            {"standing": at_week(2)},
+            SELDOM | {"standing": at_week(2, repeats="few_sessions")},
+            {"standing": at_week(2, repeats="few_sessions"), "state": "paused"},
         ],
     ),
     "week_again": (
@@ -198,7 +228,7 @@ CASES: dict[str, tuple[list[Changes], list[Changes]]] = {
         [
             {"aims": both(own())},
             {"aims": both(replace(RUNG, in_sight=False))},
-            {"aims": both(replace(own(), in_sight=False, rung_cm=None))},
+            {"aims": both(replace(own(), in_sight=False, step_cm=None))},
         ],
     ),
     "rung_reached": (
@@ -245,15 +275,12 @@ CASES: dict[str, tuple[list[Changes], list[Changes]]] = {
         ],
     ),
     "next_phase": (
-        [{"standing": at_week(4)}, {"standing": at_week(8), "phase": PHASES["mobilise"]}],
+        [{"next_phase": PHASES["mobilise"]}, {"next_phase": PHASES["load"]}],
         [
-            {"standing": at_week(3)},
-            {"standing": at_week(5), "phase": PHASES["mobilise"]},
-            {"standing": at_week(4), "next_phase": None},
-            {"standing": at_week(4), "phase": None},
-            {"standing": at_week(4), "state": "paused"},
-            {"standing": at_week(4)} | pain(hold=True),
-            {"standing": at_week(4)} | pain(step_back=True),
+            {"next_phase": None},
+            {"next_phase": PHASES["mobilise"], "state": "paused"},
+            {"next_phase": PHASES["mobilise"]} | pain(hold=True),
+            {"next_phase": PHASES["mobilise"]} | pain(step_back=True),
         ],
     ),
     "runner_outcomes": (
@@ -348,6 +375,36 @@ def test_what_is_most_urgent_comes_first() -> None:
     ]
 
 
+def test_before_a_programme_the_card_goes_before_everything_that_can_wait_for_it() -> None:
+    begun = OFFERED | {"card_asked": False, "measured": False, "no_range_goal": True}
+    asked = begun | pain(painful=("band_glide_front",), worst=6.0)
+    assert rules(asked) == ["card_first", "pain_stop_drill", "measure_first", "no_range_goal"]
+
+
+def test_a_side_that_is_missing_is_asked_for_by_its_name() -> None:
+    said = why("measure_other_side", {"unmeasured": "right"})
+    assert said.startswith("Right is not measured yet. ")
+
+
+@pytest.mark.parametrize(
+    ("standing", "rule"),
+    [
+        (at_week(5, missed=4), "after_a_long_gap"),
+        (at_week(5, missed=2), "week_again"),
+        (at_week(1, missed=2), "week_waits"),
+        (at_week(5, missed=1), "week_missed"),
+        (at_week(2, repeats="few_sessions"), "adherence_low"),
+    ],
+)
+def test_of_weeks_away_and_few_sessions_one_thing_is_said(standing: Standing, rule: str) -> None:
+    attendance = {
+        "after_a_long_gap", "phase_again", "week_again", "week_waits", "week_missed",
+        "adherence_low", "week_goes_on",
+    }  # fmt: skip
+    seldom = rules({"standing": standing, "share": 0.1})
+    assert attendance.intersection(seldom) == {rule}
+
+
 @pytest.mark.parametrize(
     ("rule", "field", "seen"),
     [
@@ -382,6 +439,9 @@ def test_figures_in_a_sentence_are_those_of_the_person() -> None:
     assert "Pain of 3.5 " in why("pain_hold", pain(hold=True, worst=3.5))
     assert "Pain of 7 " in why("pain_at_rest", pain(gentle_only=True, flare=7.0, worst=2.0))
     assert "away for 4 weeks" in why("after_a_long_gap", AWAY)
+    slow = {"standing": at_week(2, repeats="few_sessions")}
+    assert "Week 2 goes on until it holds 3 sessions" in why("week_goes_on", slow)
+    assert "After 4 weeks off" in why("phase_again", AWAY | {"read_this_week": True})
     assert "After 2 weeks off" in why("week_again", {"standing": at_week(5, missed=2)})
     assert "is 6 weeks old" in why("measure_again", STALE)
     noisy = answered("cannot_tell") | {"own_sd_cm": 1.21}
@@ -390,7 +450,7 @@ def test_figures_in_a_sentence_are_those_of_the_person() -> None:
     switch = answered("no_response_switch", "joint")
     assert "emphasis to the ankle joint" in why("no_response_switch", switch)
     assert "week 6 is one" in why("retest_due", {"standing": at_week(6)})
-    assert why("next_phase", {"standing": at_week(4)}).endswith(": move the joint.")
+    assert why("next_phase", {"next_phase": PHASES["mobilise"]}).endswith(": move the joint.")
     assert why("runner_outcomes", {"asks": ("Shins?",)}).endswith(" Shins?")
     early = why("not_begun", {"today": MONDAY - timedelta(days=3)})
     assert early == "Your programme begins on Monday, 5 January."

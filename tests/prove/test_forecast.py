@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import accumulate
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.measure.courses import (
     MODELS,
     STARTS,
@@ -15,8 +18,10 @@ from tests.measure.courses import (
     three,
     weekly,
 )
+from tests.measure.lunges import MONDAY
 
 from dorsi.domain.verdicts import ForecastDate, SideForecast
+from dorsi.measure.adherence import practice_of
 from dorsi.measure.observe import Calendar
 from dorsi.prove.forecast import _dates, _day_within, forecast, ladder_target
 
@@ -106,39 +111,71 @@ def test_what_was_reached_and_lost_again_is_not_called_reached() -> None:
 @pytest.mark.parametrize(
     ("week", "chances", "wanted", "day"),
     [
-        (3, {2: 0.2, 3: 0.6}, 0.6, 21),
-        (3, {2: 0.2, 3: 0.6}, 0.5, 19),  # three quarters of the way through the week
-        (3, {2: 0.2, 3: 0.6}, 0.3, 16),
-        (1, {0: 0.0, 1: 1.0}, 0.5, 4),
-        (0, {0: 0.7}, 0.5, 0),
-        (3, {2: 0.5, 3: 0.5}, 0.5, 21),
+        (3, (0.0, 0.1, 0.2, 0.6), 0.6, 21),
+        (3, (0.0, 0.1, 0.2, 0.6), 0.5, 20),  # a quarter to go: after day 19, so on day 20
+        (3, (0.0, 0.1, 0.2, 0.6), 0.3, 16),
+        (1, (0.0, 1.0), 0.5, 4),
+        (0, (0.7,), 0.5, 0),
+        (3, (0.0, 0.5, 0.5, 0.5), 0.5, 21),
     ],
 )
-def test_within_a_week_a_chance_grows_evenly(
-    week: int, chances: dict[int, float], wanted: float, day: int
+def test_a_date_is_not_there_before_its_chance(
+    week: int, chances: tuple[float, ...], wanted: float, day: int
 ) -> None:
     assert _day_within(week, chances, wanted) == day
 
 
-def dated(today: date, **chances: float) -> ForecastDate:
-    """The dates of a course with these chances by week."""
-    by_week = {int(week.removeprefix("week_")): chance for week, chance in chances.items()}
-    return _dates(Calendar(STARTS, today, None, 1.0), by_week, MODELS.growth)
+def dated(today: date, *chances: float) -> ForecastDate:
+    """The dates of a course with these chances week by week, in a programme from `STARTS`."""
+    calendar = Calendar(STARTS, today, practice_of((), 4.0), 1.0)
+    return _dates(calendar, chances, MODELS.growth)
 
 
 def test_early_likely_and_late_are_where_their_chances_are_reached() -> None:
-    found = dated(STARTS, week_0=0.0, week_1=0.05, week_2=0.5, week_3=0.95)
+    found = dated(STARTS, 0.0, 0.05, 0.5, 0.95)
     assert found == ForecastDate(*(STARTS + timedelta(weeks=n) for n in (1, 2, 3)))
-    half = dated(STARTS, week_0=0.0, week_1=0.1, week_2=0.4, week_3=0.6)
+    half = dated(STARTS, 0.0, 0.1, 0.4, 0.6)
     assert half.early == STARTS + timedelta(days=4)
     assert half.likely == STARTS + timedelta(days=18)
     assert half.late is None
 
 
-def test_what_is_reached_already_is_dated_today() -> None:
+def test_what_is_reached_already_is_dated_today_and_beyond_the_horizon_not_at_all() -> None:
     today = STARTS + timedelta(days=10)
-    found = dated(today, week_0=0.96, week_1=0.96, week_2=0.97)
-    assert found == ForecastDate(today, today, today)
+    assert dated(today, 0.96, 0.96, 0.97) == ForecastDate(today, today, today)
+    last = STARTS + timedelta(weeks=MODELS.growth.horizon_weeks)
+    assert dated(last, 0.96, 0.96, 0.97).late == last
+    assert dated(last + timedelta(days=1), 0.96, 0.96, 0.97) == ForecastDate(None, None, None)
+
+
+@given(st.lists(st.floats(0.0, 1.0), min_size=27, max_size=27), st.integers(-10, 200))
+def test_early_comes_before_likely_and_likely_before_late(
+    chances: list[float], days: int
+) -> None:
+    today = STARTS + timedelta(days=days)
+    found = dated(today, *accumulate(chances, max))
+    known = [day for day in (found.early, found.likely, found.late) if day is not None]
+    assert known == sorted(known)
+    assert all(today <= day <= STARTS + timedelta(weeks=26) for day in known)
+    if found.early is None:
+        assert found.likely is None
+    if found.likely is None:
+        assert found.late is None
+
+
+def test_without_a_programme_it_is_the_forecast_of_one_begun_today() -> None:
+    readings = [three(MONDAY + timedelta(days=n), 8.0) for n in (0, 1, 30)]
+    today = MONDAY + timedelta(days=33)
+    idle = fitted(readings, starts=None, today=today)
+    found = forecast(idle, "left", 9.0, 0.9, MODELS.growth)
+    now = idle.reach_now("left")
+    low, high = now.bounds(0.9)
+    first = found.values[0]
+    assert (first.week, first.cm) == (0, pytest.approx(float(now.mean()[0])))
+    assert (first.low, first.high) == (pytest.approx(low[0]), pytest.approx(high[0]))
+    assert found.values[6].cm - first.cm == pytest.approx(1.2, abs=0.02)
+    assert found.date.likely is not None
+    assert found.date.likely > today
 
 
 def test_a_target_is_on_the_path_from_one_chance_in_ten_at_the_horizon() -> None:

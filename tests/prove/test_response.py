@@ -24,6 +24,7 @@ from dorsi.prove.response import (
     response,
     unresponsive,
 )
+from dorsi.train.due import Span
 
 FULL = KNOWLEDGE.models.growth.full_sessions_per_week
 STRETCHES = ("gastrocnemius_stretch", "soleus_stretch")
@@ -56,7 +57,8 @@ def findings(
     today = starts + timedelta(days=7 * after_weeks - 1)
     practice = practice_of(sessions, FULL)
     course = believed(gained, gain(2.0))
-    return gain_findings(course, "left", Work(sessions, practice, starts, today), KNOWLEDGE)
+    work = Work(sessions, practice, starts, (Span(starts, today),))
+    return gain_findings(course, "left", work, KNOWLEDGE)
 
 
 STRETCHED, MOBILISED = {"no_gain_after_stretching": "yes"}, {"no_gain_after_mobilising": "yes"}
@@ -107,7 +109,7 @@ def test_a_gain_or_nothing_measured_leaves_the_question_open() -> None:
 def test_each_side_is_judged_by_its_own_gain() -> None:
     done = weeks(6, STRETCHES)
     today = MONDAY + timedelta(days=41)
-    work = Work(tuple(done), practice_of(done, FULL), MONDAY, today)
+    work = Work(tuple(done), practice_of(done, FULL), MONDAY, (Span(MONDAY, today),))
     course = believed(FLAT, gain(2.0))
     assert gain_findings(course, "left", work, KNOWLEDGE) == STRETCHED
     assert gain_findings(course, "right", work, KNOWLEDGE) == {}
@@ -182,7 +184,8 @@ def judged(who: Judged, *, weeks_in: int = 6, chance: float = 0.49, a_week: int 
     """What lack of response asks for on the left side."""
     sessions = tuple(weeks(weeks_in, STRETCHES, a_week))
     practice = practice_of(sessions, FULL)
-    work = Work(sessions, practice, MONDAY, MONDAY + timedelta(weeks=weeks_in))
+    due = (Span(MONDAY, MONDAY + timedelta(weeks=weeks_in)),)
+    work = Work(sessions, practice, MONDAY, due)
     return response(believed(likely(chance), None), "left", work, who, KNOWLEDGE)
 
 

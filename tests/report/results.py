@@ -89,7 +89,8 @@ def forecast(
 ) -> SideForecast:
     """A forecast with a target."""
     early = likely - timedelta(days=28) if likely else None
-    made = SideForecast(target, (), {}, ForecastDate(early, likely, None), True)  # noqa: FBT003
+    until = TODAY + timedelta(weeks=20)
+    made = SideForecast(target, (), {}, ForecastDate(early, likely, None), True, until)  # noqa: FBT003
     return replace(made, **changes)
 
 

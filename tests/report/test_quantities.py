@@ -10,10 +10,12 @@ from dorsi.report.quantities import (
     count,
     day,
     full_day,
+    in_unit,
     length,
     length_span,
     listed,
     minutes,
+    ordinal,
     percent,
     seconds,
 )
@@ -38,7 +40,13 @@ def test_a_change_carries_its_sign_and_a_rounded_nothing_has_none() -> None:
 
 @pytest.mark.parametrize(
     ("share", "said"),
-    [(0.0, "under 1%"), (0.004, "under 1%"), (0.38, "38%"), (0.994, "99%"), (1.0, "over 99%")],
+    [
+        (0.0, "under 1 %"),
+        (0.004, "under 1 %"),
+        (0.38, "38 %"),
+        (0.994, "99 %"),
+        (1.0, "over 99 %"),
+    ],
 )
 def test_a_chance_is_never_said_to_be_certain(share: float, said: str) -> None:
     assert percent(share) == said
@@ -69,6 +77,23 @@ def test_a_date_names_its_year_only_when_it_is_another() -> None:
     assert day(date(2026, 2, 18), date(2026, 2, 20)) == "18 February"
     assert day(date(2025, 12, 31), date(2026, 1, 2)) == "31 December 2025"
     assert full_day(date(2026, 2, 20)) == "Friday, 20 February 2026"
+    assert full_day(date(2026, 2, 20), date(2026, 2, 1)) == "Friday, 20 February"
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (1, "first"),
+        (2, "second"),
+        (5, "fifth"),
+        (6, "6th"),
+        (13, "13th"),
+        (21, "21st"),
+        (112, "112th"),
+    ],
+)
+def test_a_place_in_a_row_is_a_word_as_long_as_it_is_short(number: int, said: str) -> None:
+    assert ordinal(number) == said
 
 
 def test_words_are_joined_as_in_a_sentence() -> None:
@@ -85,3 +110,17 @@ def test_an_angle_is_said_in_whole_degrees() -> None:
 def test_a_sentence_begins_with_a_capital_and_keeps_the_rest() -> None:
     assert capital("up 1.2 cm in May") == "Up 1.2 cm in May"
     assert capital("") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("about 2.5 cm, with", "about 1.0 in, with"),
+        ("raised by 2 to 3 cm?", "raised by 0.8 to 1.2 in?"),
+        ("0.6 cm up", "0.2 in up"),
+        ("10 cmx and 5 min", "10 cmx and 5 min"),
+    ],
+)
+def test_a_text_written_in_cm_is_said_in_inches(text: str, said: str) -> None:
+    assert in_unit(text, "in") == said
+    assert in_unit(text, None) == text

@@ -12,6 +12,7 @@ from dorsi.report.reference.finding import findings_page
 from dorsi.report.reference.markdown import cell, number, sources, table
 from dorsi.report.reference.origins import claims_page, sources_page
 from dorsi.report.reference.pages import PAGES, reference_pages
+from dorsi.report.reference.programme import programme_page
 from dorsi.report.reference.rules import condition, numbers_page, safety_page
 from dorsi.report.reference.training import exercises_page
 
@@ -74,8 +75,8 @@ def test_a_dose_gives_sets_by_repetitions_or_seconds_with_the_rest_between() -> 
     )
     exercise = replace(next(iter(knowledge.exercises.values())), doses=doses)
     page = exercises_page(replace(knowledge, exercises={exercise.id: exercise}))
-    assert "| load | 3-0-1, 5 s each | 3 \N{MULTIPLICATION SIGN} 12, 30 s rest |" in page
-    assert "| keep, weeks 1 to 2 |  | 1 \N{MULTIPLICATION SIGN} 60 s |" in page
+    assert "| Load the range | 3-0-1, 5 s each | 3 \N{MULTIPLICATION SIGN} 12, 30 s rest |" in page
+    assert "| Keep it, its weeks 1 to 2 |  | 1 \N{MULTIPLICATION SIGN} 60 s |" in page
 
 
 @pytest.mark.parametrize(
@@ -154,3 +155,43 @@ def test_a_table_without_rows_is_left_out() -> None:
 
 def test_numbers_are_no_longer_than_they_need_be() -> None:
     assert [number(value) for value in (2.0, 0.85, -1.5)] == ["2", "0.85", "\N{MINUS SIGN}1.5"]
+
+
+def test_a_phase_shows_what_comes_first_on_the_days_that_carry_the_raises() -> None:
+    knowledge = load_knowledge()
+    phase = knowledge.phases["mobilise"]
+    recipe = next(recipe for recipe in phase.recipes if recipe.carrying)
+    carrying = ", ".join(role.replace("_", " ") for role in recipe.carrying)
+    row = f"| {recipe.emphasis} | {recipe.day} |"
+    page = programme_page(knowledge).split("### mobilise")[1]
+    assert carrying in next(line for line in page.splitlines() if line.startswith(row))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_unknown_is_rendered(name: str) -> None:
+    page = PAGES[name][1](load_knowledge())
+    assert re.search(r"\bNone\b", re.sub(r"None of (these|them)", "", page)) is None
+
+
+def test_exercises_are_called_by_their_names_where_others_point_to_them() -> None:
+    knowledge = load_knowledge()
+    page = exercises_page(knowledge)
+    stretch = page.split("## soleus_stretch")[1].split("\n## ")[0]
+    assert "`" not in stretch.split("Set-up")[0]
+    added = programme_page(knowledge).split("### running")[1].split("### ")[0]
+    assert "[Walking lunges with knee drive](exercises.md#walking_lunge_knee_drive)" in added
+
+
+def test_when_a_question_of_a_sport_is_asked_is_said() -> None:
+    running = programme_page(load_knowledge()).split("### running")[1].split("### ")[0]
+    assert "Asked in week 6: " in running
+    assert "Heel raises fall on rest days." in running
+
+
+def test_every_condition_of_an_accommodation_is_said() -> None:
+    knowledge = load_knowledge()
+    page = programme_page(knowledge)
+    for item in knowledge.accommodations.values():
+        part = page.split(f"### {item.id}\n")[1].split("\n### ")[0]
+        asked = (*item.needs_any, *item.needs_all, *item.needs_no, *item.not_with)
+        assert [id_ for id_ in asked if knowledge.findings[id_].name.lower() not in part] == []

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from tests.report.results import listener
 
 from dorsi.domain.verdicts import Interval
-from dorsi.report.scale import ASCII, INDENT, Role, Row, reach_scale
+from dorsi.report.scale import INDENT, Role, Row, reach_scale
 
 LEFT: tuple[Role, str, Interval] = ("left", "Left", Interval(9.1, 8.2, 10.0))
 RIGHT: tuple[Role, str, Interval] = ("right", "Right", Interval(13.4, 12.5, 14.3))
@@ -55,8 +55,12 @@ def test_numbers_are_in_the_persons_unit_and_say_when_they_fit_their_leg() -> No
     assert drawn(reach_scale([LEFT], listener(height_cm=180.0), 80))[-1].endswith("on your leg")
 
 
-def test_plain_signs_are_enough_where_the_drawn_ones_cannot_be_shown() -> None:
-    assert all(line.isascii() for line in drawn(reach_scale([LEFT], listener(), 80, ASCII)))
+def test_a_full_line_of_numbers_keeps_its_unit_whole() -> None:
+    wide: tuple[Role, str, Interval] = ("left", "Left", Interval(7.9, 3.3, 12.5))
+    for columns in range(60, 101):
+        line = drawn(reach_scale([wide], listener(height_cm=184.0), columns))[-1].rstrip()
+        assert len(line) <= columns
+        assert line.endswith((" cm", " cm on your leg"))
 
 
 @given(

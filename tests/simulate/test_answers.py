@@ -93,3 +93,9 @@ def test_the_product_hears_what_was_answered() -> None:
             sure = INFORMED.sure[5, place, number]
             expected = "yes" if INFORMED.yes[5, place, number] else "no"
             assert said == (expected if sure else None)
+
+
+def test_who_is_unsure_of_something_about_themselves_is_so_on_both_sides() -> None:
+    own = [n for n, question in enumerate(INFORMED.questions) if not per_side(question)]
+    assert own
+    assert np.array_equal(INFORMED.sure[:, 0, own], INFORMED.sure[:, 1, own])

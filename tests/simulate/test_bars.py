@@ -21,7 +21,7 @@ PEOPLE = {
     "power": 40,
     "referral": 150,
     "policy": 80,
-    "pattern": 200,
+    "pattern": 600,
 }
 
 
@@ -37,7 +37,8 @@ def found(name: str, group: str, label: str, at: float | None = None) -> Row:
         for row in rows(name)
         if group in row.group and label in row.label and (at is None or row.at == at)
     ]
-    return fitting[0]
+    # "kappa 0" is not "kappa 0.5".
+    return next((row for row in fitting if row.label.endswith(label)), fitting[0])
 
 
 @pytest.mark.parametrize(
@@ -77,6 +78,23 @@ def test_changes_that_are_not_there_are_rarely_declared(direction: str) -> None:
     assert found("false_alarms", f"of a {direction}", "all").found.value <= 0.075
 
 
+def test_what_the_model_does_not_know_of_makes_more_alarms_and_is_told_apart() -> None:
+    honest = found("false_alarms", "of a gain that is not there", "all").found.value
+    assert found("false_alarms", "gain, with something", "practice").found.value > honest + 0.05
+    assert all(row.asked is None for row in rows("false_alarms") if "not know" in row.group)
+
+
+def test_simpler_rules_would_mislead_more_people() -> None:
+    honest = found("false_alarms", "of a gain that is not there", "average").found.value
+    for rule in ("beyond the MDC", "expecting a gain"):
+        assert found("false_alarms", "simpler rules", rule).found.value > honest + 0.03
+
+
+def test_hoping_for_matched_work_in_vain_costs_little() -> None:
+    for name, label in (("coverage", "all"), ("forecast", "week 4"), ("forecast", "week 6")):
+        assert found(name, "brings nothing more", label).found.value > 0.84
+
+
 def test_what_speaks_for_a_gain_speaks_against_a_loss() -> None:
     outcomes = false_alarms.run(40, KNOWLEDGE, luck())
     gain, loss = outcomes["surest_gain"].ravel(), outcomes["surest_loss"].ravel()
@@ -107,6 +125,9 @@ def test_who_does_not_respond_is_found_and_who_does_is_left_alone() -> None:
     assert found("referral", group, "good or average", 0.0).found.value >= 0.78
     assert found("referral", group, "good or average", 1.2).found.value <= 0.06
     assert found("referral", group, "sloppy", 0.0).found.value < 0.4
+    other = "one log a week"
+    assert found("referral", other, "one log, three-day", 0.0).found.value >= 0.78
+    assert found("referral", other, "one log, three-day", 1.2).found.value <= 0.06
     assert found("referral", "measure more", "sloppy").found.value > 0.5
 
 
@@ -124,6 +145,17 @@ def test_the_more_matching_brings_the_sooner_who_knows_the_truth_gets_there() ->
     assert most.found.value < none.found.value - 0.2
 
 
+def test_the_answers_hold_only_part_of_what_the_truth_would_tell() -> None:
+    fits = {r.label: r.found.value for r in rows("policy") if r.group.startswith("how well")}
+    best, truth = fits["best use of answers, kappa 1"], fits["knowing the truth, kappa 1"]
+    assert fits["the fixed plan, kappa 1"] < best < truth - 0.05
+    assert fits["Dorsi, kappa 0"] < fits["Dorsi, kappa 1"] < best
+
+
+def test_heeding_a_pinch_only_costs_where_nothing_can_hurt() -> None:
+    assert found("policy", "costs the fixed plan", "kappa 1").found.value >= 0.0
+
+
 def test_stretching_the_fixed_plan_and_nothing_come_out_in_order() -> None:
     group = "gain by week 12, matched by choice"
     plan = found("policy", group, "the fixed plan", 0.0).found.value
@@ -137,7 +169,18 @@ def test_stretching_the_fixed_plan_and_nothing_come_out_in_order() -> None:
 def test_informed_answers_beat_the_priors_and_empty_ones_cost_little() -> None:
     group = "Brier score against"
     assert found("pattern", group, "kappa 1").found.value < 0.0
-    assert found("pattern", group, "kappa 0").found.value < 0.025
+    assert found("pattern", group, "kappa 0").found.value < 0.013
+
+
+def test_a_larger_exponent_would_cost_more_where_answers_are_empty() -> None:
+    group = "other exponents"
+    costs = [r.found.value for r in rows("pattern") if group in r.group and r.label == "kappa 0"]
+    assert costs == sorted(costs)
+    assert found("pattern", group, "kappa 0", 0.7).found.value > 0.01
+
+
+def test_chances_creep_upwards_since_a_no_says_nothing() -> None:
+    assert found("pattern", "on average", "joint").found.value > 0.03
 
 
 def test_what_is_called_likely_is_likely_only_where_answers_are_informed() -> None:

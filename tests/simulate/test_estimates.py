@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dorsi.simulate.estimates import mean, share, wilson
+from dorsi.simulate.estimates import mean, share, share_of, wilson
 
 
 def test_the_bounds_of_a_share_are_wilson_s() -> None:
@@ -39,3 +39,18 @@ def test_the_bounds_of_a_mean_hold_it_as_often_as_they_say() -> None:
     ]
     assert np.mean(held) > 0.85
     assert mean(np.full(9, 2.5)).low == 2.5
+
+
+def test_a_share_of_some_cells_counts_people_and_not_cells() -> None:
+    hits = np.repeat(np.arange(400) % 4 == 0, 10).reshape(400, 10)
+    cells = np.ones_like(hits)
+    cells[:, 5:] = False
+    found = share_of(hits, cells)
+    alone = share(hits[:, 0])
+    assert (found.value, found.people) == (0.25, 400)
+    assert (found.low, found.high) == pytest.approx((alone.low, alone.high), abs=1e-3)
+
+
+def test_of_no_cells_at_all_anything_may_be_true() -> None:
+    nothing = np.zeros((10, 3), dtype=bool)
+    assert (share_of(nothing, nothing).low, share_of(nothing, nothing).high) == (0.0, 1.0)

@@ -71,3 +71,8 @@ def test_nobody_knows_the_readings_of_later_weeks() -> None:
     assert log.until(4).days.max() == 28
     assert log.until(4).cm.shape == (500, 2, 7)
     assert np.array_equal(log.of(np.array([4])).cm[0], log.cm[4])
+
+
+def test_a_tape_read_too_long_is_as_much_too_long_every_time() -> None:
+    more = errors(named("too_long")) - errors()
+    assert more == pytest.approx(np.full_like(more, named("too_long").offset_cm))

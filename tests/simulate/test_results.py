@@ -9,7 +9,7 @@ from dorsi.domain.simulation import Demand
 from dorsi.report.plot.content import Lines, Rows
 from dorsi.simulate.estimates import Estimate
 from dorsi.simulate.figures import figure
-from dorsi.simulate.results import Result, Row, joined
+from dorsi.simulate.results import Result, Row, joined, result_of
 
 FOUND = Estimate(0.05, 0.03, 0.08, 100)
 
@@ -52,6 +52,7 @@ def test_a_result_is_plain_json_and_a_figure() -> None:
     assert told["rows"][0]["asked"] == {"least": None, "most": 0.06, "of_upper_bound": True}
     assert told["rows"][0]["met"] is False
     assert (told["rows"][1]["axis"], told["rows"][1]["at"]) == ("delta, cm", 1.0)
+    assert result_of(told) == result
     drawn = figure(result)
     assert "1,000 virtual people, seed 3" in drawn.foot
     assert isinstance(drawn.panels[0], Rows | Lines)

@@ -1,5 +1,9 @@
 """That numbers hang on the seed and the people alone."""
 
+import multiprocessing
+import os
+import signal
+
 import pytest
 from tests.simulate.lots import MODEL
 
@@ -39,3 +43,16 @@ def test_every_experiment_has_a_number_of_people_and_says_what_it_shows(name: st
 
     assert MODEL.people[name] >= 1000
     assert EXPERIMENTS[name].title.endswith("?")
+
+
+def test_who_is_told_to_end_takes_the_other_processes_along() -> None:
+    before = signal.getsignal(signal.SIGTERM)
+
+    def end(*_: object) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    with pytest.raises(SystemExit) as ended:
+        list(simulate(["pattern"], 1, 20, jobs=2, told=end))
+    assert ended.value.code == 128 + signal.SIGTERM
+    assert signal.getsignal(signal.SIGTERM) is before
+    assert multiprocessing.active_children() == []

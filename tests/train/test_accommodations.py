@@ -63,7 +63,10 @@ def given(
 
 
 def test_every_accommodation_of_knowledge_is_considered() -> None:
-    assert set(FILLS) == set(KNOWLEDGE.accommodations)
+    assert set(FILLS) <= set(KNOWLEDGE.accommodations)
+    for name in set(KNOWLEDGE.accommodations) - set(FILLS):
+        thing = KNOWLEDGE.accommodations[name]
+        assert name in given(*thing.needs_any, *thing.needs_all, no=frozenset(thing.needs_no))
 
 
 def test_who_said_nothing_and_owns_nothing_is_told_nothing() -> None:
@@ -77,6 +80,7 @@ def test_each_waits_for_what_it_needs_and_yields_to_what_forbids_it(name: str) -
         applies = {
             "person": {"equipment": ("weight",)},
             "poor_squat": True,
+            "no": frozenset(thing.needs_no),
             **(GOOD if thing.kind == "look_elsewhere" else {}),
         }
         assert name in given(finding, **applies)
@@ -86,7 +90,9 @@ def test_each_waits_for_what_it_needs_and_yields_to_what_forbids_it(name: str) -
             assert name not in given(finding, rules=(rule,), **applies)
         assert name in given(finding, rules=("a_rule_about_something_else",), **applies)
     if thing.needs_any:
-        assert name not in given("calf_injury_history", person={"equipment": ("weight",)})
+        assert name not in given(
+            "a_finding_about_something_else", person={"equipment": ("weight",)}
+        )
 
 
 @pytest.mark.requirement("B-79")
@@ -98,6 +104,39 @@ def test_a_lift_is_for_a_short_side_and_is_looked_at_when_a_reading_decides() ->
     assert "heel_lift" not in given(RISES, gain_cm=2.0, band="functional")
     assert "heel_lift" not in given(RISES, short=None, reach_cm=None, band=None)
     assert "heel_lift" not in given(RISES, good_ankles=True)
+
+
+@pytest.mark.requirement("B-41", "B-79")
+@pytest.mark.parametrize(
+    ("own_cm", "now", "halfway"),
+    [(None, "2 cm up", "1 cm up"), (0.0, "2 cm up", "1 cm up"), (2.0, "2 cm up", "1 cm up"),
+     (3.0, "3 cm up", "1.5 cm up")],
+)  # fmt: skip
+def test_who_stands_higher_already_begins_the_way_down_from_there(
+    own_cm: float | None, now: str, halfway: str
+) -> None:
+    assert now in given(RISES, own_lift_cm=own_cm)["heel_lift"].text
+    later = given(RISES, own_lift_cm=own_cm, gain_cm=1.0, band="restricted")
+    assert halfway in later["heel_lift"].text
+    assert "heel_lift" not in given(RISES, own_lift_cm=own_cm, gain_cm=2.0, band="functional")
+
+
+@pytest.mark.requirement("B-26")
+def test_a_back_that_complains_points_to_the_ankle_only_over_good_hips() -> None:
+    told = given("back_pain_in_squat", "hips_move_well")["ankle_before_back"]
+    assert "the ankle is the next place to look" in told.text
+    assert "physiotherapist" in told.text
+    assert not any(sign.isdigit() for sign in told.text + told.why)
+    assert "ankle_before_back" not in given("back_pain_in_squat")
+    assert "ankle_before_back" not in given("hips_move_well")
+
+
+@pytest.mark.requirement("B-10", "B-62")
+def test_hips_that_do_not_move_well_are_named_beside_a_poor_squat() -> None:
+    stiff = frozenset({"hips_move_well"})
+    assert "hips a share" in given(RISES, no=stiff)["hips_too"].text
+    assert "hips_too" not in given(RISES)
+    assert "hips_too" not in given(no=stiff)
 
 
 @pytest.mark.requirement("A-26")
@@ -208,6 +247,19 @@ def test_an_old_sprain_matters_on_the_short_side() -> None:
         assert "old_sprain" not in given(yes={finding: ("left",)})
         assert "old_sprain" not in given(yes={finding: ("right",)}, good_ankles=True)
     assert "old_sprain" not in given("sprain_history", short=None)
+
+
+@pytest.mark.requirement("B-16", "B-80")
+@pytest.mark.parametrize(
+    ("sprained", "said"),
+    [(("left",), "left"), (("right",), "right"), (("right", "left"), "left and right")],
+)
+def test_between_even_sides_the_sprain_decides_and_not_who_reads_a_little_less(
+    sprained: tuple[Any, ...], said: str
+) -> None:
+    for short in SIDES:
+        found = given(yes={"sprain_history": sprained}, short=short, even=True)
+        assert f"On the {said} side" in found["old_sprain"].text
 
 
 @pytest.mark.requirement("B-63")

@@ -1,6 +1,7 @@
 """Programme weeks advance by sessions done, not by time passing."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from tests.people import KNOWLEDGE, MONDAY, moment
@@ -20,6 +21,37 @@ def after(weeks: dict[int, int], today_week: int) -> tuple[int, int, dict[int, d
     ]
     where = standing(MONDAY, done, MONDAY + timedelta(weeks=today_week), KNOWLEDGE.phases, MODEL)
     return where.week, where.missed, dict(where.openings)
+
+
+def test_a_pause_to_the_end_of_the_calendar_goes_on() -> None:
+    decisions = (Paused(at=moment(MONDAY), until=date.max),)
+    assert pause_ends(decisions, MONDAY) == (True, None)
+    assert pause_ends(decisions, date.max) == (True, None)
+
+
+def test_a_programme_near_the_end_of_the_calendar_has_fewer_weeks() -> None:
+    where = standing(date(9999, 12, 1), (), date(9999, 12, 20), KNOWLEDGE.phases, MODEL)
+    assert where.week in where.openings
+    assert max(where.openings.values()) <= date.max - timedelta(days=6)
+
+
+def test_a_session_from_before_the_start_belongs_to_no_week() -> None:
+    early = [MONDAY - timedelta(days=day) for day in range(1, 8)]
+    where = standing(MONDAY, early, MONDAY + timedelta(weeks=1), KNOWLEDGE.phases, MODEL)
+    assert (where.week, where.missed) == (1, 1)
+
+
+def test_years_of_daily_sessions_are_walked_once() -> None:
+    class Counted(list[date]):
+        walked = 0
+
+        def __iter__(self) -> Any:
+            Counted.walked += 1
+            return super().__iter__()
+
+    done = Counted(MONDAY + timedelta(days=day) for day in range(12 * 365))
+    standing(MONDAY, done, MONDAY + timedelta(days=12 * 365), KNOWLEDGE.phases, MODEL)
+    assert Counted.walked == 1
 
 
 def test_steady_weeks_follow_the_calendar() -> None:

@@ -24,7 +24,8 @@ def having(
 def pick(
     role: Role, week: int, allowance: Allowance, order: tuple[Emphasis, ...] = BALANCED
 ) -> Chosen | None:
-    return choose(role, week, phase_of(week, KNOWLEDGE.phases).id, order, allowance, EXERCISES)
+    phase = phase_of(week, KNOWLEDGE.phases).id
+    return choose(role, week, phase, lambda e: started(e, order), allowance, EXERCISES)
 
 
 def name(role: Role, week: int, allowance: Allowance, *order: Emphasis) -> str | None:
@@ -137,7 +138,7 @@ def test_every_caution_keeps_its_drills_out() -> None:
 def own(
     drill: str, week: int, allowance: Allowance, phase: PhaseId = "foundation"
 ) -> Chosen | None:
-    return chosen_for(EXERCISES[drill], week, phase, BALANCED, allowance)
+    return chosen_for(EXERCISES[drill], week, phase, lambda e: started(e, BALANCED), allowance)
 
 
 def test_a_given_exercise_may_come_before_its_week_and_then_starts_small() -> None:

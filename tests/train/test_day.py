@@ -9,8 +9,10 @@ from dorsi.domain.exercises import Role
 from dorsi.domain.journal import StoredItem
 from dorsi.domain.words import Block
 from dorsi.train.choose import Chosen
-from dorsi.train.day import ORDER, Ladder, block_of, fill
+from dorsi.train.day import Ladder, block_of, fill
 from dorsi.train.dose import Step
+
+ORDER = KNOWLEDGE.models.programme.day_order
 
 
 def ladder(name: str, *seconds: float) -> Ladder:
@@ -32,7 +34,7 @@ LADDERS: dict[Role, Ladder] = {
 
 def sizes(core: tuple[Role, ...], more: tuple[Role, ...], budget_s: float) -> dict[str, int]:
     """Which exercises came in, at which size."""
-    return {i.exercise: i.sets for i in fill(core, more, LADDERS.__getitem__, budget_s)}
+    return {i.exercise: i.sets for i in fill(core, more, LADDERS.__getitem__, budget_s, ORDER)}
 
 
 CORE: tuple[Role, ...] = ("gastrocnemius", "soleus", "circles")
@@ -65,7 +67,7 @@ def test_a_role_named_twice_comes_once() -> None:
 
 
 def test_the_order_of_a_day_loosens_first_and_stretches_last() -> None:
-    items = fill(CORE, ("balance",), LADDERS.__getitem__, 900)
+    items = fill(CORE, ("balance",), LADDERS.__getitem__, 900, ORDER)
     assert [item.exercise for item in items] == ["circles", "balance", "soleus", "gastrocnemius"]
 
 
@@ -113,7 +115,7 @@ def test_what_comes_before_training_stands_before_what_comes_after_it() -> None:
         "circles": in_block("circles", "after"),
         "balance": in_block("balance", "anytime"),
     }
-    items = fill(tuple(ladders), (), ladders.__getitem__, 100)
+    items = fill(tuple(ladders), (), ladders.__getitem__, 100, ORDER)
     assert [item.exercise for item in items] == ["stretch", "circles", "balance"]
 
 
@@ -123,7 +125,7 @@ def test_both_items_of_an_uneven_role_stay_together_in_their_order() -> None:
         for side in ("right", "left")
     )
     ladders: dict[Role, Ladder] = {**LADDERS, "circles": (Step(sides, 10),)}
-    items = fill(("soleus", "circles"), (), ladders.__getitem__, 70)
+    items = fill(("soleus", "circles"), (), ladders.__getitem__, 70, ORDER)
     assert [(item.exercise, item.side) for item in items] == [
         ("circles", "right"),
         ("circles", "left"),

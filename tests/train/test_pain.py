@@ -48,10 +48,10 @@ def test_pain_after_gentle_work_rests_everything_demanding(drills: tuple[str, ..
     found = state(trained(MONDAY, *drills, pain_after=7))
     assert (found.painful, found.gentle, found.gentle_only) == ((), drills, True)
     assert found.flare == 7
-    rested = {exercise.id for exercise in EXERCISES.values() if demanding(exercise)}
+    rested = {exercise.id for exercise in EXERCISES.values() if demanding(exercise, MODEL)}
     assert found.dropped >= rested | set(drills)
     assert "banded_dorsiflexion" in rested
-    assert not demanding(EXERCISES["ankle_circles"])
+    assert not demanding(EXERCISES["ankle_circles"], MODEL)
 
 
 def test_pain_after_work_nobody_wrote_down_is_heard_too() -> None:

@@ -23,6 +23,7 @@ from dorsi.train.programme import (
     block_for,
     compose_blocks,
     phase_of,
+    phases_of,
     reason,
     strength_kind,
 )
@@ -45,7 +46,8 @@ def need(
 
 
 def block(given: Need, week: int, knowledge: Knowledge = KNOWLEDGE) -> StoredBlock:
-    return block_for(given, week, phase_of(week, knowledge.phases), knowledge)
+    phases = phases_of(given.weeks_before, knowledge)
+    return block_for(given, week, phase_of(week, phases), knowledge)
 
 
 def drills(items: Iterable[StoredItem]) -> list[str]:
@@ -72,6 +74,25 @@ def test_every_week_has_its_phase_and_past_the_last_one_the_last_goes_on(
     weeks: tuple[int, int], phase: str
 ) -> None:
     assert [phase_of(week, PHASES).id for week in weeks] == [phase, phase]
+
+
+@pytest.mark.parametrize(
+    ("weeks_before", "spans"),
+    [
+        (0, {"foundation": (1, 4), "mobilise": (5, 8), "load": (9, 12)}),
+        (3, {"foundation": (1, 1), "mobilise": (2, 5), "load": (6, 12)}),
+        (5, {"mobilise": (1, 3), "load": (4, 12)}),
+        (11, {"load": (1, 12)}),
+        (12, {"mobilise": (1, 4), "load": (5, 12)}),
+        (30, {"mobilise": (1, 4), "load": (5, 12)}),
+    ],
+)
+def test_who_has_practised_goes_on_in_the_phase_reached_and_after_a_whole_round_in_the_second(
+    weeks_before: int, spans: dict[str, tuple[int, int]]
+) -> None:
+    phases = phases_of(weeks_before, KNOWLEDGE)
+    assert phases.pop("keep") == PHASES["keep"]  # type: ignore[attr-defined]
+    assert {id_: phase.weeks for id_, phase in phases.items()} == spans
 
 
 @pytest.mark.parametrize(
@@ -302,16 +323,36 @@ def test_days_too_short_for_everything_take_turns() -> None:
 
 
 def test_who_has_practised_before_does_not_begin_again_without_raises() -> None:
-    first, again = need(), replace(need(), weeks_before=12)
+    everything = frozenset(EXERCISES)
+    first, again = need(), replace(need(), weeks_before=12, practised=everything)
     assert "two_leg_calf_raise" not in drills(block(first, 1).training_day)
-    assert "two_leg_calf_raise" in drills(block(again, 1).training_day)
+    assert "single_leg_calf_raise" in drills(block(again, 1).training_day)
     assert "single_leg_calf_raise" in drills(block(again, 5).training_day)
-    part = replace(need(), weeks_before=3)
+    part = replace(need(), weeks_before=3, practised=frozenset({"knee_to_wall_circles"}))
     weeks = [found.weeks for found in compose_blocks(part, KNOWLEDGE)]
     assert [week for found in weeks for week in found] == list(WEEKS)
     for found in compose_blocks(part, KNOWLEDGE):
         for week in found.weeks:
             assert replace(block(part, week), weeks=found.weeks) == found, week
+
+
+def test_what_was_never_done_comes_in_small_and_after_its_easier_form() -> None:
+    stretched = frozenset({"gastrocnemius_stretch", "knee_to_wall_circles"})
+    turned = replace(need(LIFTER, "joint"), weeks_before=5, practised=stretched)
+    gym = [block(turned, week).training_day for week in (1, 3, 6)]
+    glides = [[d for d in drills(items) if EXERCISES[d].role == "glide"] for items in gym]
+    assert glides == [["band_glide_front"], ["band_distraction_hold"], ["band_distraction_hold"]]
+    raises = {
+        week: drill
+        for week in WEEKS
+        for drill in drills(block(turned, week).training_day)
+        if EXERCISES[drill].role == "raise"
+    }
+    assert raises[1] == "two_leg_calf_raise"
+    assert min(w for w, drill in raises.items() if drill == "single_leg_calf_raise") == 6
+    known = replace(turned, practised=stretched | {"two_leg_calf_raise", "band_glide_front"})
+    day = drills(block(known, 4).training_day)
+    assert {"band_distraction_hold", "single_leg_calf_raise"} <= set(day)
 
 
 def test_every_runner_practises_steadiness_before_runs_in_the_last_phase() -> None:
@@ -405,7 +446,8 @@ def test_a_dose_for_some_weeks_only_turns_the_programme_when_it_begins_and_ends(
     doses = (replace(usual, weeks=narrowed, rungs=(Rung(sets=1, reps=8),)), usual)
     odd = replace(circles, doses=doses, from_week={"default": 2})
     knowledge = replace(KNOWLEDGE, exercises={circles.id: odd})
-    given = replace(need(equipment=(), sports=()), weeks_before=weeks_before)
+    given = need(equipment=(), sports=())
+    given = replace(given, weeks_before=weeks_before, practised=frozenset({circles.id}))
     assert composed_week_by_week(given, knowledge)
     reps = [
         item(found.rest_day, circles.id).reps if circles.id in drills(found.rest_day) else None

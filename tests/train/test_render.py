@@ -46,8 +46,7 @@ def rendered(
         **between,
     )
     anything = Limits(opening, Allowance(frozenset(), frozenset(), frozenset()))
-    phases = KNOWLEDGE.phases
-    rendering = Rendering(training_days, strength_days, limits or anything, EXERCISES, phases)
+    rendering = Rendering(training_days, strength_days, limits or anything, KNOWLEDGE)
     return render_week(5, block, opening, rendering)
 
 

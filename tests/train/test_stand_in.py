@@ -29,7 +29,7 @@ def allowing(*forbidden: Trait, dropped: tuple[str, ...] = ()) -> Allowance:
 
 
 def standing(allowance: Allowance, *items: StoredItem) -> tuple[StoredItem, ...]:
-    return with_stand_ins(items, allowance, "mobilise", EXERCISES)
+    return with_stand_ins(items, allowance, "mobilise", KNOWLEDGE)
 
 
 def names(*items: StoredItem) -> list[str]:
@@ -126,7 +126,7 @@ def test_a_stand_in_that_has_no_dose_in_this_phase_is_passed_over() -> None:
         (stored("band_glide_behind", reps=10),),
         Allowance(frozenset({"loop_band", "anchor"}), frozenset({"band"}), frozenset()),
         "keep",
-        EXERCISES,
+        KNOWLEDGE,
     )
     assert names(*keep) == ["knee_to_wall_circles"]
 

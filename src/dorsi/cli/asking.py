@@ -1,7 +1,7 @@
 """Asking a person in the terminal: one line at a time, again when it cannot be read."""
 
 import sys
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -48,26 +48,31 @@ class Voice:
         self.console.print(Text(f"{prompt} "), end="", soft_wrap=True)
         try:
             typed = input()
-        except EOFError:
+        except (EOFError, RuntimeError):  # the second where there is no input at all (`<&-`)
             self.console.print()
             raise Ended from None
+        except UnicodeDecodeError:
+            self.say("  This is no text that can be read; it has to be UTF-8.")
+            return self.line(prompt)
         if not sys.stdin.isatty():
             self.console.print()  # nobody pressed Enter on the screen
         return typed.strip()
 
-    def ask(
-        self, prompt: str, read: Callable[[str], T], unsure: Collection[str] = UNSURE
-    ) -> T | None:
-        """Ask until the line can be read; nothing when the person is not sure.
+    def ask(self, prompt: str, read: Callable[[str], T], *, needed: bool = False) -> T | None:
+        """Ask until the line can be read; nothing when the person is not sure, or passes it over.
 
         Args:
             prompt: The question.
             read: Reads the line; raises InvalidInput with what to do instead.
-            unsure: What counts as not sure.
+            needed: Whether something has to be said: just Enter is then asked about again, so that
+                nobody who means to go on is taken to be in doubt.
         """
         while True:
             typed = self.line(prompt)
-            if typed.lower() in unsure:
+            if not typed and needed:
+                self.say("  Type an answer, or ? if you are not sure.")
+                continue
+            if not typed or typed.lower() in UNSURE:
                 return None
             try:
                 return read(typed)
@@ -117,7 +122,7 @@ def _yes_or_no(typed: str) -> bool:
         return True
     if typed.lower() in NO:
         return False
-    raise InvalidInput("Answer yes or no, or press Enter if you are not sure.")
+    raise InvalidInput("Answer yes or no, or ? if you are not sure.")
 
 
 def _without_title(error: InvalidInput) -> str:

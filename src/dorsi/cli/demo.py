@@ -8,29 +8,35 @@ from typing import Final
 
 from rich.console import Group, RenderableType
 
-from dorsi.cli.output import show
+from dorsi.cli.options import AsJson
+from dorsi.cli.output import show, write_json
 from dorsi.compose import plan, review
 from dorsi.interop.journal_file import load_journal
 from dorsi.knowledge.load import load_knowledge
 from dorsi.report.sentences.schedule import week_of
 from dorsi.report.terminal.parts import heading, hints
-from dorsi.report.terminal.plan import this_week
 from dorsi.report.terminal.review import render_review
+from dorsi.report.terminal.week import this_week
 
 EXAMPLE: Final = Path(__file__).parents[1] / "examples" / "lifter.json"
 DAY: Final = date(2026, 2, 20)  # six weeks in, the last day written in the example
 
 
-def command() -> None:
+def command(*, as_json: AsJson = False) -> None:
     """Show what Dorsi says about a bundled example journal, and how to begin your own."""
     knowledge = load_knowledge()
     journal = load_journal(EXAMPLE, knowledge, DAY)
     found = review(journal, knowledge, DAY)
     made = plan(journal, knowledge, DAY)
+    if as_json:
+        write_json({"review": found.to_dict(), "plan": made.to_dict()})
+        return
     week = week_of(made, DAY)
-    parts: list[RenderableType] = [render_review(found, journal, knowledge, DAY, file=None)]
+    parts: list[RenderableType] = [
+        render_review(found, journal, knowledge, DAY, file=None, plan=made)
+    ]
     if week is not None and not found.safety.withheld:
-        parts += ["", *this_week(week, made, knowledge, DAY)]
+        parts += ["", *this_week(week, journal, knowledge, DAY)]
     show(Group(*parts, heading("An invented person. Your own begins like this"), _beginning()))
 
 

@@ -1,11 +1,15 @@
 """Writing an entry: the journal it goes to, when it happened, and what is said afterwards."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
+import typer
+from rich.console import Group
 from rich.text import Text
 
 from dorsi.cli.opening import Opened, opened
@@ -15,6 +19,7 @@ from dorsi.cli.typed import moment
 from dorsi.domain.effective import effective
 from dorsi.domain.journal import Entry, Journal
 from dorsi.domain.knowledge import Knowledge
+from dorsi.errors import NotShown
 from dorsi.interop.canonical import written
 from dorsi.interop.journal_file import append
 from dorsi.report.quantities import capital, day
@@ -62,22 +67,51 @@ def desk(path: Path, today: str | None, at: str | None = None) -> Desk:
     return Desk(path, open_.file, open_.journal, open_.knowledge, open_.today, when)
 
 
+def desk_of(context: typer.Context, today: str | None, at: str | None) -> Desk:
+    """Open the journal that stands before the verb (`dorsi log JOURNAL answer`), to write into.
+
+    Raises:
+        InvalidInput: as `desk`.
+    """
+    return desk(cast("Path", context.obj), today, at)
+
+
 def enter(desk: Desk, entry: Entry, *, as_json: bool) -> None:
     """Append an entry and say so: as JSON the entry as written, for people one line.
 
     Raises:
         InvalidInput: the entry has faults; nothing was written.
         NotSaved: the file could not be written.
+        NotShown: it was written, but could not be said.
+    """
+    with keep(desk, entry) as kept:
+        if as_json:
+            write_json(as_plain(kept))
+            return
+        when = f"{day(kept.day, desk.today)}, {kept.at:%H:%M}"
+        show(
+            Text(f"Noted for {when}. {capital(said(kept, desk.knowledge))}."),
+            to_type(f"To change it: dorsi fix {desk.file} correct {short_id(kept)} …"),
+        )
+
+
+@contextmanager
+def keep(desk: Desk, entry: Entry) -> Iterator[Entry]:
+    """Append an entry; who then cannot be told of it is at least told that it is kept.
+
+    Raises:
+        InvalidInput, NotSaved, NotShown: as `enter`.
     """
     (kept,) = append(desk.path, entry, knowledge=desk.knowledge, today=desk.today)
-    if as_json:
-        write_json(as_plain(kept))
-        return
-    when = f"{day(kept.day, desk.today)}, {kept.at:%H:%M}"
-    show(
-        Text(f"Noted for {when}. {capital(said(kept, desk.knowledge))}."),
-        Text(f"To change it: dorsi fix {desk.file} correct {short_id(kept)} …", MUTED),
-    )
+    try:
+        yield kept
+    except NotShown as error:
+        raise NotShown(f"the entry is in the journal, but {error}") from error
+
+
+def to_type(line: str) -> Group:
+    """Show a line with a command to copy, whole however narrow the terminal."""
+    return Group(Text(line, MUTED, no_wrap=True, overflow="ignore"))
 
 
 def as_plain(entry: Entry) -> dict[str, Any]:

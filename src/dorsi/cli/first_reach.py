@@ -58,7 +58,7 @@ def _reach_of(sitting: Sitting, measure: Measure, where: Side, *, cold: bool | N
             )
         )
         if sitting.person.length_unit is None:
-            sitting.fill(length_unit=unit)
+            sitting.fill(length_unit="in" if unit == "in" else "cm")
         return True
 
     measured = sitting.voice.ask(f"{capital(where)}, three trials:", read)

@@ -9,7 +9,7 @@ from typing import Final
 from dorsi.cli.asking import picked
 from dorsi.cli.first_reach import reach
 from dorsi.cli.sitting import Sitting
-from dorsi.cli.typed import clock, number, weekdays
+from dorsi.cli.typed import clock, number, plain_text, weekdays
 from dorsi.domain.words import SIDES, Equipment
 from dorsi.errors import InvalidInput
 from dorsi.report.quantities import capital
@@ -33,8 +33,13 @@ EQUIPMENT: Final[dict[Equipment, str]] = {
 def name(sitting: Sitting) -> None:
     """What to call the person."""
     if not sitting.person.name:
-        given = sitting.voice.ask("What shall we call you?", lambda typed: typed)
-        sitting.fill(name=given or sitting.path.stem)
+        given = sitting.voice.ask("What shall we call you?", plain_text)
+        sitting.fill(name=given or _shown(sitting.path.stem))
+
+
+def _shown(stem: str) -> str:
+    """The name of a file as a name of somebody: a file may be called anything."""
+    return "".join(sign for sign in stem if sign.isprintable()) or "You"
 
 
 def stop_felt(sitting: Sitting) -> None:
@@ -52,6 +57,7 @@ def stop_felt(sitting: Sitting) -> None:
         chosen = sitting.voice.ask(
             f"{capital(each)}: 1 to {len(options)}, or ? if not sure:",
             lambda typed: _one(typed, options),
+            needed=True,
         )
         sitting.answer(finding, chosen or "unsure", each)
 
@@ -102,7 +108,7 @@ def habit(sitting: Sitting) -> None:
     given = sitting.voice.ask(
         "What do you do every day that this could follow? (such as morning coffee,\n"
         "brushing your teeth, television, the warm-up in the gym)",
-        lambda typed: typed,
+        plain_text,
     )
     if given is not None:
         when = sitting.voice.ask("At about what time? (such as 07:30)", clock)

@@ -9,8 +9,8 @@ import typer
 from dorsi.cli.options import AsJson
 from dorsi.cli.output import show, write_json
 from dorsi.domain.knowledge import Knowledge
-from dorsi.errors import KnowledgeInvalid
-from dorsi.knowledge.load import DATA, load_knowledge
+from dorsi.errors import InvalidInput, KnowledgeInvalid
+from dorsi.knowledge.load import DATA, load_sound
 from dorsi.report.quantities import listed
 
 CHECK_FAILED: Final = 1
@@ -36,8 +36,10 @@ def check(
     as_json: AsJson = False,
 ) -> None:
     """Read every knowledge file and report all faults at once."""
+    if not folder.is_dir():
+        raise InvalidInput(f"{folder} is no folder; give one that holds knowledge files")
     try:
-        known = load_knowledge(folder)
+        known = load_sound(folder)
     except KnowledgeInvalid as error:
         if as_json:
             write_json({"sound": False, "faults": [str(fault) for fault in error.faults]})

@@ -1,14 +1,17 @@
 """The `dorsi` command: one module per sub-command, imported only when it is asked for."""
 
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
 from types import MappingProxyType
 from typing import Annotated, Final
 
 import typer
 
-from dorsi.errors import DorsiError, NotSaved
+from dorsi.cli.quiet import forget_output
+from dorsi.errors import DorsiError, InvalidInput
 from dorsi.version import __version__
 
 # In the order a person meets them. The help stands here as well as in each module, so that
@@ -19,6 +22,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "new": "Begin a journal: a few questions, then a first programme.",
         "log": "Write a reading, an answer or a session into a journal.",
         "fix": "Correct or withdraw something in a journal.",
+        "erase": "Remove a journal and everything kept beside it.",
         "review": "Say how far each ankle bends, what it means and what to do.",
         "plan": "Show this week day by day, and the twelve weeks at a glance.",
         "today": "Show today's exercises in the order to do them.",
@@ -35,6 +39,8 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 ANSWERED, BAD_INPUT, COULD_NOT_SAVE = 0, 2, 3
+OWN_FAULT, BROKEN_OFF = 70, 130  # as sysexits.h and shells have them
+TRACEBACK: Final = "DORSI_TRACEBACK"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,17 +51,51 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Returns:
         0 answered (a safety stop is an answer), 1 a check failed, 2 bad usage or input, 3 the
-        journal could not be saved.
+        journal could not be saved or the answer not be written, 70 a fault of Dorsi itself, 130
+        broken off with Ctrl-C.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if sys.stdout is None:  # `>&-`: said before anything is done
+        return _failed("standard output is closed, so nothing was done", COULD_NOT_SAVE)
     try:
         app_for(given)(given, prog_name="dorsi")
     except DorsiError as error:
-        sys.stderr.write(f"{error}\n")
-        return COULD_NOT_SAVE if isinstance(error, NotSaved) else BAD_INPUT
+        return _failed(str(error), BAD_INPUT if isinstance(error, InvalidInput) else COULD_NOT_SAVE)
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else ANSWERED
+        return _ended(end)
+    except KeyboardInterrupt:
+        return BROKEN_OFF
+    except Exception as error:  # noqa: BLE001 (nobody is left alone with a traceback)
+        return _own_fault(error)
     return ANSWERED
+
+
+def _ended(end: SystemExit) -> int:
+    """The code a command ended with; a reader of the help who leaves early saw what it wanted."""
+    early = isinstance(end.__context__, BrokenPipeError)
+    return end.code if isinstance(end.code, int) and not early else ANSWERED
+
+
+def _own_fault(error: Exception) -> int:
+    """Own up to a fault of the program in one line; a disk that is full is none."""
+    if isinstance(error, OSError) and error.filename is None:
+        forget_output()
+        return _failed(f"the answer could not be written: {error.strerror}", COULD_NOT_SAVE)
+    if TRACEBACK in os.environ:
+        raise error
+    what = f"{type(error).__name__}: {error}".splitlines()[0]
+    return _failed(
+        f"This is a fault of Dorsi itself, please report it ({what}). "
+        f"With {TRACEBACK}=1 set, the same command shows where it happened.",
+        OWN_FAULT,
+    )
+
+
+def _failed(why: str, code: int) -> int:
+    if sys.stderr is not None:  # `2>&-`
+        with suppress(OSError):
+            sys.stderr.write(f"{why}\n")
+    return code
 
 
 def app_for(arguments: Sequence[str]) -> typer.Typer:

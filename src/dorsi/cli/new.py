@@ -4,7 +4,7 @@ Safety comes first: a stop ends the questions with what to do, and no exercise i
 """
 
 import shlex
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -12,14 +12,14 @@ import typer
 from rich.console import Console
 
 from dorsi.cli.asking import Ended, Voice
-from dorsi.cli.entering import as_plain
+from dorsi.cli.entering import Desk, as_plain
 from dorsi.cli.first_steps import STEPS
 from dorsi.cli.options import AsJson, Today, as_date
 from dorsi.cli.output import console, write_json
 from dorsi.cli.screening import CHECKS, card, what_may_lift
 from dorsi.cli.sitting import Sitting, local_zone
-from dorsi.compose import plan, prescription, review
-from dorsi.domain.journal import ProgrammeAccepted
+from dorsi.cli.taking_on import taken_on
+from dorsi.compose import plan, review
 from dorsi.domain.schedule import Plan
 from dorsi.domain.verdicts import Review
 from dorsi.errors import InvalidInput
@@ -27,8 +27,10 @@ from dorsi.interop.journal_text import local_today
 from dorsi.interop.saving import locked
 from dorsi.knowledge.load import load_knowledge
 from dorsi.report.terminal.parts import hints
-from dorsi.report.terminal.plan import this_week
 from dorsi.report.terminal.review import render_review
+from dorsi.report.terminal.week import this_week
+
+NOT_SURE = "? means you are not sure; just Enter passes over what can wait."
 
 
 def command(
@@ -78,13 +80,13 @@ def _sitting(file: Path, today: str | None, voice: Voice) -> Sitting:
 def _conversation(sitting: Sitting) -> None:
     voice, begun = sitting.voice, sitting.path.exists()
     if begun:
-        voice.say("Going on where you stopped. ? or just Enter means you are not sure.")
+        voice.say(f"Going on where you stopped. {NOT_SURE}")
     else:
         voice.say(
             "Dorsi measures how far your ankles bend and lays out a programme that fits. It takes "
             "about five minutes, a wall and, if you have one, a tape measure.",
             f"Every answer is kept in {sitting.path.name} at once: stop with Ctrl-C whenever you "
-            "like, and run the same command to go on. ? or just Enter means you are not sure.",
+            f"like, and run the same command to go on. {NOT_SURE}",
         )
     if begun and sitting.safety.withheld:
         _show_stop(sitting)
@@ -129,7 +131,7 @@ def _close(sitting: Sitting) -> None:
         return
     first = made.weeks[0]
     sitting.voice.part("Your first week")
-    sitting.voice.say(*this_week(first, made, sitting.knowledge, sitting.today))
+    sitting.voice.say(*this_week(first, sitting.kept, sitting.knowledge, sitting.today))
     sitting.voice.say(hints([(f"dorsi plan {_typed(sitting.path)}", "all the weeks")]))
     _offer(sitting)
 
@@ -140,15 +142,10 @@ def _offer(sitting: Sitting) -> None:
     if when is None or when < 0:
         voice.say("It stays a proposal.", hints([(f"dorsi log {file} accept", "take it on")]))
         return
-    starts: date = sitting.today + timedelta(days=when)
-    sitting.add(
-        ProgrammeAccepted(
-            at=sitting.now(),
-            starts=starts,
-            knowledge=sitting.knowledge.digest,
-            blocks=prescription(sitting.kept, sitting.knowledge, sitting.today),
-        )
+    here = Desk(
+        sitting.path, file, sitting.kept, sitting.knowledge, sitting.today, at=sitting.now()
     )
+    sitting.add(taken_on(here, sitting.today + timedelta(days=when)))
     voice.say(
         "It is yours.",
         hints(

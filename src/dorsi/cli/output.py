@@ -3,10 +3,16 @@
 import json
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, NoReturn
 
 import typer
 from rich.console import Console, RenderableType
+
+from dorsi.cli.quiet import forget_output
+from dorsi.errors import NotShown
+from dorsi.report.legible import LEGIBLE
 
 COLUMNS = 80
 MOST_COLUMNS = 100  # longer lines are hard to read, however wide the window
@@ -33,26 +39,33 @@ def console() -> Terminal:
 def show(*renderables: RenderableType) -> None:
     """Write for people, in order; in a pipe without the blanks that fill a line."""
     terminal = console()
-    if terminal.is_terminal:
-        terminal.print(*renderables, sep="\n", crop=False)
-        return
-    with terminal.capture() as drawn:
-        terminal.print(*renderables, sep="\n", crop=False)
-    _write("".join(f"{line.rstrip()}\n" for line in drawn.get().splitlines()))
+    with _heard():
+        if terminal.is_terminal:
+            terminal.print(*renderables, sep="\n", crop=False)
+            return
+        with terminal.capture() as drawn:
+            terminal.print(*renderables, sep="\n", crop=False)
+        sys.stdout.write("".join(f"{line.rstrip()}\n" for line in drawn.get().splitlines()))
 
 
 def write_json(value: Any) -> None:
     """Write exactly one JSON value and a line end."""
     text = json.dumps(value, ensure_ascii=not speaks_utf8(), allow_nan=False, indent=1)
-    _write(f"{text}\n")
+    with _heard():
+        sys.stdout.write(f"{text}\n")
 
 
-def _write(text: str) -> None:
+@contextmanager
+def _heard() -> Iterator[None]:
+    """End quietly when the reader has left, and say so when there is no room to write."""
     try:
-        sys.stdout.write(text)
+        yield
         sys.stdout.flush()
     except BrokenPipeError:
         _end_quietly()
+    except OSError as error:
+        forget_output()
+        raise NotShown(f"the answer could not be written: {error.strerror or error}") from error
 
 
 def speaks_utf8() -> bool:
@@ -61,13 +74,12 @@ def speaks_utf8() -> bool:
 
 
 def _say_it_anyway() -> None:
-    """Let a terminal that lacks a sign show a question mark instead of failing."""
+    """Let a terminal that lacks a sign show what stands for it."""
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure is not None:
-        reconfigure(errors="replace")
+        reconfigure(errors=LEGIBLE)
 
 
 def _end_quietly() -> NoReturn:
-    # What Python still holds for the pipe would raise once more at exit.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    forget_output()
     raise typer.Exit

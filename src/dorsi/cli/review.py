@@ -3,7 +3,7 @@
 from dorsi.cli.opening import opened
 from dorsi.cli.options import AsJson, JournalFile, Today
 from dorsi.cli.output import show, write_json
-from dorsi.compose import review
+from dorsi.compose import plan, review
 from dorsi.report.terminal.review import render_review
 
 
@@ -14,4 +14,5 @@ def command(journal: JournalFile, *, today: Today = None, as_json: AsJson = Fals
     if as_json:
         write_json(found.to_dict())
     else:
-        show(render_review(found, at.journal, at.knowledge, at.today, at.file))
+        made = plan(at.journal, at.knowledge, at.today)
+        show(render_review(found, at.journal, at.knowledge, at.today, at.file, made))

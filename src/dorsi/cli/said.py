@@ -74,7 +74,7 @@ def _decision(entry: Entry) -> str:
         case Cleared():
             return f"cleared by {entry.by}: {entry.rule}"
         case Withdrawn():
-            return f"withdrawn: {entry.of}"
+            return "an entry withdrawn"
         case _:
             return "resumed"
 

@@ -3,22 +3,19 @@
 Requirements: A-27
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final
 
 from dorsi.cli.asking import picked
 from dorsi.cli.sitting import Sitting
-from dorsi.cli.typed import NO, answer, number, side
+from dorsi.cli.typed import NO, answer, number, side_of
 from dorsi.domain.findings import Finding
 from dorsi.domain.journal import Answer
-from dorsi.domain.knowledge import Knowledge
-from dorsi.domain.rules import Condition
 from dorsi.domain.words import SIDES, SideOrBoth
 from dorsi.errors import InvalidInput
 from dorsi.find.answers import RED_FLAG_CARD
-from dorsi.find.safety import WORST_URGENCY_FIRST
 from dorsi.find.safety_conditions import Circumstances, circumstances
-from dorsi.find.screens import concerns, rests_on_age, screens
+from dorsi.find.screens import card_lines, concerns, rests_on_age, screens
 from dorsi.find.ways_out import ways_out
 from dorsi.report.quantities import capital
 
@@ -30,16 +27,12 @@ def card(sitting: Sitting, *, again: bool = False) -> None:
     voice, lines = sitting.voice, card_lines(sitting.knowledge)
     voice.part("Before anything else")
     voice.say("Does any of these fit you now? Then something else comes before exercise.")
-    first = [finding for finding in lines if finding.per_side]
-    voice.say("\nAn ankle, a foot or a leg:")
-    voice.numbered(finding.name for finding in first)
-    voice.say("\nYou:")
-    voice.numbered((finding.name for finding in lines[len(first) :]), len(first) + 1)
+    voice.numbered(finding.name for finding in lines)
     voice.say("")
     named = voice.ask(
         "Which fit? Numbers, with a ? behind one you are not sure of, or none:",
         lambda typed: _named(typed, lines),
-        unsure=("?", "unsure", "not sure"),
+        needed=True,
     )
     whole = sitting.knowledge.findings[RED_FLAG_CARD]
     if named is None:
@@ -58,34 +51,9 @@ def card(sitting: Sitting, *, again: bool = False) -> None:
             _what_bears_on(sitting, entry)
 
 
-def card_lines(knowledge: Knowledge) -> tuple[Finding, ...]:
-    """The lines of the card: those about one leg first, the most urgent first among them."""
-    urgency: dict[str, int] = {}
-    for rule in knowledge.safety.values():
-        for question in questions_of(rule.when):
-            rank = WORST_URGENCY_FIRST.index(rule.urgency)
-            if rule.id != RED_FLAG_CARD:
-                urgency[question] = min(rank, urgency.get(question, rank))
-    lines = (finding for finding in knowledge.findings.values() if finding.on_card)
-    last = len(WORST_URGENCY_FIRST)
-    return tuple(
-        sorted(lines, key=lambda line: (not line.per_side, urgency.get(line.id, last), line.id))
-    )
-
-
-def questions_of(condition: Condition) -> Iterator[str]:
-    """Every question a condition looks at."""
-    if condition.question is not None:
-        yield condition.question
-    for inner in (*condition.all, *condition.any, *condition.none):
-        yield from questions_of(inner)
-
-
 def _named(typed: str, lines: tuple[Finding, ...]) -> list[tuple[Finding, str]]:
     """Read `3 7? 12`, or none."""
     words = typed.lower().replace(",", " ").split()
-    if not words:
-        raise InvalidInput("Type the numbers that fit, or none. Not sure about any of it: type ?")
     if words in (["none"], ["no"], ["0"], ["none", "of", "these"]):
         return []
     ids = {line.id: line for line in lines}
@@ -103,7 +71,7 @@ def _which_side(sitting: Sitting, finding: Finding) -> SideOrBoth | None:
     if not finding.per_side:
         return None
     sitting.voice.say(f"\n{finding.name}.")
-    return sitting.voice.ask("On which side? (left, right, both)", side) or "both"
+    return sitting.voice.ask("On which side? (left, right, both)", side_of, needed=True) or "both"
 
 
 def _what_bears_on(sitting: Sitting, given: Answer) -> None:
@@ -112,7 +80,7 @@ def _what_bears_on(sitting: Sitting, given: Answer) -> None:
     Nothing is asked that has to be tried out: whoever named a line of the card should not.
     """
     for rule in sitting.knowledge.safety.values():
-        looked_at = tuple(questions_of(rule.when))
+        looked_at = tuple(rule.when.questions())
         if given.question in looked_at and rule.id != RED_FLAG_CARD:
             for question in looked_at:
                 finding = sitting.knowledge.findings[question]
@@ -141,7 +109,7 @@ def _answer(sitting: Sitting, finding: Finding, where: SideOrBoth | None, prompt
         sitting.answer(finding, answer(finding, typed), where)
         return True
 
-    if sitting.voice.ask(prompt, save) is None:
+    if sitting.voice.ask(prompt, save, needed=True) is None:
         sitting.answer(finding, "unsure", where)
 
 
@@ -152,11 +120,14 @@ def birth_year(sitting: Sitting) -> None:
         sitting.voice.ask(
             "In which year were you born? (such as 1990)",
             lambda typed: sitting.fill(birth_year=number(typed)),
+            needed=True,
         )
     now = _now(sitting)
+    if sitting.safety.withheld and not ways_out(sitting.answers, now, sitting.knowledge):
+        return  # too young for Dorsi: no answer changes that
     for rule in sitting.knowledge.safety.values():
         if rests_on_age(rule) and concerns(rule, now):
-            for question in questions_of(rule.when):
+            for question in rule.when.questions():
                 _question(sitting, sitting.knowledge.findings[question], None)
 
 
@@ -176,7 +147,8 @@ def _how_long_ago(sitting: Sitting, finding: Finding) -> None:
     voice = sitting.voice
     voice.say(f"\n{finding.question}")
     voice.aside(finding.help)
-    where = voice.ask("Which side is it about? (left, right, both, or no)", _side_or_none)
+    prompt = "Which side is it about? (left, right, both, or no)"
+    where = voice.ask(prompt, _side_or_none, needed=True)
     if where == "no":
         sitting.answer(finding, "no", "both")
         return
@@ -185,7 +157,7 @@ def _how_long_ago(sitting: Sitting, finding: Finding) -> None:
 
 
 def _side_or_none(typed: str) -> str:
-    return "no" if typed.lower() in (*NO, "none", "neither") else side(typed)
+    return "no" if typed.lower() in (*NO, "none", "neither") else side_of(typed)
 
 
 def others(sitting: Sitting) -> None:

@@ -1,6 +1,7 @@
 """`dorsi trace`: every requirement of the two source texts, what carries it, what proves it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -35,10 +36,11 @@ def command(
 ) -> None:
     """Show what carries each requirement and what proves it."""
     found = trace(load_knowledge(), PACKAGE, tests_beside(PACKAGE))
+    chosen = _chosen(found, ids or (), gaps=gaps)
     if as_json:
-        write_json(found.to_dict())
+        write_json(replace(found, requirements=chosen).to_dict())
     else:
-        show(*_page(found, _chosen(found, ids or (), gaps=gaps), short=not ids))
+        show(*_page(found, chosen, short=not ids))
     if found.gaps or found.faults:
         raise typer.Exit(CHECK_FAILED)
 

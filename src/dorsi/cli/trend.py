@@ -9,7 +9,7 @@ from dorsi.cli.opening import opened
 from dorsi.cli.options import AsJson, JournalFile, Today
 from dorsi.cli.output import show, write_json
 from dorsi.compose.assessment import assess
-from dorsi.compose.course import course_of
+from dorsi.compose.progress import progress_of
 from dorsi.compose.reviewing import review_of
 from dorsi.errors import InvalidInput, NotSaved
 from dorsi.report.chart.gather import chart_of
@@ -36,9 +36,9 @@ def command(
         raise InvalidInput(f"--svg: {str(svg)!r} does not end in {SUFFIX}; add it to the name")
     at = opened(journal, today)
     assessment = assess(at.journal, at.knowledge, at.today)
-    course = course_of(assessment, at.journal, at.knowledge)
-    found = review_of(assessment, course, at.knowledge)
-    chart = chart_of(assessment, course, found, at.knowledge)
+    progress = progress_of(assessment, at.journal, at.knowledge)
+    found = review_of(assessment, progress, at.knowledge)
+    chart = chart_of(assessment, progress, found, at.knowledge)
     if svg is not None:
         _save(svg, picture(chart))
     if as_json:

@@ -14,13 +14,14 @@ from dorsi.domain.findings import Finding
 from dorsi.domain.journal import PersonChange, SessionItem
 from dorsi.domain.words import WEEKDAYS, Equipment, SideOrBoth, SportId
 from dorsi.errors import InvalidInput, UnknownId
+from dorsi.interop.json_text import unplain
 from dorsi.interop.meaning import answer_words
 from dorsi.knowledge.records import nearest
 from dorsi.units import Length
 
 YES: Final = ("yes", "y")
 NO: Final = ("no", "n")
-UNSURE: Final = ("unsure", "?", "not sure", "skip", "")
+UNSURE: Final = ("unsure", "?", "not sure", "skip")
 NOON: Final = time(12)
 _NUMBER: Final = re.compile(r"(\d{1,6}(?:[.,]\d{1,4})?)\s*([a-z]*)")
 _DOSE: Final = re.compile(
@@ -53,7 +54,7 @@ def several_of(text: str, known: Collection[str], what: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one_of(word, known, what) for word in words))
 
 
-def side(word: str) -> SideOrBoth:
+def side_of(word: str) -> SideOrBoth:
     """Take a side, or its first letter.
 
     Raises:
@@ -124,6 +125,17 @@ def weekdays(text: str) -> tuple[str, ...]:
             raise InvalidInput(f"{word!r} names no day; write days like mon wed fri, or none")
     named = {word[:3] for word in words}
     return tuple(day for day in WEEKDAYS if day in named)
+
+
+def plain_text(text: str) -> str:
+    """Take free text: a name, a habit.
+
+    Raises:
+        InvalidInput: it holds signs that do not show.
+    """
+    for fault in unplain(text, "this"):
+        raise InvalidInput(str(fault))
+    return text
 
 
 def clock(text: str) -> str:

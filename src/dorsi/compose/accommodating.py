@@ -1,10 +1,10 @@
-"""Gathers what the accommodations look at from an assessment and a course."""
+"""Gathers what the accommodations look at from an assessment and the progress."""
 
 from datetime import date
 
 from dorsi.compose.assessment import Assessment, good_ankles
-from dorsi.compose.course import Course
 from dorsi.compose.prescription import allowance_today
+from dorsi.compose.progress import Progress
 from dorsi.compose.squat import poor_squat, squat_outdated
 from dorsi.compose.targets import no_range_goal
 from dorsi.domain.journal import StoredBlock
@@ -15,10 +15,12 @@ from dorsi.train.accommodations import Circumstances, accommodate
 from dorsi.train.calendar import Standing
 from dorsi.train.retests import next_decision
 
+OWN_LIFT = "uses_heel_lift_cm"
+
 
 def accommodations(
     assessment: Assessment,
-    course: Course,
+    progress: Progress,
     blocks: tuple[StoredBlock, ...],
     knowledge: Knowledge,
 ) -> tuple[Accommodated, ...]:
@@ -32,18 +34,22 @@ def accommodations(
         today=assessment.today,
         starts=acceptance.starts if acceptance else assessment.today,
         short=short,
+        even=assessment.asymmetry.flag == "usual",
         reach_cm=reach.value if reach else None,
         gain_cm=gain or 0.0,
         band=assessment.ranges.of(short).band if short else None,
         good_ankles=good_ankles(assessment, knowledge),
-        poor_squat=poor_squat(assessment.answers) and not squat_outdated(assessment, knowledge),
+        poor_squat=poor_squat(assessment.answers, knowledge)
+        and not squat_outdated(assessment, knowledge),
         allowance=allowance_today(assessment, knowledge),
         range_goal=not no_range_goal(assessment, knowledge),
         joint_named="joint" in assessment.emphases.order,
         yes=_said_yes(assessment),
+        no=_said_no(assessment),
+        own_lift_cm=_own_lift_cm(assessment),
         rules=frozenset(reason.rule for reason in assessment.safety.reasons),
-        look_again=_look_again(course.standing, knowledge),
-        new_loads=_new_loads(course.standing, blocks, knowledge),
+        look_again=_look_again(progress.standing, knowledge),
+        new_loads=_new_loads(progress.standing, blocks, knowledge),
     )
     return accommodate(now, knowledge)
 
@@ -61,6 +67,19 @@ def _said_yes(assessment: Assessment) -> dict[str, tuple[Side, ...]]:
         if side is not None and given.value == "yes":
             said[question] = (*said.get(question, ()), side)
     return said
+
+
+def _said_no(assessment: Assessment) -> frozenset[str]:
+    """The questions answered with no on every side that has an answer."""
+    said: dict[str, set[str | float]] = {}
+    for (question, _), given in assessment.answers.latest.items():
+        said.setdefault(question, set()).add(given.value)
+    return frozenset(question for question, values in said.items() if values == {"no"})
+
+
+def _own_lift_cm(assessment: Assessment) -> float | None:
+    answered = assessment.answers.value(OWN_LIFT, None)
+    return answered if isinstance(answered, int | float) else None
 
 
 def _look_again(where: Standing | None, knowledge: Knowledge) -> date | None:

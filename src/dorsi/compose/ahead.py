@@ -41,11 +41,10 @@ def _course(
     assessment: Assessment, knowledge: Knowledge, sessions_per_week: float | None
 ) -> Course | None:
     models, acceptance = knowledge.models, assessment.acceptance
-    if acceptance is not None and sessions_per_week is None:
+    if sessions_per_week is None:
         return assessment.course
-    starts = acceptance.starts if acceptance else assessment.today
-    full = models.growth.full_sessions_per_week
-    ahead = None if sessions_per_week is None else min(1.0, sessions_per_week / full)
+    starts = acceptance.starts if acceptance else None
+    ahead = min(1.0, sessions_per_week / models.growth.full_sessions_per_week)
     calendar = calendar_of(
         assessment.published, starts, assessment.today, assessment.practice, models.change, ahead
     )

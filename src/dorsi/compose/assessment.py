@@ -1,12 +1,11 @@
 """Everything worked out about a person on a day, before it is said: the parts `explain` shows."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from dorsi.compose.basis import Basis, basis_of, workable_groups
+from dorsi.compose.basis import Basis, basis_of, before, leaning, workable_groups
 from dorsi.compose.finding import Beside, Found, find, range_goal
-from dorsi.domain.effective import as_of, effective
+from dorsi.domain.effective import effective
 from dorsi.domain.journal import Journal, ProgrammeAccepted
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.models import GrowthModel
@@ -16,7 +15,7 @@ from dorsi.find.answers import Answers
 from dorsi.find.pattern import SidePattern
 from dorsi.find.weigh import Values
 from dorsi.measure.adherence import Practice
-from dorsi.measure.bands import own_cm
+from dorsi.measure.bands import bands_from, own_cm
 from dorsi.measure.course import Course
 from dorsi.measure.days import ReachDay
 from dorsi.measure.geometry import geometry_of
@@ -32,14 +31,6 @@ from dorsi.prove.response import (
 )
 from dorsi.train.emphasis import Emphases, switched
 from dorsi.train.pain import PainState, pain_state
-
-COMPLAINTS = (
-    "knee_pain_in_squat",
-    "back_pain_in_squat",
-    "shin_complaint",
-    "heel_complaint",
-    "hip_complaint",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +73,10 @@ def assess(journal: Journal, knowledge: Knowledge, today: date) -> Assessment:
     base = basis_of(effective(journal, today), knowledge, today)
     own = repeatability(base.course, base.published, models.change, models.growth)
     days = as_repeatable(base.published, own)
-    found = _found(base, days, knowledge)
+    found = _found(base, knowledge)
     taken = _taken_on(whole, base.acceptance, knowledge)
-    responses = _responses(base, found, own, switched(found.emphases, taken), knowledge)
+    can = leaning(found.emphases, base.journal, base.safety, knowledge)
+    responses = _responses(base, found, own, switched(can, taken), knowledge)
     other = next((r.other for r in (responses.left, responses.right) if r.other), taken)
     return Assessment(
         journal=base.journal,
@@ -100,18 +92,18 @@ def assess(journal: Journal, knowledge: Knowledge, today: date) -> Assessment:
         growth=base.growth,
         repeatability=own,
         course=base.course,
-        changes=trend(base.course, days, own, models.range.confidence, models.change),
+        changes=trend(base.course, days, own, knowledge),
         computed=found.computed,
         patterns=found.patterns,
         responses=responses,
         taken_on=taken,
         turned_to=other,
-        emphases=switched(found.emphases, other),
+        emphases=switched(can, other),
         pain=pain_state(base.journal.sessions, today, knowledge.exercises, models.pain),
     )
 
 
-def _found(base: Basis, days: Sequence[ReachDay], knowledge: Knowledge) -> Found:
+def _found(base: Basis, knowledge: Knowledge) -> Found:
     work, course = base.work, base.course
 
     def learnt(side: Side) -> Values:
@@ -125,7 +117,7 @@ def _found(base: Basis, days: Sequence[ReachDay], knowledge: Knowledge) -> Found
     return find(
         base.journal,
         base.answers,
-        days,
+        course,
         knowledge,
         base.today,
         Beside(learnt, improved, range_goal(base.safety, knowledge)),
@@ -133,7 +125,7 @@ def _found(base: Basis, days: Sequence[ReachDay], knowledge: Knowledge) -> Found
 
 
 def _responses(
-    base: Basis, found: Found, own: Repeatability, leaning: Emphases, knowledge: Knowledge
+    base: Basis, found: Found, own: Repeatability, lean: Emphases, knowledge: Knowledge
 ) -> Sides[Response]:
     """Lack of response, side by side; none where no range is aimed at."""
     work = base.work
@@ -141,8 +133,9 @@ def _responses(
         return Sides(NOTHING_TO_SAY, NOTHING_TO_SAY)
     models, answers = knowledge.models, base.answers
     geometry = geometry_of(base.journal.person, models.geometry)
-    below_cm = knowledge.decisions["no_response_refer"].thresholds["reach_below_cm"]
-    complaint = any(answers.value(q, s) == "yes" for q in COMPLAINTS for s in SIDES)
+    refer = knowledge.decisions["no_response_refer"]
+    below_cm = refer.thresholds["reach_below_cm"]
+    complaint = any(answers.value(q, s) == "yes" for q in refer.findings for s in SIDES)
 
     def judged(side: Side) -> Response:
         reach = found.ranges.of(side).reach_cm
@@ -150,7 +143,7 @@ def _responses(
             sd_cm=own.sd_cm,
             short=reach is not None and reach.value < own_cm(below_cm, models.geometry, geometry),
             troubled=complaint or found.asymmetry.flag == "flag",
-            main=leaning.main,
+            main=lean.main,
             workable=workable_groups(base.journal, base.safety, knowledge),
             tried=found.computed.of(side),
         )
@@ -165,15 +158,10 @@ def _taken_on(
     """The group a decision had turned to when the present programme was accepted."""
     if acceptance is None:
         return None
-    before = as_of(journal, acceptance.at)
-    earlier = tuple(
-        entry
-        for entry in before.decisions
-        if not (isinstance(entry, ProgrammeAccepted) and entry.at == acceptance.at)
-    )
-    if not any(isinstance(entry, ProgrammeAccepted) for entry in earlier):
+    then = before(journal, acceptance)
+    if not any(isinstance(entry, ProgrammeAccepted) for entry in then.decisions):
         return None
-    return assess(replace(before, decisions=earlier), knowledge, acceptance.day).turned_to
+    return assess(then, knowledge, acceptance.day).turned_to
 
 
 def good_ankles(assessment: Assessment, knowledge: Knowledge) -> bool:
@@ -182,7 +170,7 @@ def good_ankles(assessment: Assessment, knowledge: Knowledge) -> bool:
     Requirements: B-13, B-14, B-62
     """
     bands = knowledge.models.bands
-    good = [cut.name for cut in bands.bands if cut.from_cm >= bands.good_ankle_from_cm]
+    good = bands_from(bands.good_ankle_from_cm, bands)
     even = assessment.asymmetry.flag != "flag"
     sides = [assessment.ranges.of(side) for side in SIDES]
     return even and all(side.band in good and not side.only_touched for side in sides)

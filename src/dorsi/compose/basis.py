@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dorsi.compose.finding import range_goal
+from dorsi.domain.effective import as_of
 from dorsi.domain.journal import Journal, ProgrammeAccepted
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.models import GrowthModel
@@ -18,7 +19,10 @@ from dorsi.measure.days import ReachDay, reach_days
 from dorsi.measure.observe import calendar_of
 from dorsi.prove.response import Work
 from dorsi.train.choose import Allowance
-from dorsi.train.emphasis import workable
+from dorsi.train.due import due_spans
+from dorsi.train.emphasis import Emphases, feasible, workable
+
+PINCH = "front_pinch"  # the finding, and the caution of the same name
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,16 @@ class Basis:
         """What was done since the programme began, if there is one."""
         if self.acceptance is None:
             return None
-        return Work(self.journal.sessions, self.practice, self.acceptance.starts, self.today)
+        return work_of(self.journal, self.acceptance, self.practice, self.today)
+
+
+def work_of(
+    journal: Journal, acceptance: ProgrammeAccepted, practice: Practice, today: date
+) -> Work:
+    """What was done since an acceptance, and since when it was due."""
+    begins = max(acceptance.starts, acceptance.day)
+    due = due_spans(begins, today, journal.decisions)
+    return Work(journal.sessions, practice, acceptance.starts, due)
 
 
 def basis_of(journal: Journal, knowledge: Knowledge, today: date) -> Basis:
@@ -75,6 +88,17 @@ def workable_groups(journal: Journal, safety: Safety, knowledge: Knowledge) -> f
     return workable(allowance, knowledge.exercises)
 
 
+def leaning(
+    pointed_to: Emphases, journal: Journal, safety: Safety, knowledge: Knowledge
+) -> Emphases:
+    """What a programme can lean on of what answers and readings point to."""
+    if not range_goal(safety, knowledge):
+        return pointed_to
+    pinches = any(reason.rule == PINCH for reason in safety.reasons)
+    groups = workable_groups(journal, safety, knowledge)
+    return feasible(pointed_to, groups, front_pinches=pinches)
+
+
 def expected_growth(
     answers: Answers, knowledge: Knowledge, workable: frozenset[GroupName]
 ) -> GrowthModel:
@@ -90,6 +114,22 @@ def expected_growth(
     if workable.isdisjoint(group for found in patterns for group in found.named):
         return model
     return replace(model, gain_cm=model.gain_cm + model.matched_bonus_cm)
+
+
+def before(journal: Journal, acceptance: ProgrammeAccepted) -> Journal:
+    """The journal as it stood when a programme was accepted, that decision itself left out.
+
+    Args:
+        journal: The whole journal, later corrections and all, as read from its file.
+        acceptance: The decision to go back to.
+    """
+    then = as_of(journal, acceptance.at)
+    earlier = (
+        entry
+        for entry in then.decisions
+        if not (isinstance(entry, ProgrammeAccepted) and entry.at == acceptance.at)
+    )
+    return replace(then, decisions=tuple(earlier))
 
 
 def accepted(journal: Journal) -> ProgrammeAccepted | None:

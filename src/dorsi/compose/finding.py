@@ -1,6 +1,6 @@
 """What readings and answers say together: range, symmetry, pattern, and what to lean on."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,8 +13,8 @@ from dorsi.find.computed import computed_findings
 from dorsi.find.pattern import SidePattern, conclude, odds, pattern
 from dorsi.find.safety import forbidden_traits
 from dorsi.find.weigh import Values
-from dorsi.measure.bands import own_cm
-from dorsi.measure.days import ReachDay
+from dorsi.measure.bands import bands_from, own_cm
+from dorsi.measure.course import Course
 from dorsi.measure.geometry import geometry_of
 from dorsi.measure.range import SideRange, estimate_range
 from dorsi.measure.symmetry import asymmetry
@@ -58,7 +58,7 @@ NOTHING_BESIDE = Beside()
 def find(
     journal: Journal,
     answers: Answers,
-    days: Sequence[ReachDay],
+    course: Course | None,
     knowledge: Knowledge,
     today: date,
     beside: Beside = NOTHING_BESIDE,
@@ -68,20 +68,25 @@ def find(
     Args:
         journal: As it counts today.
         answers: Its latest answers.
-        days: Its days of reach.
+        course: The reach behind its readings; `None` = nothing was measured.
         knowledge: Everything known.
         today: The day asked about.
         beside: What training and safety have to say.
     """
-    ranges = estimate_range(days, journal.person, today, knowledge)
-    difference = _difference(days, ranges, knowledge, today)
+    ranges = estimate_range(course, journal.person, knowledge)
+    difference = _difference(course, ranges, knowledge)
     seen = computed_findings(journal, ranges, knowledge, today)
     computed: Sides[Values] = Sides(*({**seen.of(side), **beside.learnt(side)} for side in SIDES))
 
-    def short(side: Side) -> bool:
+    def short(side: Side) -> bool | None:
         return limited(side, ranges, difference, knowledge)
 
-    def weighed(values: Sides[Values], held_back: Callable[[Side], bool]) -> Sides[SidePattern]:
+    def short_before(side: Side) -> bool | None:
+        return True if beside.improved(side) else short(side)
+
+    def weighed(
+        values: Sides[Values], held_back: Callable[[Side], bool | None]
+    ) -> Sides[SidePattern]:
         return Sides(
             *(
                 pattern(answers, s, values.of(s), knowledge, range_limited=held_back(s))
@@ -89,7 +94,7 @@ def find(
             )
         )
 
-    leaning = weighed(seen, lambda side: short(side) or beside.improved(side))
+    leaning = weighed(seen, short_before)
     return Found(
         ranges,
         difference,
@@ -107,13 +112,11 @@ def range_goal(safety: Safety, knowledge: Knowledge) -> bool:
     return "end_range" not in forbidden_traits(safety, knowledge)
 
 
-def _difference(
-    days: Sequence[ReachDay], ranges: Sides[SideRange], knowledge: Knowledge, today: date
-) -> Asymmetry:
+def _difference(course: Course | None, ranges: Sides[SideRange], knowledge: Knowledge) -> Asymmetry:
     """Left against right; a wall touch says "at least", which bears no comparison."""
     if any(ranges.of(side).only_touched for side in SIDES):
         return NOT_COMPARED
-    return asymmetry(days, ranges, knowledge, today)
+    return asymmetry(course, ranges, knowledge)
 
 
 def _leaning(
@@ -139,18 +142,17 @@ def _leaning(
 
 def limited(
     side: Side, ranges: Sides[SideRange], difference: Asymmetry, knowledge: Knowledge
-) -> bool:
+) -> bool | None:
     """Whether a side is short of a functional range, or clearly shorter than the other one.
 
-    An unmeasured side counts as limited, so that answers are heard until a reading says otherwise.
+    `None` where nobody has measured it: then there is no deficit to name a cause for.
 
     Requirements: A-9
     """
-    own = ranges.of(side)
+    own, bands = ranges.of(side), knowledge.models.bands
     if own.band is None:
-        return True
-    bands = knowledge.models.bands
-    functional = [cut.name for cut in bands.bands if cut.from_cm >= bands.functional_from_cm]
+        return None
+    functional = bands_from(bands.functional_from_cm, bands)
     shorter = difference.cm is not None and (difference.cm < 0) == (side == "left")
     return own.band not in functional or (shorter and difference.flag in ("watch", "flag"))
 

@@ -38,5 +38,4 @@ def kept(assessment: Assessment, ended: date, knowledge: Knowledge) -> Sides[Sid
     days = tuple(day for day in assessment.published if day.day >= since)
     calendar = calendar_of(days, None, today, assessment.practice, models.change)
     course = course_of(days, calendar, models.growth, models.change)
-    own = assessment.repeatability
-    return trend(course, days, own, models.range.confidence, models.change)
+    return trend(course, days, assessment.repeatability, knowledge)

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from dorsi.compose.accommodating import accommodations
 from dorsi.compose.assessment import Assessment, assess, measured
-from dorsi.compose.course import Course, course_of, wants_programme
 from dorsi.compose.prescription import Prescription, allowance_today, need_of
+from dorsi.compose.progress import Progress, progress_of, wants_programme
 from dorsi.compose.squat import poor_squat
 from dorsi.domain.journal import Journal, StoredBlock
 from dorsi.domain.knowledge import Knowledge
@@ -14,6 +14,7 @@ from dorsi.domain.schedule import Plan, PlannedWeek, Retest, Withheld
 from dorsi.domain.verdicts import Safety
 from dorsi.train.calendar import Standing, standing
 from dorsi.train.limits import Limits
+from dorsi.train.programme import phases_of
 from dorsi.train.retests import (
     after_gap,
     baseline_days,
@@ -39,30 +40,33 @@ def plan(journal: Journal, knowledge: Knowledge, today: date) -> Plan:
         A `Plan`; withheld, it has no weeks and says what to do instead.
     """
     assessment = assess(journal, knowledge, today)
-    return plan_of(assessment, course_of(assessment, journal, knowledge), knowledge)
+    return plan_of(assessment, progress_of(assessment, journal, knowledge), knowledge)
 
 
-def plan_of(assessment: Assessment, course: Course, knowledge: Knowledge) -> Plan:
+def plan_of(assessment: Assessment, progress: Progress, knowledge: Knowledge) -> Plan:
     """The plan of what was worked out."""
     if assessment.safety.withheld:
         return Plan((), (), (), _withheld(assessment.safety))
-    course = _as_proposed(course, assessment, knowledge)
-    blocks = course.prescription.blocks(knowledge) if course.prescription else ()
+    progress = _as_proposed(progress, assessment, knowledge)
+    blocks = progress.prescription.blocks(knowledge) if progress.prescription else ()
     return Plan(
-        weeks=_weeks(assessment, course, blocks, knowledge),
-        accommodations=accommodations(assessment, course, blocks, knowledge),
-        retests=_retests(assessment, course, knowledge),
+        weeks=_weeks(assessment, progress, blocks, knowledge),
+        accommodations=accommodations(assessment, progress, blocks, knowledge),
+        retests=_retests(assessment, progress, knowledge),
         withheld=None,
     )
 
 
-def _as_proposed(course: Course, assessment: Assessment, knowledge: Knowledge) -> Course:
+def _as_proposed(progress: Progress, assessment: Assessment, knowledge: Knowledge) -> Progress:
     """Without an accepted programme, the one that would start today."""
-    if course.prescription is not None or not wants_programme(assessment, knowledge):
-        return course
+    if progress.prescription is not None or not wants_programme(assessment, knowledge):
+        return progress
     need, today = need_of(assessment, knowledge), assessment.today
-    where = standing(today, (), today, knowledge.phases, knowledge.models.programme)
-    return Course(course.state, Prescription(need, None), where, None)
+    phases = phases_of(need.weeks_before, knowledge)
+    where = standing(today, (), today, phases, knowledge.models.programme)
+    return Progress(
+        progress.state, Prescription(need.weeks_before, None, lambda: need), where, None
+    )
 
 
 def _withheld(safety: Safety) -> Withheld:
@@ -72,30 +76,34 @@ def _withheld(safety: Safety) -> Withheld:
 
 def _weeks(
     assessment: Assessment,
-    course: Course,
+    progress: Progress,
     blocks: tuple[StoredBlock, ...],
     knowledge: Knowledge,
 ) -> tuple[PlannedWeek, ...]:
-    """The weeks on their dates, upkeep after them or alone, nothing during a pause."""
-    where, model = course.standing, knowledge.models.programme
+    """The weeks on their dates, or upkeep from this week on; nothing during a pause.
+
+    Upkeep is a plan for the weeks to come: what the programme held is in the journal.
+    """
+    where, model = progress.standing, knowledge.models.programme
     if not blocks or where is None:
-        elsewhere = poor_squat(assessment.answers) or not measured(assessment)
+        elsewhere = poor_squat(assessment.answers, knowledge) or not measured(assessment)
         return () if elsewhere else _upkeep(assessment, 1, assessment.today, knowledge)
-    weeks = programme_weeks(
-        blocks,
-        where,
-        assessment.journal.person.training_days,
-        _limits(assessment, knowledge),
-        knowledge,
-        _held(assessment, where, knowledge),
-    )
     if where.week > model.weeks:
-        weeks += _upkeep(assessment, where.week, where.openings[where.week], knowledge)
+        weeks = _upkeep(assessment, where.week, where.openings[where.week], knowledge)
+    else:
+        weeks = programme_weeks(
+            blocks,
+            where,
+            assessment.journal.person.training_days,
+            _limits(assessment, knowledge),
+            knowledge,
+            _held(assessment, where, knowledge),
+        )
     if assessment.pain.step_back:
         until = assessment.today + timedelta(days=knowledge.models.pain.drill_out_days)
         weeks = eased(weeks, assessment.today, until, knowledge)
-    if course.pause is not None:
-        weeks = without(weeks, assessment.today, course.pause)
+    if progress.pause is not None:
+        weeks = without(weeks, assessment.today, progress.pause)
     return weeks
 
 
@@ -127,20 +135,25 @@ def _held(assessment: Assessment, where: Standing, knowledge: Knowledge) -> Held
     return None if week is None else Held(week, assessment.today, last)
 
 
-def _retests(assessment: Assessment, course: Course, knowledge: Knowledge) -> tuple[Retest, ...]:
+def _retests(
+    assessment: Assessment, progress: Progress, knowledge: Knowledge
+) -> tuple[Retest, ...]:
     today, models = assessment.today, knowledge.models
     if not measured(assessment):
         return first_measurement(today)
-    where = course.standing
+    where = progress.standing
     if where is None or where.week > models.programme.weeks:
         return upkeep_retests(today, models.programme)
     days = [day.day for day in assessment.days]
     first = (
         baseline_days(days, today, models.change)
-        if course.state == "none"
+        if progress.state == "none"
         else after_gap(days, where, today)
     )
-    squats = poor_squat(assessment.answers) or "weightlifting" in assessment.journal.person.sports
+    squats = (
+        poor_squat(assessment.answers, knowledge)
+        or "weightlifting" in assessment.journal.person.sports
+    )
     weekly = programme_retests(where, today, models.programme, squats=squats)
     dated = {retest.date for retest in weekly}
     doubts = (retest for retest in _confirming(assessment, knowledge) if retest.date not in dated)

@@ -1,49 +1,92 @@
 """What a person was given, and what would be given now."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from dorsi.compose.assessment import Assessment, assess
+from dorsi.compose.basis import accepted, basis_of, before, leaning
 from dorsi.compose.finding import Beside, find, range_goal
-from dorsi.domain.effective import as_of, effective
-from dorsi.domain.journal import Journal, Person, StoredBlock
+from dorsi.domain.effective import effective
+from dorsi.domain.journal import Journal, ProgrammeAccepted, StoredBlock
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.verdicts import Safety
-from dorsi.find.answers import answers_of
-from dorsi.find.safety import assess_safety, forbidden_traits
-from dorsi.measure.days import reach_days
+from dorsi.find.safety import forbidden_traits
+from dorsi.measure.adherence import practice_of
+from dorsi.train.calendar import weeks_practised
 from dorsi.train.choose import Allowance
-from dorsi.train.emphasis import Emphases, switched
+from dorsi.train.emphasis import Emphases
 from dorsi.train.programme import Need, compose_blocks
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prescription:
-    """What was accepted: the need it answered, and the blocks if they were stored."""
+    """What was accepted: the practice before it, the blocks if stored, and the need it answered.
 
-    need: Need
+    The need is worked out only when it is asked for: stored blocks stand without it.
+    """
+
+    weeks_before: int
     stored: tuple[StoredBlock, ...] | None
+    answered: Callable[[], Need]
+
+    @cached_property
+    def need(self) -> Need:
+        """The need the journal of that moment shows."""
+        return self.answered()
 
     def blocks(self, knowledge: Knowledge) -> tuple[StoredBlock, ...]:
         """The stored blocks, or what the need of that moment gives."""
         return self.stored or compose_blocks(self.need, knowledge)
 
 
-def prescription(journal: Journal, knowledge: Knowledge, today: date) -> tuple[StoredBlock, ...]:
-    """The blocks to store when a programme is accepted today."""
-    return compose_blocks(need_of(assess(journal, knowledge, today), knowledge), knowledge)
+def prescription(
+    journal: Journal, knowledge: Knowledge, today: date, starts: date | None = None
+) -> tuple[StoredBlock, ...]:
+    """The blocks to store when a programme is accepted today, to begin on `starts` (or today)."""
+    return compose_blocks(need_of(assess(journal, knowledge, today), knowledge, starts), knowledge)
 
 
-def need_of(assessment: Assessment, knowledge: Knowledge) -> Need:
-    """What a programme composed today has to answer to; yesterday's pain does not shape it."""
-    return _need(assessment.journal.person, assessment.emphases, assessment.safety, knowledge)
+def need_of(assessment: Assessment, knowledge: Knowledge, starts: date | None = None) -> Need:
+    """What a programme composed today has to answer to; yesterday's pain does not shape it.
 
-
-def _need(person: Person, leaning: Emphases, safety: Safety, knowledge: Knowledge) -> Need:
-    forbidden = forbidden_traits(safety, knowledge)
-    return Need(
-        person, leaning, Allowance(frozenset(person.equipment), forbidden, dropped=frozenset())
+    Args:
+        assessment: Of today.
+        knowledge: Everything known.
+        starts: Its first day, today if not said; practice before it counts.
+    """
+    return _need(
+        assessment.journal,
+        assessment.emphases,
+        assessment.safety,
+        starts or assessment.today,
+        knowledge,
     )
+
+
+def _need(
+    journal: Journal, emphases: Emphases, safety: Safety, starts: date, knowledge: Knowledge
+) -> Need:
+    person, forbidden = journal.person, forbidden_traits(safety, knowledge)
+    weeks, practised = _practised(journal, starts, knowledge)
+    return Need(
+        person,
+        emphases,
+        Allowance(frozenset(person.equipment), forbidden, dropped=frozenset()),
+        weeks,
+        practised,
+    )
+
+
+def _practised(journal: Journal, starts: date, knowledge: Knowledge) -> tuple[int, frozenset[str]]:
+    """The weeks of practice before a programme begins, and the exercises known from them."""
+    models = knowledge.models
+    before = [session for session in journal.sessions if session.day < starts]
+    done = practice_of(before, models.growth.full_sessions_per_week).days
+    weeks = weeks_practised(done, starts, models.programme)
+    known = frozenset(item.exercise for session in before for item in session.items)
+    return weeks, known if weeks else frozenset()
 
 
 def allowance_today(assessment: Assessment, knowledge: Knowledge) -> Allowance:
@@ -68,16 +111,19 @@ def accepted_prescription(
     acceptance = assessment.acceptance
     if acceptance is None:
         return None
-    then = effective(as_of(journal, acceptance.at), acceptance.day)
-    answers = answers_of(then, knowledge)
-    safety = assess_safety(answers, then, acceptance.day, knowledge)
-    found = find(
-        then,
-        answers,
-        reach_days(then, knowledge),
-        knowledge,
-        acceptance.day,
-        Beside(range_goal=range_goal(safety, knowledge)),
+    starts = acceptance.starts
+    weeks, _ = _practised(effective(before(journal, acceptance), acceptance.day), starts, knowledge)
+    return Prescription(
+        weeks, acceptance.blocks, lambda: _need_then(journal, acceptance, knowledge)
     )
-    leaning = switched(found.emphases, assessment.taken_on)
-    return Prescription(_need(then.person, leaning, safety, knowledge), acceptance.blocks)
+
+
+def _need_then(journal: Journal, acceptance: ProgrammeAccepted, knowledge: Knowledge) -> Need:
+    then, day = before(journal, acceptance), acceptance.day
+    if accepted(then) is not None:  # what the programme before it brought has a say too
+        return need_of(assess(then, knowledge, day), knowledge, acceptance.starts)
+    base = basis_of(effective(then, day), knowledge, day)
+    beside = Beside(range_goal=range_goal(base.safety, knowledge))
+    found = find(base.journal, base.answers, base.course, knowledge, day, beside)
+    can = leaning(found.emphases, base.journal, base.safety, knowledge)
+    return _need(base.journal, can, base.safety, acceptance.starts, knowledge)

@@ -4,7 +4,7 @@ from datetime import date
 
 from dorsi.compose.ahead import forecasts
 from dorsi.compose.assessment import Assessment, assess
-from dorsi.compose.course import Course, course_of, proposal_of
+from dorsi.compose.progress import Progress, progress_of, proposal_of
 from dorsi.compose.situating import situation_of
 from dorsi.domain.journal import Journal
 from dorsi.domain.knowledge import Knowledge
@@ -22,7 +22,7 @@ from dorsi.find.next_question import Known, next_question
 from dorsi.measure.range import SideRange
 from dorsi.prove.decisions import decide
 
-ROUND_AGAIN = "A new round of the programme, from its first week."
+ROUND_AGAIN = "A new round of the programme: twelve weeks from where you stand now."
 RANGE_LOST = "Range has been lost since the programme ended."
 
 
@@ -38,24 +38,24 @@ def review(journal: Journal, knowledge: Knowledge, today: date) -> Review:
         A `Review`; `.to_dict()` gives it as plain JSON values.
     """
     assessment = assess(journal, knowledge, today)
-    return review_of(assessment, course_of(assessment, journal, knowledge), knowledge)
+    return review_of(assessment, progress_of(assessment, journal, knowledge), knowledge)
 
 
-def review_of(assessment: Assessment, course: Course, knowledge: Knowledge) -> Review:
+def review_of(assessment: Assessment, progress: Progress, knowledge: Knowledge) -> Review:
     """The review of what was worked out."""
     ahead = forecasts(assessment, knowledge)
-    decisions = decide(situation_of(assessment, course, ahead, knowledge), knowledge)
-    phase = course.phase(knowledge)
+    decisions = decide(situation_of(assessment, progress, ahead, knowledge), knowledge)
+    phase = progress.phase(knowledge)
     return Review(
         safety=assessment.safety,
         sides=Sides(*(_side(side, assessment) for side in SIDES)),
         asymmetry=assessment.asymmetry,
         next_question=_next(assessment, knowledge),
         programme=ProgrammeStatus(
-            state=course.state,
-            week=course.week,
+            state=progress.state,
+            week=progress.week,
             phase=phase.id if phase else None,
-            proposal=_proposal(course, assessment, decisions, knowledge),
+            proposal=_proposal(progress, assessment, decisions, knowledge),
         ),
         change=assessment.changes,
         forecast=ahead,
@@ -64,7 +64,7 @@ def review_of(assessment: Assessment, course: Course, knowledge: Knowledge) -> R
 
 
 def _proposal(
-    course: Course,
+    progress: Progress,
     assessment: Assessment,
     decisions: tuple[DecisionMade, ...],
     knowledge: Knowledge,
@@ -73,24 +73,24 @@ def _proposal(
     if assessment.safety.withheld:
         return None
     again = any(made.action == "restart" for made in decisions)
-    if again and course.state == "maintaining":
+    if again and progress.state == "maintaining":
         return Proposal((ROUND_AGAIN,), (RANGE_LOST,))
-    return proposal_of(course, assessment, knowledge)
+    return proposal_of(progress, assessment, knowledge)
 
 
 def _side(side: Side, assessment: Assessment) -> SideReview:
     reach, found = assessment.ranges.of(side), assessment.patterns.of(side)
-    known = reach.reach_cm is not None
     return SideReview(
         reach_cm=reach.reach_cm,
         angle_deg=reach.angle_deg,
         band=reach.band,
         band_certainty=reach.band_certainty,
         pattern=found.chances,
-        named=found.named if known else (),
-        pattern_clear=found.clear and known,
+        named=found.named,
+        pattern_clear=found.clear,
         told_by=_told_by(reach),
         at_least_cm=max(day.cm for day in reach.rests_on) if reach.only_touched else None,
+        read_on=reach.newest,
     )
 
 

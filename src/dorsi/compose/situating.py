@@ -1,56 +1,56 @@
-"""Gathers what the decisions look at from an assessment and a course."""
+"""Gathers what the decisions look at from an assessment and the progress."""
 
 from datetime import date
 
 from dorsi.compose.assessment import Assessment, good_ankles, measured
-from dorsi.compose.course import Course
+from dorsi.compose.basis import PINCH, work_of
 from dorsi.compose.keeping import ended_on, kept
+from dorsi.compose.progress import Progress
 from dorsi.compose.squat import poor_squat, squat_outdated
 from dorsi.compose.targets import (
-    chance_at,
+    chance_of,
     ladder,
     no_range_goal,
     own_target_cm,
+    step_towards,
     target_cm,
 )
+from dorsi.domain.exercises import Phase
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.verdicts import SideForecast, Sides
 from dorsi.domain.words import SIDES, Side
 from dorsi.find.answers import card_asked
 from dorsi.prove.situation import Aim, Situation
-from dorsi.train.programme import phase_of
-
-PINCH = "front_pinch"
 
 
 def situation_of(
-    assessment: Assessment, course: Course, ahead: Sides[SideForecast], knowledge: Knowledge
+    assessment: Assessment, progress: Progress, ahead: Sides[SideForecast], knowledge: Knowledge
 ) -> Situation:
     """Everything the decisions of today rest on."""
     acceptance, today = assessment.acceptance, assessment.today
     starts = acceptance.starts if acceptance else None
     weeks = (today - starts).days // 7 if starts and today >= starts else 0
-    phase, ended = course.phase(knowledge), ended_on(course.standing, knowledge)
+    ended = ended_on(progress.standing, knowledge)
     ranges = assessment.ranges
     return Situation(
         safety=assessment.safety,
-        state=course.state,
+        state=progress.state,
         today=today,
         starts=starts,
         card_asked=card_asked(assessment.answers, knowledge),
         measured=measured(assessment),
+        unmeasured=_unmeasured(assessment),
         touched=Sides(ranges.left.only_touched, ranges.right.only_touched),
         reading_days=_reading_days(assessment),
-        read_this_week=_read_since(_week_opened(course), assessment),
+        read_this_week=_read_since(_week_opened(progress), assessment),
         good_ankles=good_ankles(assessment, knowledge),
-        poor_squat=poor_squat(assessment.answers),
+        poor_squat=poor_squat(assessment.answers, knowledge),
         squat_outdated=squat_outdated(assessment, knowledge),
         no_range_goal=no_range_goal(assessment, knowledge),
         weeks=weeks,
-        share=assessment.practice.share(starts, today) if starts else None,
-        standing=course.standing,
-        phase=phase,
-        next_phase=phase_of(phase.weeks[1] + 1, knowledge.phases) if phase else None,
+        share=_share(assessment),
+        standing=progress.standing,
+        next_phase=_next_phase(progress, knowledge),
         pain=assessment.pain,
         pinch_open=_pinch_open(assessment),
         own_sd_cm=assessment.repeatability.sd_cm,
@@ -58,8 +58,24 @@ def situation_of(
         kept=kept(assessment, ended, knowledge) if ended else None,
         responses=assessment.responses,
         aims=Sides(*(_aim(side, assessment, ahead, knowledge) for side in SIDES)),
-        asks=_asks(assessment, weeks, knowledge) if course.state == "building" else (),
+        asks=_asks(assessment, weeks, knowledge) if progress.state == "building" else (),
     )
+
+
+def _share(assessment: Assessment) -> float | None:
+    """The share of work done on the days it was due."""
+    journal, acceptance = assessment.journal, assessment.acceptance
+    if acceptance is None:
+        return None
+    return work_of(journal, acceptance, assessment.practice, assessment.today).share
+
+
+def _next_phase(progress: Progress, knowledge: Knowledge) -> Phase | None:
+    """The phase that begins after this week, if a new one does."""
+    if progress.week is None:
+        return None
+    now, then = (progress.phase_in(progress.week + later, knowledge) for later in (0, 1))
+    return then if then.id != now.id else None
 
 
 def _aim(
@@ -70,11 +86,20 @@ def _aim(
     return Aim(
         target_cm=target,
         own=target is not None and own_target_cm(side, assessment) is not None,
-        chance=chance_at(assessment.ranges.of(side), target) if target is not None else None,
+        chance=chance_of(side, assessment)(target) if target is not None else None,
         in_sight=ahead.of(side).on_path,
-        rung_cm=rungs.ahead_cm,
+        step_cm=step_towards(target, side, assessment, knowledge) if target is not None else None,
         passed_cm=rungs.passed_cm,
     )
+
+
+def _unmeasured(assessment: Assessment) -> Side | None:
+    """The side nobody has measured yet, where the other one was.
+
+    Requirements: A-12
+    """
+    missing = [side for side in SIDES if assessment.ranges.of(side).newest is None]
+    return missing[0] if len(missing) == 1 else None
 
 
 def _reading_days(assessment: Assessment) -> int | None:
@@ -83,8 +108,8 @@ def _reading_days(assessment: Assessment) -> int | None:
     return (assessment.today - latest).days if latest else None
 
 
-def _week_opened(course: Course) -> date | None:
-    where = course.standing
+def _week_opened(progress: Progress) -> date | None:
+    where = progress.standing
     return where.openings.get(where.week) if where else None
 
 

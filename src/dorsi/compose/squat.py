@@ -10,19 +10,11 @@ from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.words import SIDES
 from dorsi.find.answers import Answers
 
-SIGNS = (
-    "heels_rise_in_squat",
-    "toes_turn_out",
-    "knees_fall_in",
-    "trunk_falls_forward",
-    "depth_cut_short",
-    "deep_squat_poor_only",
-)
 
-
-def poor_squat(answers: Answers) -> bool:
+def poor_squat(answers: Answers, knowledge: Knowledge) -> bool:
     """Whether any sign of a poor squat was seen on either side."""
-    return any(answers.value(sign, side) == "yes" for sign in SIGNS for side in SIDES)
+    signs = _signs(knowledge)
+    return any(answers.value(sign, side) == "yes" for sign in signs for side in SIDES)
 
 
 def squat_outdated(assessment: Assessment, knowledge: Knowledge) -> bool:
@@ -32,7 +24,7 @@ def squat_outdated(assessment: Assessment, knowledge: Knowledge) -> bool:
 
     Requirements: B-58
     """
-    course, seen = assessment.course, _last_seen(assessment.answers)
+    course, seen = assessment.course, _last_seen(assessment.answers, knowledge)
     if course is None or seen is None:
         return False
     then, now = course.calendar.weeks(seen), course.calendar.now_weeks
@@ -41,7 +33,11 @@ def squat_outdated(assessment: Assessment, knowledge: Knowledge) -> bool:
     return any(float(after - before) >= worthwhile_cm for before, after in grown)
 
 
-def _last_seen(answers: Answers) -> date | None:
+def _signs(knowledge: Knowledge) -> tuple[str, ...]:
+    return knowledge.decisions["look_elsewhere"].findings
+
+
+def _last_seen(answers: Answers, knowledge: Knowledge) -> date | None:
     """The day a sign was last said to be there."""
-    given = (answers.given(sign, side) for sign in SIGNS for side in SIDES)
+    given = (answers.given(sign, side) for sign in _signs(knowledge) for side in SIDES)
     return max((g.entry.day for g in given if g and g.value == "yes"), default=None)

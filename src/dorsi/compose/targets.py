@@ -1,5 +1,6 @@
 """The reach aimed at: the person's own target, else the next rung of the ladder."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dorsi.compose.assessment import Assessment, good_ankles
@@ -7,10 +8,8 @@ from dorsi.compose.finding import range_goal
 from dorsi.domain.journal import TargetSet
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.words import Side
-from dorsi.measure.bands import cuts_cm
+from dorsi.measure.bands import bands_from, cuts_cm
 from dorsi.measure.geometry import geometry_of
-from dorsi.measure.range import SideRange
-from dorsi.numeric.normal import share_below
 from dorsi.prove.forecast import ladder_target
 
 
@@ -71,17 +70,42 @@ def ladder(side: Side, assessment: Assessment, knowledge: Knowledge) -> Ladder:
     sure = knowledge.decisions["target_reached"].thresholds["probability_from"]
     begun = assessment.acceptance is not None
     start_cm = float(course.reach(side, [0.0]).mean()[0]) if begun else own.reach_cm.value
+    chance = chance_of(side, assessment)
     passed, rung = None, _next(start_cm, cuts, knowledge)
-    while chance_at(own, rung) >= sure:
+    while chance(rung) >= sure:
         passed, rung = rung, _next(rung, cuts, knowledge)
     return Ladder(passed, None if _enough(side, assessment, knowledge) else rung)
 
 
-def chance_at(own: SideRange, cm: float) -> float:
-    """The chance that a side reaches so far now, by its readings."""
-    if own.reach_cm is None or not own.reach_sd_cm:
-        return 0.0
-    return share_below((own.reach_cm.value - cm) / own.reach_sd_cm)
+def step_towards(
+    target_cm: float, side: Side, assessment: Assessment, knowledge: Knowledge
+) -> float | None:
+    """The first rung on the way to a target that is a step worth the name from where a side stands.
+
+    A rung that has all but been reached is passed over; `None` where none lies before the target.
+    """
+    own, models = assessment.ranges.of(side), knowledge.models
+    rung = ladder(side, assessment, knowledge).ahead_cm
+    if own.reach_cm is None or rung is None:
+        return None
+    cuts = cuts_cm(
+        models.bands, models.geometry, geometry_of(assessment.journal.person, models.geometry)
+    )
+    while rung < own.reach_cm.value + models.change.worthwhile_gain_cm:
+        rung = _next(rung, cuts, knowledge)
+    return rung if rung < target_cm else None
+
+
+def chance_of(side: Side, assessment: Assessment) -> Callable[[float], float]:
+    """The chance that a side stood so far on the day of its newest reading, and still does.
+
+    What is only expected of the days since then counts for nothing: a reading has to say it.
+    """
+    own, course = assessment.ranges.of(side), assessment.course
+    if own.newest is None or course is None or own.newest >= assessment.today:
+        return own.chance_from
+    then = course.reach(side, [course.calendar.weeks(own.newest)])
+    return lambda cm: min(own.chance_from(cm), float(then.share_above(cm)[0]))
 
 
 def _next(reach_cm: float, cuts: tuple[float, ...], knowledge: Knowledge) -> float:
@@ -92,7 +116,7 @@ def _next(reach_cm: float, cuts: tuple[float, ...], knowledge: Knowledge) -> flo
 def _enough(side: Side, assessment: Assessment, knowledge: Knowledge) -> bool:
     """Whether a side has all the range worth having and is not clearly the shorter one."""
     bands, difference = knowledge.models.bands, assessment.asymmetry
-    good = [cut.name for cut in bands.bands if cut.from_cm >= bands.good_ankle_from_cm]
+    good = bands_from(bands.good_ankle_from_cm, bands)
     shorter = difference.cm is not None and (difference.cm < 0) == (side == "left")
     behind = shorter and difference.flag == "flag"
     enough = assessment.ranges.of(side).band in good and not behind

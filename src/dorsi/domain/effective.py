@@ -27,6 +27,21 @@ def effective(journal: Journal, today: date) -> Journal:
     )
 
 
+def in_force(journal: Journal, today: date) -> tuple[Entry, ...]:
+    """Every entry that counts on `today`, by time: edits of the person and withdrawals too."""
+    withdrawn = _withdrawn(journal, today)
+    lists: tuple[tuple[Entry, ...], ...] = (
+        journal.changes,
+        journal.readings,
+        journal.answers,
+        journal.sessions,
+        journal.videos,
+        journal.decisions,
+    )
+    entries = (entry for each in lists for entry in _standing(each, withdrawn, today))
+    return tuple(sorted(entries, key=lambda entry: entry.at))
+
+
 def as_of(journal: Journal, moment: datetime) -> Journal:
     """The journal as it stood at `moment`, entries of that very moment included."""
 
@@ -45,11 +60,17 @@ def as_of(journal: Journal, moment: datetime) -> Journal:
 
 
 def _withdrawn(journal: Journal, today: date) -> set[str]:
-    """Ids taken back. A withdrawal can be taken back too, so the latest is heard first."""
+    """Ids taken back, or corrected where they are decisions.
+
+    A withdrawal can be taken back or corrected too, so the latest is heard first.
+    """
     gone: set[str] = set()
-    taken = [d for d in journal.decisions if isinstance(d, Withdrawn) and d.day <= today]
-    for decision in reversed(taken):
-        if not (decision.id and decision.id in gone):
+    for decision in reversed([d for d in journal.decisions if d.day <= today]):
+        if decision.id and decision.id in gone:
+            continue
+        if decision.replaces:
+            gone.add(decision.replaces)
+        if isinstance(decision, Withdrawn):
             gone.add(decision.of)
     return gone
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from dorsi.domain.exercises import Role
 from dorsi.domain.simulation import SimulationModel
-from dorsi.domain.words import BandName, Equipment, GroupName, SportId, StructureId, Weekday
+from dorsi.domain.words import BandName, Equipment, GroupName, SportId, Trait, Weekday
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,22 +40,17 @@ class GeometryModel:
 class RangeModel:
     """How readings become one estimate per side.
 
-    `recent_days`: how old a day may be and still count beside the newest one; `drift_cm_per_week`:
-    how much less an older day says (SD of the true change over a week). The most measured set-up of
-    `reference_measure` is what every other set-up is compared with; `reference_footwear` lists the
-    notes that mean no shoe, and `footwear_sd_cm` is how far a shoe may shift the level.
-    `population_*`: what is assumed of a stranger, used only where nothing but wall touches is
-    known. `band_effect_hours`: a reading sooner after banding counts as warm. `confidence` is the
-    share the bounds hold.
+    `recent_days`: how old a day may be and still be shown, and compared side with side, beside the
+    newest one. The most measured set-up of `reference_measure` is what every other set-up is
+    compared with; `reference_footwear` lists the notes that mean no shoe, and `footwear_sd_cm` is
+    how far a shoe may shift the level. `band_effect_hours`: a reading sooner after banding counts
+    as warm. `confidence` is the share the bounds hold.
     """
 
     reference_measure: str
     reference_footwear: tuple[str, ...]
     footwear_sd_cm: float
     recent_days: int
-    drift_cm_per_week: float
-    population_mean_cm: float
-    population_sd_cm: float
     band_effect_hours: float
     confidence: float
     basis: str
@@ -193,10 +189,11 @@ class PatternModel:
 class ChangeModel:
     """When a change is called real, and how readings are weighed.
 
-    `prior_sd_cm` is the published between-day SD. Readings on neighbouring days share part of their
-    error (`day_correlation` from one day to the next); one further than `outlier_sds` from what is
-    expected counts less. A side needs `own_days` before its reach is taken from the whole course.
-    `worthwhile_gain_cm` is the least gain worth the work.
+    `prior_sd_cm` is the published between-day SD; a person's own is learnt from the day on which a
+    side has `own_days`. Readings on neighbouring days share part of their error (`day_correlation`
+    from one day to the next); one further than `outlier_sds` from what is expected counts less.
+    Days are heard for `years_heard` before the newest. `worthwhile_gain_cm` is the least gain worth
+    the work.
     """
 
     gain_probability: float
@@ -223,8 +220,9 @@ class GrowthModel:
     `gain_cm` comes with the first `first_weeks` of full practice; each pair of `halving_weeks` and
     `delay_weeks` is one shape of growth, all equally likely beforehand; the neutral prior
     is content with `neutral_halving_weeks`. `trend_sd_cm` is what time
-    brings without practice, `neutral_sd_cm` the same under the prior that expects nothing of
-    practice. Practice below `keeping_sessions_per_week`
+    brings beside a programme, `neutral_sd_cm` the same without one or where nothing is expected of
+    practice. The start is looked for around the first
+    readings; `population_*` is what is assumed of someone of whom only wall touches are known. Practice below `keeping_sessions_per_week`
     loses range, half of it in `loss_halving_weeks` without any. `noise_scales` multiply the
     published error; `noise_df` says how many days of one's own that is worth.
     """
@@ -242,9 +240,10 @@ class GrowthModel:
     full_sessions_per_week: float
     keeping_sessions_per_week: float
     loss_halving_weeks: float
-    start_cm: float
     start_sd_cm: float
     start_correlation: float
+    population_mean_cm: float
+    population_sd_cm: float
     drift_cm_per_week: float
     drift_knots: int
     noise_scales: tuple[float, ...]
@@ -268,7 +267,8 @@ class ProgrammeModel:
     repeats the last week, `step_back_after_missed_weeks` goes one phase back after a retest. Static
     stretches of `long_stretch_s` or more never come before training. Where no training days are
     known, maintenance falls on `usual_training_days`; upkeep without a programme before it starts
-    with the exercises of the programme week `upkeep_from_week`.
+    with the exercises of the programme week `upkeep_from_week`. `day_order` is the order of a day;
+    the roles of stretching and of mobilising say what kind of work had its turn.
     """
 
     weeks: int
@@ -287,6 +287,9 @@ class ProgrammeModel:
     maintenance_strength_days: int
     maintenance_weeks_shown: int
     upkeep_from_week: int
+    day_order: tuple[Role, ...]
+    stretching_roles: tuple[Role, ...]
+    mobilising_roles: tuple[Role, ...]
     basis: str
     source: tuple[str, ...]
     requirements: tuple[str, ...] = ()
@@ -294,7 +297,10 @@ class ProgrammeModel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PainModel:
-    """The pain rule, 0-10: pain, not stretch."""
+    """The pain rule, 0-10: pain, not stretch.
+
+    `demanding_traits`: what asks most of a sore ankle; the rest of a painful session may stay.
+    """
 
     go_up_to: float
     hold_up_to: float
@@ -303,6 +309,7 @@ class PainModel:
     pinch_above: float
     flares_to_refer: int
     drill_out_days: int
+    demanding_traits: tuple[Trait, ...]
     basis: str
     source: tuple[str, ...]
     requirements: tuple[str, ...] = ()
@@ -322,6 +329,3 @@ class Models:
     programme: ProgrammeModel
     pain: PainModel
     simulation: SimulationModel
-
-
-Factors = Mapping[StructureId, float]

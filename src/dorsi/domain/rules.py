@@ -1,10 +1,10 @@
 """Rules: what makes a person stop, be careful, go on or change course."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from dorsi.domain.words import Action, Effect, Status, Trait, Urgency
+from dorsi.domain.words import Action, Effect, SportId, Status, Trait, Urgency
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,20 @@ class Condition:
     age_below: int | None = None
     age_above: int | None = None
     age_unknown: bool = False
+
+    def parts(self, *, denied: bool = True) -> Iterator["Condition"]:
+        """Go through the condition itself and all inside it, however deep.
+
+        Args:
+            denied: Also what must not hold (`none`).
+        """
+        yield self
+        for inner in (*self.any, *self.all, *(self.none if denied else ())):
+            yield from inner.parts(denied=denied)
+
+    def questions(self, *, denied: bool = True) -> Iterator[str]:
+        """Go through every question looked at, those about dates (`since`) apart."""
+        return (part.question for part in self.parts(denied=denied) if part.question is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,11 +93,15 @@ class SafetyRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionRule:
-    """One rule on a person's history, with its thresholds (unit in each key)."""
+    """One rule on a person's history, with its thresholds (unit in each key).
+
+    `findings`: the answers it looks at.
+    """
 
     id: str
     action: Action
     text: str
+    findings: tuple[str, ...] = ()
     thresholds: Mapping[str, float] = field(default_factory=dict)
     basis: str
     source: tuple[str, ...]
@@ -95,8 +113,9 @@ class Accommodation:
     """Something that keeps training going meanwhile, and when it is taken away again.
 
     `text` and `why` may use `{names}` that the programme fills. `thresholds` carry their unit.
-    It applies when one of the findings in `needs_any` was answered yes, and not while a safety rule
-    of `forbidden_by` holds or a finding of `not_with` was answered yes.
+    It applies when one of the findings in `needs_any` and every one in `needs_all` was answered
+    yes, every one in `needs_no` with no, and not while a safety rule of `forbidden_by` holds or a
+    finding of `not_with` was answered yes; where `sports` are named, only to who does one of them.
     """
 
     id: str
@@ -105,6 +124,9 @@ class Accommodation:
     text: str
     why: str
     needs_any: tuple[str, ...] = ()
+    needs_all: tuple[str, ...] = ()
+    needs_no: tuple[str, ...] = ()
+    sports: tuple[SportId, ...] = ()
     thresholds: Mapping[str, float] = field(default_factory=dict)
     forbidden_by: tuple[str, ...] = ()
     not_with: tuple[str, ...] = ()

@@ -36,6 +36,7 @@ class Misfit:
     """Something about the readings that the growth model does not know of.
 
     `sd_factor` multiplies the error of a day, `day_correlation` ties it to that of the day before;
+    every reading is `offset_cm` too long;
     practice in measuring adds up to `practice_cm`, half of it in `practice_halving_readings`; a
     `warm_share` of the readings is taken warm without saying so, which adds `warm_cm`, SD
     `warm_sd_cm`; the true reach wanders by `wander_cm_per_week`.
@@ -45,6 +46,7 @@ class Misfit:
     plain: str
     sd_factor: float = 1.0
     day_correlation: float = 0.0
+    offset_cm: float = 0.0
     practice_cm: float = 0.0
     practice_halving_readings: float = 1.0
     warm_share: float = 0.0

@@ -89,8 +89,9 @@ class StructureChance:
 class SideReview:
     """One side: reach, angle, band, and what the pattern resembles.
 
-    `told_by` says what the reach was measured as; where nothing but wall touches is known,
-    `at_least_cm` is all they say and `reach_cm` is a guess around it.
+    `told_by` says what the reach was measured as, `read_on` when last: from then on it is what
+    practice and time make likely. Where nothing but wall touches is known, `at_least_cm` is all
+    they say and `reach_cm` is a guess around it.
     """
 
     reach_cm: Interval | None
@@ -102,6 +103,7 @@ class SideReview:
     pattern_clear: bool
     told_by: ToldBy | None = None
     at_least_cm: float | None = None
+    read_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,13 +188,14 @@ class ForecastDate:
 
 @dataclass(frozen=True, slots=True)
 class SideForecast:
-    """Where the reach is heading, and when the target is likely."""
+    """Where the reach is heading, and when the target is likely; `until` is the last day seen."""
 
     target_cm: float | None
     values: tuple[ForecastPoint, ...]
     p_reached_by: Mapping[str, float]
     date: ForecastDate
     on_path: bool | None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

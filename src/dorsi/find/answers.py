@@ -20,6 +20,9 @@ class Given:
     entry: Answer
 
 
+Latest = dict[tuple[str, Side | None], Given]
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """The latest answer to every question, for each side and for the person.
@@ -51,14 +54,17 @@ def answers_of(journal: Journal, knowledge: Knowledge) -> Answers:
     An answer for both sides, or for none in particular, counts for each. One about the person
     counts whatever side was noted with it. A choice also answers the findings it stands for, and
     "none of these" on the red-flag card answers every question on the card with no; both compete by
-    time with direct answers.
+    time with direct answers. An "unsure" about a choice takes back what an earlier choice stood
+    for, on the sides it is about: those questions are open again. What was answered directly stays.
 
     Args:
         journal: As it counts today (`effective`), so its answers are in the order of time.
         knowledge: Knows the questions.
     """
-    latest: dict[tuple[str, Side | None], Given] = {}
+    latest: Latest = {}
     for entry in journal.answers:
+        if entry.answer == "unsure":
+            _take_back(entry, latest, knowledge)
         for question, value in _stands_for(entry, knowledge):
             given = Given(value, entry)
             latest[question, None] = given
@@ -72,6 +78,24 @@ def card_asked(answers: Answers, knowledge: Knowledge) -> bool:
     """Whether the red-flag card, or at least one of its lines, has ever been answered."""
     lines = (finding.id for finding in knowledge.findings.values() if finding.on_card)
     return any(answers.entry(question, None) for question in (RED_FLAG_CARD, *lines))
+
+
+def _take_back(unsure: Answer, latest: Latest, knowledge: Knowledge) -> None:
+    """Forget what an earlier choice stood for on the sides where the choice is now open."""
+    finding = knowledge.findings.get(unsure.question)
+    for part in {part for choice in finding.choices for part in choice.sets} if finding else ():
+        for side in _sides(unsure, finding):
+            if _chosen(latest.get((part, side)), unsure.question):
+                del latest[part, side]
+        kept = [given for side in SIDES if (given := latest.get((part, side)))]
+        if kept:
+            latest[part, None] = max(kept, key=lambda given: given.entry.at)
+        elif _chosen(latest.get((part, None)), unsure.question):
+            del latest[part, None]
+
+
+def _chosen(given: Given | None, choice: str) -> bool:
+    return given is not None and given.entry.question == choice
 
 
 def _stands_for(entry: Answer, knowledge: Knowledge) -> Iterator[tuple[str, str | float]]:

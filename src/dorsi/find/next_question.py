@@ -27,8 +27,6 @@ from dorsi.find.ways_out import ways_out
 from dorsi.find.weigh import Said, kin, moves, opposed, says
 from dorsi.measure.range import SideRange
 
-KNEE_TO_WALL = "knee_to_wall"
-
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -68,7 +66,7 @@ def next_question(known: Known, knowledge: Knowledge) -> NextQuestion | None:
     """Choose what to ask or measure next.
 
     Returns:
-        A question, or the measure `knee_to_wall`, with its side and one sentence on what it would
+        A question, or the measure of reference, with its side and one sentence on what it would
         tell; None when nothing is worth asking.
 
     References:
@@ -81,7 +79,7 @@ def next_question(known: Known, knowledge: Knowledge) -> NextQuestion | None:
         return _way_out(known, knowledge)
     return (
         _screen(known, knowledge, withholding=True)
-        or _missing_reach(known.ranges)
+        or _missing_reach(known.ranges, knowledge)
         or _screen(known, knowledge, withholding=False)
         or _most_telling(known, knowledge)
         or _later(known, knowledge)
@@ -111,14 +109,14 @@ def _screen(known: Known, knowledge: Knowledge, *, withholding: bool) -> NextQue
     return None
 
 
-def _missing_reach(ranges: Sides[SideRange]) -> NextQuestion | None:
+def _missing_reach(ranges: Sides[SideRange], knowledge: Knowledge) -> NextQuestion | None:
     missing = [side for side in SIDES if ranges.of(side).reach_cm is None]
     if not missing:
         return None
     side: SideOrBoth = missing[0] if len(missing) == 1 else "both"
     where = "either side" if side == "both" else f"the {side}"
     why = f"Without a reach on {where} there is nothing to start from or to compare with."
-    return NextQuestion(KNEE_TO_WALL, side, why)
+    return NextQuestion(knowledge.models.range.reference_measure, side, why)
 
 
 def _most_telling(known: Known, knowledge: Knowledge) -> NextQuestion | None:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from dorsi.domain.journal import Journal
 from dorsi.domain.knowledge import Knowledge
-from dorsi.domain.rules import Condition, SafetyRule
+from dorsi.domain.rules import SafetyRule
 from dorsi.domain.verdicts import Safety, SafetyReason
 from dorsi.domain.words import SIDES, Effect, Side, SideOrBoth, Status, Trait, Urgency
 from dorsi.find.answers import Answers
@@ -161,11 +161,4 @@ def _named_side(found: Reason, knowledge: Knowledge) -> SideOrBoth | None:
 
 def _has_a_side(rule: SafetyRule, knowledge: Knowledge) -> bool:
     """Whether a rule rests on a question per side; what it must not find has no say in that."""
-    return any(knowledge.findings[name].per_side for name in _questions(rule.when))
-
-
-def _questions(condition: Condition) -> Iterator[str]:
-    if condition.question is not None:
-        yield condition.question
-    for inner in (*condition.all, *condition.any):
-        yield from _questions(inner)
+    return any(knowledge.findings[name].per_side for name in rule.when.questions(denied=False))

@@ -1,4 +1,6 @@
-"""The questions of safety that stand on no card: asked one by one, of those whom they concern.
+"""The questions of safety in the order they are asked: the card, and those that stand on none.
+
+The lines of the card come all at once; the others one by one, to those whom they concern.
 
 Requirements: A-1, A-27
 """
@@ -54,32 +56,37 @@ def screens(now: Circumstances, knowledge: Knowledge) -> tuple[Screen, ...]:
     )
 
 
+def card_lines(knowledge: Knowledge) -> tuple[Finding, ...]:
+    """The lines of the red-flag card, the most urgent first; of those, the legs before the rest."""
+    urgency: dict[str, int] = {}
+    for rule in knowledge.safety.values():
+        rank = WORST_URGENCY_FIRST.index(rule.urgency)
+        for question in _makes_hold(rule.when) if rule.id != RED_FLAG_CARD else ():
+            urgency[question] = min(rank, urgency.get(question, rank))
+    lines = (finding for finding in knowledge.findings.values() if finding.on_card)
+    return tuple(sorted(lines, key=lambda line: (urgency[line.id], not line.per_side, line.id)))
+
+
 def concerns(rule: SafetyRule, now: Circumstances) -> bool:
     """Whether a rule is about people of this age; one that rests on no age is about everybody.
 
     Where no birth year is known it is about everybody whom it names for that case.
     """
-    ages = [part for part in _parts(rule.when) if _is_age(part)]
+    ages = [part for part in rule.when.parts(denied=False) if _is_age(part)]
     return not ages or any(holds(part, SIDES[0], now) for part in ages)
 
 
 def rests_on_age(rule: SafetyRule) -> bool:
     """Whether a rule looks at the age."""
-    return any(map(_is_age, _parts(rule.when)))
+    return any(map(_is_age, rule.when.parts(denied=False)))
 
 
 def _is_age(part: Condition) -> bool:
     return part.age_below is not None or part.age_above is not None or part.age_unknown
 
 
-def _parts(condition: Condition) -> Iterator[Condition]:
-    yield condition
-    for inner in (*condition.all, *condition.any):
-        yield from _parts(inner)
-
-
 def _makes_hold(condition: Condition) -> Iterator[str]:
     """The questions a worrying answer to which speaks for a rule."""
-    for part in _parts(condition):
+    for part in condition.parts(denied=False):
         if part.question is not None and part.is_ is None and not part.missing:
             yield part.question

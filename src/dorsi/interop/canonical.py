@@ -5,9 +5,11 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
 from hashlib import sha256
-from typing import Any
+from typing import Any, Final
 
 from dorsi.domain.journal import FORMAT, Entry, Journal
+
+_HASH_DIGITS: Final = sha256().digest_size * 2
 
 
 def canonical(journal: Journal) -> str:
@@ -29,7 +31,8 @@ def content_id(entry: Entry) -> str:
     said = written(entry)
     said.pop("id", None)
     compact = json.dumps(said, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return sha256(compact.encode()).hexdigest()
+    # Half a character is a fault that is told of later; here it only must not stand in the way.
+    return sha256(compact.encode(errors="backslashreplace")).hexdigest()
 
 
 def written(value: Any) -> Any:
@@ -49,7 +52,7 @@ def written(value: Any) -> Any:
 
 def _entry(entry: Entry) -> dict[str, Any]:
     said: dict[str, Any] = written(entry)
-    if not entry.id or entry.id == content_id(entry):
+    if not entry.id or (len(entry.id) == _HASH_DIGITS and entry.id == content_id(entry)):
         del said["id"]
     return said
 

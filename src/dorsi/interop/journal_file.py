@@ -158,7 +158,9 @@ def _rewrite(
         after = edit(before)
         text = canonical(after)
         try:
-            checked = read_journal(text.encode(), path.name, knowledge, today)
+            # Half a character, as odd bytes of a command line become, is a fault and no accident.
+            data = text.encode(errors="backslashreplace")
+            checked = read_journal(data, path.name, knowledge, today)
         except JournalInvalid as error:
             raise JournalInvalid("nothing was saved", _as_given(error.faults, before)) from error
         save(path, text)

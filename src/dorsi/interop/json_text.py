@@ -19,7 +19,11 @@ LARGEST: Final = 2**53  # beyond it a number is no longer exact, and nothing her
 
 _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 _HALF_A_WORD: Final = re.compile(r"\s*(?:tr?u?|fa?l?s?|nu?l?|-|\.|[eE][-+]?)?\s*")
-_UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+# A text stands on one line and reads as it is written: no control characters and line ends, no
+# half of a character, no sign that turns the direction of what follows.
+_UNPRINTABLE: Final = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
 
 
 def parse(data: bytes, file: str) -> tuple[Any, str, tuple[Fault, ...]]:
@@ -50,7 +54,7 @@ def parse(data: bytes, file: str) -> tuple[Any, str, tuple[Fault, ...]]:
         raise _broken(file, text, error) from error
     except RecursionError as error:
         raise _only(file, "nested without end", f"at most {DEEPEST} levels") from error
-    faults = list(_unsound(value))
+    faults = [] if _sound(value) else list(_unsound(value))
     if repeated:
         faults += [Fault(path, "this key is given twice") for path in _repeated(text)]
     return value, text, tuple(faults)
@@ -111,6 +115,21 @@ def _whole(digits: str) -> int | float:
     return int(digits) if len(digits) <= len(str(LARGEST)) + 1 else float("inf")
 
 
+def _sound(value: Any, depth: int = 1) -> bool:
+    """Whether there is nothing to tell; naming every place costs more than reading the file."""
+    if isinstance(value, str):
+        return _UNPRINTABLE.search(value) is None
+    if isinstance(value, dict):
+        inner: Iterable[Any] = value.values()
+        if any(map(_UNPRINTABLE.search, value)):
+            return False
+    elif isinstance(value, list):
+        inner = value
+    else:
+        return not isinstance(value, float | int) or (isfinite(value) and abs(value) <= LARGEST)
+    return depth <= DEEPEST and all(_sound(each, depth + 1) for each in inner)
+
+
 def _unsound(value: Any, path: str = "", depth: int = 1) -> Iterator[Fault]:
     """Find what JSON lets through and no record should hold."""
     if isinstance(value, dict | list) and depth > DEEPEST:
@@ -124,10 +143,16 @@ def _unsound(value: Any, path: str = "", depth: int = 1) -> Iterator[Fault]:
         for index, inner in enumerate(value):
             yield from _unsound(inner, f"{path}[{index}]", depth + 1)
     elif isinstance(value, str):
-        if _UNPRINTABLE.search(value):
-            yield Fault(path, f"{_short(value)} holds a control character", "plain text")
+        yield from unplain(value, path)
     elif isinstance(value, float | int) and not (isfinite(value) and abs(value) <= LARGEST):
         yield Fault(path, "this is no number one can measure", "a finite number")
+
+
+def unplain(text: str, path: str) -> Iterator[Fault]:
+    """Find whether a text holds signs that do not show, or make other signs show elsewhere."""
+    if _UNPRINTABLE.search(text):
+        problem = f"{_short(text)} holds a control character"
+        yield Fault(path, problem, "plain text on one line")
 
 
 def _short(value: str) -> str:

@@ -5,9 +5,9 @@ Whatever has the wrong type is passed over here: reading the records reports tha
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, datetime, timedelta
-from typing import Any, Final, get_args
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Final, get_args
 from zoneinfo import ZoneInfo, available_timezones
 
 from dorsi.domain.findings import Finding
@@ -15,7 +15,11 @@ from dorsi.domain.journal import Decision
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.measures import Measure
 from dorsi.errors import Fault
+from dorsi.interop.checks import Raw, day_written, items, known, measurable
+from dorsi.interop.decisions import decision
 from dorsi.interop.plausible import (
+    AHEAD,
+    EARLIEST_YEAR,
     ITEM,
     OLDEST_YEARS,
     PERSON,
@@ -26,13 +30,7 @@ from dorsi.interop.plausible import (
     out_of_place,
 )
 from dorsi.knowledge.records import nearest
-from dorsi.units import MM_PER, convert_length
 
-Raw = Mapping[str, Any]
-
-EARLIEST_YEAR: Final = 1900
-AHEAD: Final = timedelta(days=1)  # somewhere it is already tomorrow
-STARTS_WITHIN: Final = timedelta(days=366)
 DECISIONS: Final = {kind.__dataclass_fields__["kind"].default: kind for kind in get_args(Decision)}
 _CLOCK: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
@@ -48,7 +46,7 @@ def meaning(tree: Raw, knowledge: Knowledge, today: date) -> Iterator[Fault]:
         "readings": _reading,
         "answers": _answer,
         "sessions": _session,
-        "decisions": _decision,
+        "decisions": decision,
     }
     for name, check in checks.items():
         for path, raw in _entries(tree, name):
@@ -104,7 +102,7 @@ def _reading(raw: Raw, knowledge: Knowledge, path: str) -> Iterator[Fault]:
     yield from out_of_place(raw, READING, path)
     yield from _numbers_given(raw, path)
     name = raw.get("measure")
-    yield from _known(name, knowledge.measures, "measure", f"{path}.measure")
+    yield from known(name, knowledge.measures, "measure", f"{path}.measure")
     measure = knowledge.measures.get(name) if isinstance(name, str) else None
     if measure is None:
         return
@@ -134,18 +132,13 @@ def _within(raw: Raw, measure: Measure, unit: str, path: str) -> Iterator[Fault]
     numbers = [(f"{path}.value", raw.get("value"))]
     if isinstance(trials, list):
         numbers += [(f"{path}.trials[{index}]", trial) for index, trial in enumerate(trials)]
-    low, high = measure.plausible
-    if unit in MM_PER and measure.unit in MM_PER:
-        low, high = (round(convert_length(end, measure.unit, unit), 1) for end in (low, high))
     for place, number in numbers:
-        if is_number(number) and not low <= number <= high:
-            problem = f"{number} {unit} is not plausible for {measure.name}"
-            yield Fault(place, problem, between(low, high, unit))
+        yield from measurable(number, measure, unit, place)
 
 
 def _answer(raw: Raw, knowledge: Knowledge, path: str) -> Iterator[Fault]:
     name, answer = raw.get("question"), raw.get("answer")
-    yield from _known(name, knowledge.findings, "question", f"{path}.question")
+    yield from known(name, knowledge.findings, "question", f"{path}.question")
     finding = knowledge.findings.get(name) if isinstance(name, str) else None
     if finding is None or answer is None:
         return
@@ -186,76 +179,15 @@ def answer_words(finding: Finding) -> tuple[str, ...]:
 
 def _session(raw: Raw, knowledge: Knowledge, path: str) -> Iterator[Fault]:
     yield from out_of_place(raw, SESSION, path)
-    items = raw.get("items")
-    if isinstance(items, list):
-        yield from _items(items, knowledge, f"{path}.items")
-
-
-def _items(items: Iterable[object], knowledge: Knowledge, path: str) -> Iterator[Fault]:
-    for index, item in enumerate(items):
-        if isinstance(item, dict):
-            place = f"{path}[{index}]"
-            named = item.get("exercise")
-            yield from _known(named, knowledge.exercises, "exercise", f"{place}.exercise")
-            yield from out_of_place(item, ITEM, place)
-
-
-def _decision(raw: Raw, knowledge: Knowledge, path: str) -> Iterator[Fault]:
-    match raw.get("kind"):
-        case "target_set":
-            measure = knowledge.measures["knee_to_wall"]
-            target = {"value": raw.get("reach_cm")}
-            for fault in _within(target, measure, "cm", path):
-                yield Fault(f"{path}.reach_cm", fault.problem, fault.expected)
-        case "programme_accepted":
-            yield from _starts(raw, path)
-            yield from _blocks(raw.get("blocks"), knowledge, f"{path}.blocks")
-        case "paused":
-            yield from _until(raw, path)
-        case "cleared":
-            yield from _known(raw.get("rule"), knowledge.safety, "safety rule", f"{path}.rule")
-
-
-def _starts(raw: Raw, path: str) -> Iterator[Fault]:
-    starts, at = _day(raw.get("starts")), _day(raw.get("at"))
-    if starts and at and abs(starts - at) > STARTS_WITHIN:
-        problem = f"{starts} lies more than a year from the day this was entered"
-        yield Fault(f"{path}.starts", problem, f"a day near {at}")
-
-
-def _until(raw: Raw, path: str) -> Iterator[Fault]:
-    until, at = _day(raw.get("until")), _day(raw.get("at"))
-    if until and at and until < at:
-        yield Fault(f"{path}.until", f"{until} is before the pause begins", f"a day from {at} on")
-
-
-def _blocks(blocks: object, knowledge: Knowledge, path: str) -> Iterator[Fault]:
-    for index, block in enumerate(blocks if isinstance(blocks, list) else []):
-        if isinstance(block, dict):
-            place = f"{path}[{index}]"
-            yield from _known(block.get("phase"), knowledge.phases, "phase", f"{place}.phase")
-            for day in ("training_day", "rest_day", "training_between", "rest_between"):
-                if isinstance(items := block.get(day), list):
-                    yield from _items(items, knowledge, f"{place}.{day}")
-
-
-def _known(name: object, known: Mapping[str, object], what: str, path: str) -> Iterator[Fault]:
-    if isinstance(name, str) and name not in known:
-        yield Fault(path, f"no {what} is called {name!r}", nearest=nearest(name, known))
+    if isinstance(done := raw.get("items"), list):
+        yield from items(done, knowledge, ITEM, f"{path}.items")
 
 
 def _moment(raw: Raw, today: date, path: str) -> Iterator[Fault]:
-    day = _day(raw.get("at"))
+    day = day_written(raw.get("at"))
     if day is None:
         return
     if day - today > AHEAD:
         yield Fault(f"{path}.at", f"{day} lies in the future", f"a day near {today} or before it")
     elif day.year < EARLIEST_YEAR:
         yield Fault(f"{path}.at", f"{day} is too long ago", f"a day since {EARLIEST_YEAR}")
-
-
-def _day(raw: object) -> date | None:
-    try:
-        return datetime.fromisoformat(raw).date() if isinstance(raw, str) else None
-    except ValueError:
-        return None

@@ -1,7 +1,7 @@
 """How the entries of a journal refer to each other, and what is the same entry twice."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from dorsi.domain.journal import Entry, Withdrawn
 from dorsi.errors import Fault
@@ -10,6 +10,8 @@ from dorsi.knowledge.records import nearest
 
 E = TypeVar("E", bound=Entry)
 Lists = Mapping[str, Sequence[Entry | None]]
+
+MOST_HINTS: Final = 10
 
 
 def once(entries: Sequence[E]) -> tuple[E, ...]:
@@ -39,6 +41,7 @@ def references(lists: Lists) -> Iterator[Fault]:
     all_read = all(entry is not None for entries in lists.values() for entry in entries)
     yield from _same_id(everywhere)
     before: dict[str, str] = {}
+    hints = 0
     for path, name, entry in placed:
         for key, target in (("replaces", entry.replaces), ("of", _withdrawn(entry))):
             if target is None or (target not in everywhere and not all_read):
@@ -46,7 +49,8 @@ def references(lists: Lists) -> Iterator[Fault]:
             place = f"{path}.{key}"
             if target not in everywhere:
                 problem = f"no entry has the id {target!r}"
-                closest = nearest(target, everywhere)
+                hints += 1  # looking for the nearest of all ids takes long, and a few will do
+                closest = nearest(target, everywhere) if hints <= MOST_HINTS else None
                 yield Fault(place, problem, "the id of an earlier entry", closest)
             elif all(other == name for _, other, _ in everywhere[target]) or key == "replaces":
                 yield from _earlier(place, target, name, before, everywhere)

@@ -1,7 +1,9 @@
 """Writing one file so that it is either the old one or the new one, whatever happens.
 
 Under a lock beside it; into a temporary file in the same folder, flushed to the disk, then
-renamed. The version before stays beside it as FILE.previous.
+renamed. The version before stays beside it as FILE.previous. The lock is removed by whoever holds
+it, before letting go: who waited for it finds that the one it got is not there any more, and takes
+the next.
 """
 
 import os
@@ -18,6 +20,7 @@ from dorsi.errors import NotSaved
 PATIENCE_S: Final = 20.0
 _POLL_S: Final = 0.01
 _PRIVATE: Final = 0o600  # a journal is about somebody's health
+_ANYONE_WRITES: Final = 0o222
 _SHARED: Final = 0o666  # a lock says nothing, and whoever may write the journal needs it
 
 if sys.platform == "win32":  # pragma: no cover
@@ -42,12 +45,17 @@ def locked(path: Path, patience_s: float = PATIENCE_S) -> Iterator[None]:
     """Keep every other Dorsi from writing this file meanwhile.
 
     Raises:
-        NotSaved: the folder cannot be written to, or the file stayed in use for too long.
+        NotSaved: the file is read-only, the folder cannot be written to, or the file stayed in use
+            for too long.
     """
-    handle = _locked_handle(path, time.monotonic() + patience_s)
+    _refuse_read_only(path)
+    lock = _lock_file(_real(path))  # whoever erases a link leads nowhere afterwards
+    handle = _locked_handle(path, lock, time.monotonic() + patience_s)
     try:
         yield
     finally:
+        with suppress(OSError):  # Windows removes no open file; there the lock stays
+            lock.unlink()
         os.close(handle)
 
 
@@ -87,7 +95,6 @@ def erase(path: Path) -> None:
             _sweep(target)
             for leftover in (previous_of(target), target, path):
                 leftover.unlink(missing_ok=True)
-            _lock_file(target).unlink(missing_ok=True)
             _flush_folder(target.parent)
         except OSError as error:
             raise NotSaved(f"{path} could not be erased: {error.strerror or error}") from error
@@ -102,6 +109,16 @@ def _write(temporary: Path, text: str, like: Path) -> None:
             shutil.copymode(like, temporary)
             _keep_owner(like, temporary)
         os.fsync(file.fileno())
+
+
+def _refuse_read_only(path: Path) -> None:
+    """A rename would replace a file that nobody may write, so its rights are asked first."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return  # not there yet, or not to be looked at: writing will say which
+    if not (mode & _ANYONE_WRITES and os.access(path, os.W_OK)):
+        raise NotSaved(f"{path} is read-only, so nothing was changed; chmod u+w lifts that")
 
 
 def _keep_owner(like: Path, temporary: Path) -> None:
@@ -136,8 +153,7 @@ def _flush_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _locked_handle(path: Path, deadline: float) -> int:
-    lock = _lock_file(_real(path))
+def _locked_handle(path: Path, lock: Path, deadline: float) -> int:
     while True:
         try:
             handle = os.open(lock, os.O_RDWR | os.O_CREAT, _SHARED)

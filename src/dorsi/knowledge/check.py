@@ -9,7 +9,10 @@ from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.measures import MeasureError, Offset
 from dorsi.domain.rules import Condition
 from dorsi.errors import Fault
+from dorsi.knowledge.agreement import agreement, uncited
+from dorsi.knowledge.ladders import ladders
 from dorsi.knowledge.records import nearest
+from dorsi.knowledge.wording import wording
 
 
 def check(knowledge: Knowledge) -> Iterator[Fault]:
@@ -19,6 +22,14 @@ def check(knowledge: Knowledge) -> Iterator[Fault]:
     yield from _exercises(knowledge)
     yield from _long_stretches(knowledge)
     yield from _rules(knowledge)
+    yield from agreement(knowledge)
+    yield from ladders(knowledge)
+
+
+def read_through(knowledge: Knowledge) -> Iterator[Fault]:
+    """What a reader would object to; nothing that keeps Dorsi from working."""
+    yield from wording(knowledge)
+    yield from uncited(knowledge)
 
 
 def _things(knowledge: Knowledge) -> Iterator[tuple[str, Any]]:
@@ -142,18 +153,22 @@ def _rules(knowledge: Knowledge) -> Iterator[Fault]:
         yield from _unknown(place, others, knowledge.safety, "a safety rule")
     for name, accommodation in knowledge.accommodations.items():
         place = f"accommodations/{name}.toml"
-        asked = [*accommodation.needs_any, *accommodation.not_with]
+        needed = (*accommodation.needs_any, *accommodation.needs_all, *accommodation.needs_no)
+        asked = [*needed, *accommodation.not_with]
         yield from _unknown(place, accommodation.forbidden_by, knowledge.safety, "a safety rule")
         yield from _unknown(place, asked, knowledge.findings, "a finding")
+    for name, decision in knowledge.decisions.items():
+        yield from _unknown(
+            f"decisions/{name}.toml", decision.findings, knowledge.findings, "a finding"
+        )
     reference = (knowledge.models.range.reference_measure,)
     yield from _unknown("models/range.toml", reference, knowledge.measures, "a measure")
 
 
 def _questions(condition: Condition) -> Iterator[str]:
-    """Every question a condition asks, however deep."""
-    yield from filter(None, (condition.question, condition.since))
-    for inner in (*condition.any, *condition.all, *condition.none):
-        yield from _questions(inner)
+    """Every question a condition asks, however deep, those about dates too."""
+    for part in condition.parts():
+        yield from filter(None, (part.question, part.since))
 
 
 def _unknown(place: str, ids: Iterable[str], known: Any, what: str) -> Iterator[Fault]:

@@ -3,6 +3,7 @@
 One file per thing; the file's stem is its id. All faults of all files are reported at once.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
@@ -19,11 +20,13 @@ from dorsi.domain.measures import Measure, NormGroup
 from dorsi.domain.models import Models
 from dorsi.domain.rules import Accommodation, Claim, Condition, DecisionRule, SafetyRule, Source
 from dorsi.errors import Fault, KnowledgeInvalid
-from dorsi.knowledge.check import check
-from dorsi.knowledge.records import Faults, read_record, reader
+from dorsi.knowledge.check import check, read_through
+from dorsi.knowledge.records import Faults, nearest, read_record, reader
 
 DATA = Path(__file__).parent / "data"
+VERSION, REQUIREMENTS = "version.toml", "requirements.toml"
 RENAMED = {"requirements": "from", "is_": "is"}
+REQUIREMENT = re.compile(r"[AB]-[1-9]\d*")
 FOLDERS: Mapping[str, type[Any]] = {
     "measures": Measure,
     "groups": NormGroup,
@@ -52,6 +55,7 @@ def load_knowledge(folder: Path = DATA) -> Knowledge:
     """
     faults: list[Fault] = []
     files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.toml"))}
+    faults += _misplaced(folder)
     raw = {name: _parsed(path, name, faults) for name, path in files.items()}
     converter = reader(RENAMED, recursive=(Condition,))
 
@@ -73,18 +77,65 @@ def load_knowledge(folder: Path = DATA) -> Knowledge:
         field.name: read(f"models/{field.name}.toml", _type_of(field), _model(raw, field.name))
         for field in fields(Models)
     }
+    unread = {fault.path for fault in faults}
+    faults += [fault for fault in (*_version(raw), *_titles(raw)) if fault.path not in unread]
     if faults:
         raise KnowledgeInvalid(folder.name, tuple(faults))
     knowledge = Knowledge(
-        version=str(raw["version.toml"].get("version", "")),
+        version=str(raw[VERSION]["version"]),
         digest=_digest(files),
         models=Models(**models),
-        requirements=MappingProxyType(raw["requirements.toml"]),
+        requirements=MappingProxyType(raw[REQUIREMENTS]),
         **things,
     )
     if found_faults := tuple(check(knowledge)):
         raise KnowledgeInvalid(folder.name, found_faults)
     return knowledge
+
+
+def load_sound(folder: Path = DATA) -> Knowledge:
+    """Read knowledge and read it through as well: its words and its sources.
+
+    Raises:
+        KnowledgeInvalid: with every fault of every file, or with everything a reader objects to.
+    """
+    knowledge = load_knowledge(folder)
+    if objections := tuple(read_through(knowledge)):
+        raise KnowledgeInvalid(folder.name, objections)
+    return knowledge
+
+
+def _misplaced(folder: Path) -> Iterator[Fault]:
+    """Everything that would be overlooked: a file of another kind, or one in no known place."""
+    models = [field.name for field in fields(Models)]
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        kind, _, file = name.rpartition("/")
+        if path.is_dir():
+            if name not in (*FOLDERS, "models"):
+                yield Fault(name, "unknown folder", nearest=nearest(name, [*FOLDERS, "models"]))
+        elif path.suffix != ".toml":
+            yield Fault(name, "no TOML file", "a name that ends in .toml")
+        elif not kind and name not in (VERSION, REQUIREMENTS):
+            yield Fault(name, "unknown file", "a folder it belongs to", nearest(file, FOLDERS))
+        elif kind == "models" and path.stem not in models:
+            yield Fault(name, "unknown model", nearest=nearest(path.stem, models))
+
+
+def _version(raw: Mapping[str, dict[str, Any]]) -> Iterator[Fault]:
+    if VERSION not in raw:
+        yield Fault(VERSION, "missing", 'the file, with a line such as version = "2026.1"')
+    elif not isinstance(raw[VERSION].get("version"), str) or set(raw[VERSION]) != {"version"}:
+        yield Fault(VERSION, "does not say the version", 'one line such as version = "2026.1"')
+
+
+def _titles(raw: Mapping[str, dict[str, Any]]) -> Iterator[Fault]:
+    if REQUIREMENTS not in raw:
+        yield Fault(REQUIREMENTS, "missing", "the file, with an id and a title on each line")
+    for name, title in raw.get(REQUIREMENTS, {}).items():
+        if REQUIREMENT.fullmatch(name) is None or not isinstance(title, str) or not title:
+            expected = "an id such as B-8 and its title"
+            yield Fault(f"{REQUIREMENTS} {name}", "no requirement", expected)
 
 
 def _parsed(path: Path, name: str, faults: list[Fault]) -> dict[str, Any]:

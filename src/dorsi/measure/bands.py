@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dorsi.domain.models import BandModel, GeometryModel
 from dorsi.domain.words import BandName
 from dorsi.measure.geometry import Geometry
-from dorsi.numeric.normal import share_below
+from dorsi.numeric.mixture import Mixture
 
-# A millionth of a millimetre: what arithmetic may add to a value that lies right on a cut.
-_ON_THE_CUT_CM = 1e-7
+# What is told to a millimetre is classed by that millimetre.
+_TOLD_TO_CM = 0.05
 
 
 def cuts_cm(bands: BandModel, model: GeometryModel, geometry: Geometry) -> tuple[float, ...]:
@@ -35,24 +35,28 @@ def own_cm(cm: float, model: GeometryModel, geometry: Geometry) -> float:
     return (cm + model.reference_ankle_offset_cm) * scale - geometry.ankle_offset_cm
 
 
+def bands_from(cut_cm: float, bands: BandModel) -> frozenset[BandName]:
+    """The bands that begin at a published cut or above it: all that count as, say, functional."""
+    return frozenset(band.name for band in bands.bands if band.from_cm >= cut_cm)
+
+
 def classify(
-    value_cm: float, sd_cm: float, bands: BandModel, cuts: Sequence[float]
+    belief: Mixture, bands: BandModel, cuts: Sequence[float]
 ) -> tuple[BandName, float]:
     """Name the band an estimate lies in, and the chance that the true value lies in it.
 
     Args:
-        value_cm: The estimate.
-        sd_cm: Its error, > 0; with the error of the person's proportions where cuts were scaled.
+        belief: The estimate; with the doubt about the person's proportions where cuts were scaled.
         bands: The bands, lowest first.
         cuts: Where each but the lowest begins, as `cuts_cm` gives them.
 
     Returns:
         The band and a chance from 0 to 1.
     """
-    place = 0
+    value_cm, place = float(belief.mean()[0]), 0
     for cut, band in zip(cuts, bands.bands[1:], strict=True):
-        edge = cut + _ON_THE_CUT_CM if band.beyond else cut - _ON_THE_CUT_CM
+        edge = cut + _TOLD_TO_CM if band.beyond else cut - _TOLD_TO_CM
         place += value_cm >= edge
-    below = share_below((cuts[place - 1] - value_cm) / sd_cm) if place else 0.0
-    above = share_below((cuts[place] - value_cm) / sd_cm) if place < len(cuts) else 1.0
-    return bands.bands[place].name, above - below
+    from_here = float(belief.share_above(cuts[place - 1])[0]) if place else 1.0
+    beyond = float(belief.share_above(cuts[place])[0]) if place < len(cuts) else 0.0
+    return bands.bands[place].name, max(0.0, from_here - beyond)

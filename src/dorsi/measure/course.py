@@ -1,50 +1,89 @@
-"""One person's course: the latent reach of both sides under both priors, outliers held back."""
+"""One person's course: the latent reach of both sides under both priors, outliers held back.
 
+Everything a person is told about their reach comes from it: where it is, how the sides differ, how
+it changed and where it is heading.
+"""
+
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import sqrt
+from functools import cached_property
 
 import numpy as np
 
 from dorsi.domain.models import ChangeModel, GrowthModel
-from dorsi.domain.verdicts import CoursePoint
+from dorsi.domain.verdicts import CoursePoint, Sides
 from dorsi.domain.words import SIDES, Side
+from dorsi.measure.batch import held_back
 from dorsi.measure.days import ReachDay
-from dorsi.measure.latent import Array, Expect, Latent, Readings, fit, neutral
-from dorsi.measure.observe import Calendar, knotted, readings_of
-from dorsi.measure.ramp import ramp_of
+from dorsi.measure.latent import (
+    Array,
+    Expect,
+    Latent,
+    Readings,
+    frame_of,
+    refit,
+    unexpecting,
+)
+from dorsi.measure.observe import Calendar, heard, knotted, readings_of, turned
+from dorsi.measure.touches import newest_touches, with_touches
 from dorsi.numeric.mixture import Mixture
-from dorsi.numeric.normal import tail_ratio
-
-TOLD_AT_LEAST = 1e-6  # precision in 1/cm² below which a touch says nothing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Course:
     """What is believed of one person's reach.
 
     `trained` expects a gain where there is a programme and gives values and forecasts; `neutral`
-    expects none and says whether a change is real. `measured` are the sides with any reading in
-    numbers.
+    expects none and says whether a change is real. `days` are those it rests on, with the published
+    error; `measured` are the sides with any reading in numbers.
     """
 
     calendar: Calendar
+    days: tuple[ReachDay, ...]
     readings: Readings
     trained: Latent
-    neutral: Latent
     measured: tuple[Side, ...]
+
+    @cached_property
+    def neutral(self) -> Latent:
+        """The same days under the prior that expects nothing of practice."""
+        return refit(self.readings, unexpecting(self.trained.frame, self.readings))
 
     def reach(self, side: Side, weeks: Sequence[float]) -> Mixture:
         """The reach of a side at some weeks from the start, cm, shape (times, parts)."""
         return _first(self.trained.reach(SIDES.index(side), np.asarray(weeks, dtype=float)))
 
+    def reach_now(self, side: Side) -> Mixture:
+        """The reach of a side today, cm."""
+        return self._reaches_now.of(side)
+
+    def bend_now(self, side: Side, proportions_sd_cm: float) -> Mixture:
+        """The same with the doubt about the person's proportions, which readings in degrees lessen.
+
+        Args:
+            side: Left or right.
+            proportions_sd_cm: How far these may shift the reach that goes with an angle.
+        """
+        levels = self.trained.frame.levels
+        if not turned(self.days):
+            reach = self.reach_now(side)
+            return replace(reach, sds=np.hypot(reach.sds, proportions_sd_cm))
+        level = np.zeros(levels)
+        level[0] = proportions_sd_cm
+        return _first(self.trained.reach(SIDES.index(side), self._now, level))
+
+    def difference_now(self) -> Mixture:
+        """Left minus right today, cm."""
+        return _first(self.trained.difference(self._now))
+
     def gain(self, side: Side) -> Mixture:
         """The change since the start under the training prior, cm."""
-        return _first(self.trained.change(SIDES.index(side), self._now))
+        return self._gains.of(side)
 
     def change(self, side: Side) -> Mixture:
         """The change since the start under the neutral prior, cm."""
-        return _first(self.neutral.change(SIDES.index(side), self._now))
+        return self._changes.of(side)
 
     def scale(self) -> float:
         """The person's own error against the published one."""
@@ -53,6 +92,19 @@ class Course:
     @property
     def _now(self) -> Array:
         return np.array([self.calendar.now_weeks])
+
+    # Asked for many times in one review, hence kept.
+    @cached_property
+    def _reaches_now(self) -> Sides[Mixture]:
+        return Sides(*(_first(self.trained.reach(n, self._now)) for n in range(len(SIDES))))
+
+    @cached_property
+    def _gains(self) -> Sides[Mixture]:
+        return Sides(*(_first(self.trained.change(n, self._now)) for n in range(len(SIDES))))
+
+    @cached_property
+    def _changes(self) -> Sides[Mixture]:
+        return Sides(*(_first(self.neutral.change(n, self._now)) for n in range(len(SIDES))))
 
 
 def course_of(
@@ -67,23 +119,25 @@ def course_of(
         change: How readings are weighed.
 
     Returns:
-        `None` where no reading says how far.
+        `None` where nothing was measured.
     """
-    readings = readings_of(days, calendar, growth, change)
-    if readings.cm.shape[1] == 0:
+    days = heard(days, change)
+    if not days:
         return None
-    model = knotted(growth, calendar.now_weeks, change)
-    ramp = ramp_of(readings.doses, model)
-    expect: Expect = "training" if calendar.practice else "nothing"
-    known = fit(readings, model, expect, ramp)
-    readings = _with_touches(days, _held_back(readings, known, change), calendar, known)
-    return Course(
-        calendar=calendar,
-        readings=readings,
-        trained=fit(readings, model, expect, ramp),
-        neutral=fit(readings, neutral(model), "nothing"),
-        measured=tuple(side for n, side in enumerate(SIDES) if np.any(readings.sides == n)),
-    )
+    readings = readings_of(days, calendar, growth, change)
+    span_weeks = calendar.now_weeks - float(readings.first_weeks[0])
+    model = _beforehand(days, knotted(growth, span_weeks, change), change)
+    expect: Expect = "training_ahead" if calendar.practice is None else "training"
+    frame = frame_of(readings, model, expect)
+    known = refit(readings, frame)
+    less = held_back(readings, known, change)
+    if less is not readings:
+        readings, known = less, refit(less, frame)
+    measured = tuple(side for n, side in enumerate(SIDES) if np.any(readings.sides == n))
+    touches = newest_touches(days)
+    if touches:
+        readings, known = with_touches(touches, readings, calendar, known)
+    return Course(calendar, days, readings, known, measured)
 
 
 def past(course: Course, side: Side, confidence: float) -> tuple[CoursePoint, ...]:
@@ -94,9 +148,9 @@ def past(course: Course, side: Side, confidence: float) -> tuple[CoursePoint, ..
         side: Left or right.
         confidence: Share the bounds hold.
     """
-    own = course.readings.weeks[0, course.readings.sides[0] == SIDES.index(side)]
-    if own.size == 0:
+    if side not in course.measured:
         return ()
+    own = course.readings.weeks[0, course.readings.sides[0] == SIDES.index(side)]
     now = course.calendar.now_weeks
     weeks = [*np.arange(float(own[0]), now, 1.0), now]
     reach = course.reach(side, weeks)
@@ -107,57 +161,19 @@ def past(course: Course, side: Side, confidence: float) -> tuple[CoursePoint, ..
     )
 
 
-def _held_back(readings: Readings, known: Latent, change: ChangeModel) -> Readings:
-    """Count what lies far from the rest of its side less, the further the less."""
-    own_sds = known.scale()[0] * readings.sd_cm[0]
-    away = np.zeros_like(own_sds)
-    for side in range(len(SIDES)):
-        own = readings.sides[0] == side
-        if np.any(own):
-            seen = known.reach(side, readings.weeks[0, own])
-            left = readings.cm[0, own] - seen.mean()[0]
-            away[own] = (left - np.median(left)) / np.hypot(seen.sd()[0], own_sds[own])
-    less = np.maximum(1.0, np.abs(away) / change.outlier_sds) ** 2
-    return replace(readings, sd_cm=readings.sd_cm * less)
+def _beforehand(
+    days: Sequence[ReachDay], model: GrowthModel, change: ChangeModel
+) -> GrowthModel:
+    """The model with what a few days can tell: their own error only from some days of a side on.
 
-
-def _with_touches(
-    days: Sequence[ReachDay], readings: Readings, calendar: Calendar, known: Latent
-) -> Readings:
-    """Add the newest wall touch of each side as the number that says the same.
-
-    A touch says "at least"; the moments of what is known with it are matched by a reading.
+    Who has nothing but wall touches is taken for one of people in general.
     """
-    newest = {(day.side, day.stream): day for day in days if day.censored}
-    for day in newest.values():
-        weeks = calendar.weeks(day.day)
-        seen = known.reach(SIDES.index(day.side), np.array([weeks]))
-        mean, variance = float(seen.mean()[0, 0]), float(seen.sd()[0, 0]) ** 2
-        total = variance + day.noise_sd_cm**2 + day.level_sd_cm**2
-        z = (mean - day.cm) / sqrt(total)
-        ratio = tail_ratio(z)
-        moved = mean + variance * ratio / sqrt(total)
-        left = variance * (1.0 - variance * ratio * (ratio + z) / total)
-        told = 1.0 / left - 1.0 / variance
-        if told > TOLD_AT_LEAST:
-            value = (moved / left - mean / variance) / told
-            readings = _added(readings, weeks, SIDES.index(day.side), value, told**-0.5)
-    return readings
-
-
-def _added(readings: Readings, weeks: float, side: int, cm: float, sd_cm: float) -> Readings:
-    def more(array: Array, number: float) -> Array:
-        return np.concatenate([array, np.full((1, 1), number)], axis=1)
-
-    streams = readings.level.shape[2]
-    return replace(
-        readings,
-        weeks=more(readings.weeks, weeks),
-        sides=np.concatenate([readings.sides, np.full((1, 1), side)], axis=1),
-        cm=more(readings.cm, cm),
-        sd_cm=more(readings.sd_cm, sd_cm),
-        level=np.concatenate([readings.level, np.zeros((1, 1, streams))], axis=1),
-    )
+    counts = Counter(day.side for day in days if not day.censored)
+    if not counts:
+        model = replace(model, start_sd_cm=model.population_sd_cm)
+    if max(counts.values(), default=0) < change.own_days:
+        model = replace(model, noise_scales=(1.0,))
+    return model
 
 
 def _first(mixture: Mixture) -> Mixture:

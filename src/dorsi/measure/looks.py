@@ -1,88 +1,99 @@
 """Other looks at a course: when a verdict was first due, what more readings would tell."""
 
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dorsi.domain.models import ChangeModel
 from dorsi.domain.words import SIDES, Side, Verdict
 from dorsi.measure.course import Course
-from dorsi.measure.latent import Array, Readings, fit
-from dorsi.measure.observe import DAYS_PER_WEEK
+from dorsi.measure.latent import Array, Readings, believe
+from dorsi.numeric.regression import Products, products
+
+
+def long_enough(first: date, last: date, model: ChangeModel) -> bool:
+    """Whether a verdict may be given: the last reading is late enough after the first.
+
+    Exactly that many days later is late enough.
+    """
+    return (last - first).days >= model.earliest_verdict_days
 
 
 def first_declared(course: Course, side: Side, verdict: Verdict, model: ChangeModel) -> date | None:
-    """The day on which a verdict was first due, had one looked at the end of every week."""
+    """The day on which a verdict was first due, had one looked at the last reading of every week.
+
+    The last look is that at the newest reading. What is known today of the day's errors is used in
+    every look; `None` where no look would have said so.
+    """
     if verdict not in ("gain", "loss"):
         return None
     looks = _looks(course, side, model)
-    if len(looks) == 0:
+    if not looks:
         return None
-    seen = _as_known(course.readings, looks)
-    rising = _rising(course, side, seen, looks[:, None])
-    sure = rising >= model.gain_probability if verdict == "gain" else 1.0 - rising
-    first = int(np.argmax(sure if verdict == "gain" else sure >= model.loss_probability))
-    return course.calendar.starts + timedelta(days=round(looks[first] * DAYS_PER_WEEK))
+    weeks = np.array([course.calendar.weeks(day) for day in looks])
+    rising = _rising(course, side, _as_known(course, weeks), np.maximum(weeks, 0.0)[:, None])
+    sure = _sure(rising, up=verdict == "gain", model=model)
+    return looks[int(np.argmax(sure))] if sure.any() else None
 
 
 def readings_needed(course: Course, side: Side, *, up: bool, model: ChangeModel) -> int | None:
     """How many more readings like what is expected now would settle it; `None` if too many."""
     most = model.readings_asked_at_most
     now = course.calendar.now_weeks
-    expected_cm = float(course.reach(side, [now]).mean()[0])
-    usual_sd = float(np.median(course.readings.sd_cm))
-    counts = np.arange(1, most + 1)
-    filled = np.arange(most)[None, :] < counts[:, None]
-    base = course.readings
-    seen = replace(
-        _repeated(base, most),
-        weeks=_beside(base.weeks, np.full((most, most), now)),
-        sides=_beside(base.sides, np.full((most, most), SIDES.index(side))).astype(int),
-        cm=_beside(base.cm, np.full((most, most), expected_cm)),
-        sd_cm=_beside(base.sd_cm, np.where(filled, usual_sd, np.nan)),
-        level=np.concatenate(
-            [np.repeat(base.level, most, axis=0), np.zeros((most, most, base.level.shape[2]))],
-            axis=1,
-        ),
+    base, usual_sd = course.readings, float(np.median(course.readings.sd_cm))
+    one = Readings(
+        weeks=np.array([[now]]),
+        sides=np.array([[SIDES.index(side)]]),
+        cm=course.reach_now(side).mean()[None],
+        sd_cm=np.array([[usual_sd]]),
+        level=np.zeros((1, 1, base.level.shape[2])),
+        doses=base.doses,
+        now_weeks=base.now_weeks,
     )
+    frame, counts = course.neutral.frame, np.arange(1.0, most + 1.0)
+    more = products(frame.columns(one), one.precisions)
+    known = products(frame.columns(base), base.precisions)
+    seen = Products(known.gram + counts[:, None, None] * more.gram, known.counts + counts)
     rising = _rising(course, side, seen, np.full((most, 1), now))
-    enough = rising >= model.gain_probability if up else 1.0 - rising >= model.loss_probability
+    enough = _sure(rising, up=up, model=model)
     return int(counts[np.argmax(enough)]) if enough.any() else None
 
 
-def _looks(course: Course, side: Side, model: ChangeModel) -> Array:
-    """The last reading of every week on which a verdict could be given, in weeks from the start."""
-    own = course.readings.weeks[0, course.readings.sides[0] == SIDES.index(side)]
-    earliest = own[0] + model.earliest_verdict_days / DAYS_PER_WEEK
-    due = own[(own >= earliest) & (own > 0.0)]
-    _, last = np.unique(np.floor(due)[::-1], return_index=True)
-    return np.sort(due[::-1][last])
+def _looks(course: Course, side: Side, model: ChangeModel) -> list[date]:
+    """The last reading of every week since the start that comes late enough for a verdict."""
+    own = [day.day for day in course.days if day.side == side and not day.censored]
+    starts = course.calendar.starts
+    last = {
+        (day - starts).days // 7: day
+        for day in sorted(own)
+        if day > starts and long_enough(min(own), day, model)
+    }
+    return list(last.values())
 
 
-def _as_known(readings: Readings, looks: Array) -> Readings:
-    """The same readings once for every look, what came later left empty."""
-    known = _repeated(readings, len(looks))
-    late = known.weeks > looks[:, None]
-    return replace(known, sd_cm=np.where(late, np.nan, known.sd_cm), now_weeks=looks)
+def _as_known(course: Course, weeks: Array) -> Products:
+    """What the readings up to each of some times say, one pass over all of them."""
+    readings, frame = course.readings, course.neutral.frame
+    order = np.argsort(readings.weeks[0], kind="stable")
+    columns = frame.columns(readings)[0, order]
+    weighed = columns * readings.precisions[0, order, None]
+    until = np.searchsorted(readings.weeks[0, order], weeks, side="right")
+    grams, total, done = [], np.zeros((columns.shape[1],) * 2), 0
+    for end in until:
+        total = total + weighed[done:end].T @ columns[done:end]
+        grams.append(total)
+        done = end
+    return Products(np.stack(grams), until.astype(float))
 
 
-def _repeated(readings: Readings, times: int) -> Readings:
-    return Readings(
-        **{
-            name: np.repeat(getattr(readings, name), times, axis=0)
-            for name in readings.__dataclass_fields__
-        }
-    )
-
-
-def _beside(base: Array | NDArray[np.int_], more: Array | NDArray[np.int_]) -> Array:
-    return np.concatenate([np.repeat(base, len(more), axis=0), more], axis=1).astype(float)
-
-
-def _rising(course: Course, side: Side, readings: Readings, weeks: Array) -> Array:
+def _rising(course: Course, side: Side, seen: Products, weeks: Array) -> Array:
     """The chance of a rise since the start under the neutral prior, for every look."""
-    ramp = course.neutral.ramp.repeated(len(readings.cm))
-    neutral = fit(readings, course.neutral.model, "nothing", ramp)
-    return neutral.change(SIDES.index(side), weeks).share_above(0.0)[:, 0]
+    latent = believe(seen, course.neutral.frame.repeated(len(seen.gram)))
+    return latent.change(SIDES.index(side), weeks).share_above(0.0)[:, 0]
+
+
+def _sure(rising: Array, *, up: bool, model: ChangeModel) -> Array:
+    """Where a change in one direction is declared."""
+    if up:
+        return rising >= model.gain_probability
+    return 1.0 - rising >= model.loss_probability

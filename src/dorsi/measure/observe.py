@@ -1,6 +1,6 @@
 """One person's days of reach and practice as the arrays the latent model reads."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import ceil
@@ -8,8 +8,9 @@ from math import ceil
 import numpy as np
 
 from dorsi.domain.models import ChangeModel, GrowthModel
+from dorsi.domain.words import SIDES, Side
 from dorsi.measure.adherence import Practice
-from dorsi.measure.days import ReachDay
+from dorsi.measure.days import ReachDay, Stream
 from dorsi.measure.latent import Array, Readings
 
 DAYS_PER_WEEK = 7.0
@@ -20,7 +21,8 @@ DAYS_PER_YEAR = 365.25
 class Calendar:
     """When the programme began, what day it is, and the practice done and assumed.
 
-    Without a programme `starts` is the first reading and no practice is expected.
+    Without a programme nothing was practised so far, one may begin today, and `starts` lies whole
+    weeks before today, at or just before the first reading.
     """
 
     starts: date
@@ -32,6 +34,11 @@ class Calendar:
     def now_weeks(self) -> float:
         """Weeks since the start, never below 0."""
         return max(0.0, self.weeks(self.today))
+
+    @property
+    def begins_weeks(self) -> float:
+        """When the programme begins, in weeks from the start: then, or today."""
+        return self.now_weeks if self.practice is None else 0.0
 
     def weeks(self, day: date) -> float:
         """A day as weeks from the start; before it, below 0."""
@@ -47,12 +54,22 @@ class Calendar:
 
     def _dose(self, week: int) -> float:
         opening = self.starts + timedelta(weeks=week)
-        closing = opening + timedelta(days=6)
-        if self.practice is None or opening > self.today:
+        if self.practice is None:
+            return self.rate_ahead if opening >= self.today else 0.0
+        if opening > self.today:
             return self.rate_ahead
+        closing = opening + timedelta(days=6)
         done = self.practice.weeks_done(opening, min(closing, self.today))
         ahead = max(0, (closing - self.today).days) / DAYS_PER_WEEK
         return min(1.0, done + self.rate_ahead * ahead)
+
+
+def heard(days: Sequence[ReachDay], change: ChangeModel) -> tuple[ReachDay, ...]:
+    """The days that count beside the newest one: those of the years before it."""
+    if not days:
+        return ()
+    since = max(day.day for day in days) - timedelta(days=change.years_heard * DAYS_PER_YEAR)
+    return tuple(day for day in days if day.day >= since)
 
 
 def calendar_of(
@@ -66,18 +83,20 @@ def calendar_of(
     """The calendar of one person.
 
     Args:
-        days: Days of reach; the first is the origin where there is no programme.
+        days: Days of reach; the first that is heard is where the course begins without a programme.
         starts: First day of the programme, if there is one.
         today: The day asked about.
         practice: Sessions done.
-        change: How far back days are heard; a programme begun before that counts as none.
+        change: How far back is heard; a programme begun before that counts as none.
         rate_ahead: Practice to assume from now on as a share of full practice; `None` = as so far,
             or full before the first week is over.
     """
-    heard = today - timedelta(days=change.years_heard * DAYS_PER_YEAR)
-    if starts is None or starts < heard:
-        first = next((day.day for day in days if day.day >= heard), today)
-        return Calendar(first, today, None, 0.0 if rate_ahead is None else rate_ahead)
+    since = today - timedelta(days=change.years_heard * DAYS_PER_YEAR)
+    if starts is None or starts < since:
+        first = min((day.day for day in heard(days, change)), default=today)
+        weeks = max(0, ceil((today - first).days / DAYS_PER_WEEK))
+        ahead = 1.0 if rate_ahead is None else rate_ahead
+        return Calendar(today - timedelta(weeks=weeks), today, None, ahead)
     share = practice.share(starts, today) if (today - starts).days >= DAYS_PER_WEEK else None
     so_far = 1.0 if share is None else min(1.0, share)
     return Calendar(starts, today, practice, so_far if rate_ahead is None else rate_ahead)
@@ -88,36 +107,65 @@ def readings_of(
 ) -> Readings:
     """The days that say how far, as a batch of one person.
 
+    Where any of them is an angle, the first level is the doubt about the person's proportions; the
+    others are those of the set-ups.
+
     Args:
         days: Both sides, sorted by day; wall touches are left out.
         calendar: The programme.
         growth: For the horizon.
-        change: Correlation of neighbouring days and how far back days are heard.
+        change: Correlation of neighbouring days.
     """
-    heard = calendar.today - timedelta(days=change.years_heard * DAYS_PER_YEAR)
-    told = [day for day in days if not day.censored and day.day >= heard]
-    streams = sorted({d.stream for d in told if d.level_sd_cm > 0.0}, key=lambda s: s.order)
-    spread = np.sqrt([_shared(day, told, change.day_correlation) for day in told])
-    levels = [[d.level_sd_cm * float(d.stream == s) for s in streams] for d in told]
-    weeks = max(growth.horizon_weeks, ceil(calendar.now_weeks)) + 1
+    told = [day for day in days if not day.censored]
+    set_ups = sorted({d.stream for d in told if d.set_up_sd_cm > 0.0}, key=lambda s: s.order)
+    levels = np.array(
+        [[d.set_up_sd_cm * float(d.stream == s) for s in set_ups] for d in told], dtype=float
+    ).reshape(1, len(told), len(set_ups))
+    if turned(told):
+        turns = np.array([[[d.geometry_sd_cm] for d in told]])
+        levels = np.concatenate([turns, levels], axis=2)
+    ahead = ceil(calendar.begins_weeks) + growth.horizon_weeks
+    weeks = max(ahead, ceil(calendar.now_weeks)) + 1
+    spread = np.sqrt(_shared(told, change.day_correlation))
     return Readings(
         weeks=np.array([[calendar.weeks(day.day) for day in told]]).reshape(1, -1),
-        sides=np.array([[int(day.side == "right") for day in told]], dtype=int).reshape(1, -1),
+        sides=np.array([[SIDES.index(day.side) for day in told]], dtype=int).reshape(1, -1),
         cm=np.array([[day.cm for day in told]]).reshape(1, -1),
         sd_cm=np.array([[day.noise_sd_cm for day in told]]).reshape(1, -1) * spread,
-        level=np.array(levels, dtype=float).reshape(1, len(told), len(streams)),
+        level=levels,
         doses=calendar.doses(weeks),
         now_weeks=np.array([calendar.now_weeks]),
     )
 
 
-def knotted(model: GrowthModel, now_weeks: float, change: ChangeModel) -> GrowthModel:
-    """The growth model with as many drift knots as the time since the start asks for."""
-    wanted = max(model.drift_knots, ceil(now_weeks / change.weeks_per_knot))
+def turned(days: Iterable[ReachDay]) -> bool:
+    """Whether any day was turned from degrees into centimetres."""
+    return any(day.geometry_sd_cm > 0.0 for day in days if not day.censored)
+
+
+def knotted(model: GrowthModel, weeks: float, change: ChangeModel) -> GrowthModel:
+    """The growth model with as many drift knots as so many weeks ask for."""
+    wanted = max(model.drift_knots, ceil(weeks / change.weeks_per_knot))
     return replace(model, drift_knots=min(wanted, change.knots_at_most))
 
 
-def _shared(day: ReachDay, days: Sequence[ReachDay], correlation: float) -> float:
-    """How much the error a day shares with its neighbours takes from what it adds."""
-    alike: Callable[[ReachDay], bool] = lambda d: (d.side, d.stream) == (day.side, day.stream)  # noqa: E731
-    return sum(correlation ** abs((other.day - day.day).days) for other in days if alike(other))
+def _shared(days: Sequence[ReachDay], correlation: float) -> list[float]:
+    """How much the error each day shares with others of its side and set-up takes from it.
+
+    The sum of the correlation to the power of the days between, gathered in one pass each way.
+    """
+    before = _carried(days, correlation)
+    after = _carried(days[::-1], correlation)[::-1]
+    return [1.0 + one + other for one, other in zip(before, after, strict=True)]
+
+
+def _carried(days: Sequence[ReachDay], correlation: float) -> list[float]:
+    """The part of the sum that comes from the days passed so far."""
+    last: dict[tuple[Side, Stream], tuple[date, float]] = {}
+    sums = []
+    for day in days:
+        on, total = last.get((day.side, day.stream), (day.day, 0.0))
+        carried = total * correlation ** abs((day.day - on).days)
+        sums.append(carried)
+        last[day.side, day.stream] = (day.day, carried + 1.0)
+    return sums

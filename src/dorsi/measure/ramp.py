@@ -1,8 +1,8 @@
 """How training adds up: from weekly doses of practice to the share of the gain that is there.
 
 A week of full practice brings the same share of what is still missing to a ceiling; weeks below
-the dose that keeps range let part of it go again. The ramp is 1 after the first weeks of full
-practice, whatever its speed.
+the dose that keeps range let part of it go again. Nobody knows how fast it goes, hence several
+shapes; on their average the ramp is 1 after the first weeks of full practice.
 """
 
 from dataclasses import dataclass
@@ -25,6 +25,11 @@ class Ramp:
     def repeated(self, times: int) -> "Ramp":
         """The same ramps once for each of several looks."""
         return Ramp(np.repeat(self.practice, times, axis=0), np.repeat(self.time, times, axis=0))
+
+    @property
+    def usual(self) -> Array:
+        """The ramp of time that is neither fast nor slow, (people, 1, weeks + 1)."""
+        return np.asarray(self.time.mean(axis=1, keepdims=True))
 
 
 def ramp_of(doses: Array, model: GrowthModel) -> Ramp:
@@ -85,9 +90,9 @@ def _delayed(doses: Array, delay_weeks: float) -> Array:
 
 def _ramps(doses: Array, halving_weeks: Array, model: GrowthModel) -> Array:
     """Week by week: a share of what is missing comes, part of it goes again while idle."""
-    ceiling = 1.0 / (1.0 - 2.0 ** (-model.first_weeks / halving_weeks))
+    ceiling = _come(model.first_weeks, halving_weeks) ** -1.0 / _usual(model)
     keeping = model.keeping_sessions_per_week / model.full_sessions_per_week
-    comes = 1.0 - 2.0 ** (-doses / halving_weeks[:, None])
+    comes = _come(doses, halving_weeks[:, None])
     stays: Array = 2.0 ** (-np.maximum(0.0, 1.0 - doses / keeping) / model.loss_halving_weeks)
     levels = np.zeros((*doses.shape[:2], doses.shape[2] + 1))
     for week in range(doses.shape[2]):
@@ -95,3 +100,18 @@ def _ramps(doses: Array, halving_weeks: Array, model: GrowthModel) -> Array:
         grown = level + (ceiling - level) * comes[:, :, week]
         levels[:, :, week + 1] = grown * stays[:, :, week]
     return levels
+
+
+def _come(weeks: Array | float, halving_weeks: Array) -> Array:
+    """The share of what is missing that so many weeks of full practice bring."""
+    return np.asarray(1.0 - 2.0 ** (-weeks / halving_weeks))
+
+
+def _usual(model: GrowthModel) -> float:
+    """What the first weeks bring on the average of all shapes, were their ceilings alike.
+
+    A shape with a delay has fewer of them to grow in.
+    """
+    halving, delay = np.array(shapes_of(model)).T
+    late = np.maximum(0.0, model.first_weeks - delay)
+    return float(np.mean(_come(late, halving) / _come(model.first_weeks, halving)))

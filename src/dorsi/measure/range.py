@@ -1,17 +1,14 @@
-"""One estimate of reach and angle per side, from all days and set-ups together, with its bounds.
+"""How far each side bends now: reach, angle and band of the course, with their bounds.
 
-Every day is the side's true reach plus the level of its set-up plus the error of the day. Levels
-are shared by both sides and all days of a set-up, so two phones cannot pass for a change, and a
-level seen on one side is known on the other. All of it is Gaussian and weighed at once; a touched
-wall is then learnt as "at least this much".
+What is told comes from the latent reach behind the readings (`Course`), the same that the change
+and the forecast rest on. Here it is turned into degrees, and laid against the bands.
 
 Requirements: A-11, A-12, B-6, B-8
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from math import sqrt
 
 from dorsi.domain.journal import Person
 from dorsi.domain.knowledge import Knowledge
@@ -19,18 +16,10 @@ from dorsi.domain.models import RangeModel
 from dorsi.domain.verdicts import Interval, Sides
 from dorsi.domain.words import SIDES, BandName, Side
 from dorsi.measure.bands import classify, cuts_cm
-from dorsi.measure.days import ReachDay, Stream
-from dorsi.measure.geometry import (
-    Geometry,
-    angle_deg,
-    cm_per_degree,
-    conversion_sd_cm,
-    geometry_of,
-)
-from dorsi.numeric.belief import Belief, Observed, Prior, believe, learn_above
-from dorsi.numeric.normal import half_width
-
-DAYS_PER_WEEK = 7
+from dorsi.measure.course import Course
+from dorsi.measure.days import ReachDay
+from dorsi.measure.geometry import Geometry, angle_deg, conversion_sd_cm, geometry_of
+from dorsi.numeric.mixture import Mixture
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,58 +27,50 @@ class SideRange:
     """How far one side bends now, what that rests on and how sure it is; all `None` if unmeasured.
 
     Attributes:
+        reach_cm: The estimate with its bounds.
+        reach_sd_cm: Its error.
+        angle_deg: The lean of the shin that goes with it.
+        band: The functional band it lies in.
+        band_certainty: The chance that the true value lies in it too, 0-1.
         angle_estimated: The angle was worked out from cm, not measured as an angle alone.
         days: On how many different days the estimate rests.
         newest: The last of them.
-        rests_on: The days themselves, oldest first, warm and touched ones included.
+        rests_on: The recent days themselves, oldest first, warm and touched ones included.
+        belief: The reach as a whole, from which the rest is taken.
     """
 
     reach_cm: Interval | None
     reach_sd_cm: float | None
     angle_deg: Interval | None
-    angle_sd_deg: float | None
     band: BandName | None
     band_certainty: float | None
     angle_estimated: bool
     days: int
     newest: date | None
     rests_on: tuple[ReachDay, ...] = ()
+    belief: Mixture | None = field(default=None, compare=False, repr=False)
 
     @property
     def only_touched(self) -> bool:
         """Nothing but wall touches is known: at least so much, and how much more is a guess."""
         return bool(self.rests_on) and all(day.censored for day in self.rests_on)
 
-
-@dataclass(frozen=True, slots=True)
-class ReachFit:
-    """Both sides' reach known together, in cm.
-
-    `belief` holds the measured sides in the order of `sides`, then the geometry and the levels of
-    the streams, those in units of their SD. `aged` is the variance that time since has added.
-    """
-
-    belief: Belief
-    sides: tuple[Side, ...]
-    used: Sides[tuple[ReachDay, ...]]
-    aged: Sides[float]
-
-    def weights(self, **of: float) -> tuple[float, ...]:
-        """Pick a sum by name: `left`, `right`, `geometry`; what is not named counts 0."""
-        named = tuple(of.get(side, 0.0) for side in self.sides)
-        rest = len(self.belief.mean) - len(named) - 1
-        return (*named, of.get("geometry", 0.0), *([0.0] * rest))
+    def chance_from(self, cm: float) -> float:
+        """The chance that the side reaches `cm` or further, 0-1; 0 while it is unmeasured."""
+        return 0.0 if self.belief is None else float(self.belief.share_above(cm)[0])
 
 
-def estimate_range(
-    days: Sequence[ReachDay], person: Person, today: date, knowledge: Knowledge
-) -> Sides[SideRange]:
-    """Estimate reach, angle and functional band of both sides.
+UNMEASURED = SideRange(
+    None, None, None, None, None, angle_estimated=False, days=0, newest=None
+)
+
+
+def estimate_range(course: Course | None, person: Person, knowledge: Knowledge) -> Sides[SideRange]:
+    """Tell reach, angle and functional band of both sides.
 
     Args:
-        days: As `reach_days` gives them.
+        course: The person's course; `None` = nothing was measured.
         person: For shank or height, which turn cm into degrees.
-        today: Readings older than the recent window say less about today.
         knowledge: Geometry, range and band models.
 
     Returns:
@@ -98,45 +79,15 @@ def estimate_range(
     References:
         powden_2015, calculated, expert
     """
-    fit = fit_reach(days, today, knowledge.models.range)
+    if course is None:
+        return Sides(UNMEASURED, UNMEASURED)
     geometry = geometry_of(person, knowledge.models.geometry)
-    left, right = (_side_range(side, fit, geometry, knowledge) for side in SIDES)
+    left, right = (_side_range(side, course, geometry, knowledge) for side in SIDES)
     return Sides(left, right)
 
 
-def fit_reach(days: Sequence[ReachDay], today: date, model: RangeModel) -> ReachFit:
-    """Weigh all recent days of both sides at once.
-
-    A side with any reading in numbers starts from no assumption at all; one that only ever touched
-    the wall starts from people in general.
-    """
-    used = Sides(*(_recent([d for d in days if d.side == side], model) for side in SIDES))
-    sides = tuple(side for side in SIDES if used.of(side))
-    counted = [day for side in sides for day in used.of(side)]
-    newest = {side: _newest(used.of(side)) for side in sides}
-    levels = {s: len(sides) + 1 + n for n, s in enumerate(_shifting(counted))}
-    size = len(sides) + 1 + len(levels)
-
-    def seen(day: ReachDay) -> Observed:
-        weights = [0.0] * size
-        weights[sides.index(day.side)] = 1.0
-        weights[len(sides)] = day.geometry_sd_cm
-        if day.stream in levels:
-            weights[levels[day.stream]] = day.set_up_sd_cm
-        weeks = (newest[day.side] - day.day).days / DAYS_PER_WEEK
-        variance = day.noise_sd_cm**2 + model.drift_cm_per_week**2 * weeks
-        return Observed(tuple(weights), day.cm, variance)
-
-    priors = [_starting_point(used.of(side), model) for side in sides]
-    priors += [Prior(0.0, 1.0)] * (size - len(sides))
-    belief = believe(priors, (seen(day) for day in counted if not day.censored))
-    belief = learn_above(belief, [seen(day) for day in _touches(counted)])
-    left, right = (_aged(newest.get(side), today, model) for side in SIDES)
-    return ReachFit(belief, sides, used, Sides(left, right))
-
-
-def _recent(days: Sequence[ReachDay], model: RangeModel) -> tuple[ReachDay, ...]:
-    """The days that still count; numbers are kept however old while only touches followed."""
+def recent(days: Sequence[ReachDay], model: RangeModel) -> tuple[ReachDay, ...]:
+    """The days of one side near its newest; numbers are kept while only touches followed."""
     if not days:
         return ()
     numbers = [day for day in days if not day.censored]
@@ -144,86 +95,53 @@ def _recent(days: Sequence[ReachDay], model: RangeModel) -> tuple[ReachDay, ...]
     return tuple(day for day in days if day.day >= since)
 
 
-def _newest(days: Iterable[ReachDay]) -> date:
+def _newest(days: Sequence[ReachDay]) -> date:
     return max(day.day for day in days)
 
 
-def _touches(days: Iterable[ReachDay]) -> tuple[ReachDay, ...]:
-    """The newest touch of each side and stream.
-
-    How the wall touch sits against the tape is the larger part of its error and the same each time,
-    so touching again says next to nothing new; counting it would only feign certainty.
-    """
-    newest = {
-        (day.side, day.stream): day for day in sorted(days, key=lambda d: d.day) if day.censored
-    }
-    return tuple(newest.values())
-
-
-def _shifting(days: Iterable[ReachDay]) -> tuple[Stream, ...]:
-    """Streams whose level is unknown, in a fixed order."""
-    return tuple(sorted({d.stream for d in days if d.set_up_sd_cm}, key=lambda s: s.order))
-
-
-def _starting_point(days: Sequence[ReachDay], model: RangeModel) -> Prior:
-    numbers = [day.cm for day in days if not day.censored]
-    if numbers:
-        return Prior(numbers[-1], 0.0)  # says nothing; the mean only keeps the arithmetic exact
-    return Prior(model.population_mean_cm, model.population_sd_cm**-2)
-
-
-def _aged(newest: date | None, today: date, model: RangeModel) -> float:
-    """Variance added since the last reading, from when it stops counting as recent."""
-    if newest is None:
-        return 0.0
-    weeks = ((today - newest).days - model.recent_days) / DAYS_PER_WEEK
-    return model.drift_cm_per_week**2 * max(weeks, 0.0)
-
-
-def _side_range(side: Side, fit: ReachFit, geometry: Geometry, knowledge: Knowledge) -> SideRange:
+def _side_range(
+    side: Side, course: Course, geometry: Geometry, knowledge: Knowledge
+) -> SideRange:
     models = knowledge.models
-    used = fit.used.of(side)
-    if not used:
-        return SideRange(None, None, None, None, None, None, False, 0, None)  # noqa: FBT003
-    reach = fit.weights(**{side: 1.0})
-    value_cm = fit.belief.value(reach)
-    sd_cm = sqrt(fit.belief.variance(reach) + fit.aged.of(side))
+    own = [day for day in course.days if day.side == side]
+    if not own:
+        return UNMEASURED
+    reach = course.reach_now(side)
+    told = _interval(reach, models.range)
     # The angle is the triangle's with the person's own proportions, which readings in degrees tell
     # something about: hence the reach plus the geometry's shift, known better than the parts.
-    at_deg = angle_deg(value_cm, geometry)
-    bend = fit.weights(**{side: 1.0, "geometry": conversion_sd_cm(at_deg, geometry)})
-    bend_cm = fit.belief.value(bend)
-    bend_sd_cm = sqrt(fit.belief.variance(bend) + fit.aged.of(side))
-    angle = _angle(bend_cm, bend_sd_cm, geometry, models.range)
-    on_angle = geometry.known
+    at_deg = angle_deg(told.value, geometry)
+    bend = course.bend_now(side, conversion_sd_cm(at_deg, geometry))
     band, certainty = classify(
-        bend_cm if on_angle else value_cm,
-        bend_sd_cm if on_angle else sd_cm,
+        bend if geometry.known else reach,
         models.bands,
         cuts_cm(models.bands, models.geometry, geometry),
     )
+    scale = course.scale()
     return SideRange(
-        reach_cm=_interval(value_cm, sd_cm, models.range),
-        reach_sd_cm=sd_cm,
-        angle_deg=angle,
-        angle_sd_deg=bend_sd_cm / cm_per_degree(angle.value, geometry),
+        reach_cm=told,
+        reach_sd_cm=float(reach.sd()[0]),
+        angle_deg=_angle(bend, geometry, models.range),
         band=band,
         band_certainty=certainty,
-        angle_estimated=any(not day.geometry_sd_cm for day in used),
-        days=len({day.day for day in used}),
-        newest=_newest(used),
-        rests_on=used,
+        angle_estimated=any(not day.geometry_sd_cm for day in own),
+        days=len({day.day for day in own}),
+        newest=_newest(own),
+        rests_on=tuple(
+            replace(day, noise_sd_cm=scale * day.noise_sd_cm) for day in recent(own, models.range)
+        ),
+        belief=reach,
     )
 
 
-def _interval(value: float, sd: float, model: RangeModel) -> Interval:
-    reach = half_width(model.confidence) * sd
-    return Interval(value, value - reach, value + reach)
+def _interval(belief: Mixture, model: RangeModel) -> Interval:
+    low, high = belief.bounds(model.confidence)
+    return Interval(float(belief.mean()[0]), float(low[0]), float(high[0]))
 
 
-def _angle(bend_cm: float, sd_cm: float, geometry: Geometry, model: RangeModel) -> Interval:
+def _angle(bend: Mixture, geometry: Geometry, model: RangeModel) -> Interval:
     """Turn the bounds themselves: they stay right where the angle does not follow in a line."""
-    cm = _interval(bend_cm, sd_cm, model)
+    cm = _interval(bend, model)
     return Interval(
         angle_deg(cm.value, geometry), angle_deg(cm.low, geometry), angle_deg(cm.high, geometry)
     )

@@ -6,21 +6,20 @@ Requirements: A-12, B-8
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from math import sqrt
 
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.models import SymmetryModel
 from dorsi.domain.verdicts import Asymmetry, Sides
-from dorsi.domain.words import Flag
+from dorsi.domain.words import SIDES, Flag
+from dorsi.measure.course import Course
 from dorsi.measure.days import ReachDay, Stream
-from dorsi.measure.range import SideRange, fit_reach
-from dorsi.numeric.normal import half_width
+from dorsi.measure.range import SideRange, recent
 
-_ROUNDING_CM = 1e-7  # 10.0 - 8.1 and 1.9 are the same difference
+_TOLD_TO_CM = 0.05  # what is told to a millimetre is taken by that millimetre
 
 
 def asymmetry(
-    days: Sequence[ReachDay], ranges: Sides[SideRange], knowledge: Knowledge, today: date
+    course: Course | None, ranges: Sides[SideRange], knowledge: Knowledge
 ) -> Asymmetry:
     """Compare left with right in cm of reach; a plus means that the left reaches further.
 
@@ -35,16 +34,19 @@ def asymmetry(
         hoch_mckeon, chisholm_2012
     """
     both = (ranges.left, ranges.right)
-    if any(side.reach_cm is None for side in both) or all(side.only_touched for side in both):
+    if course is None or any(side.reach_cm is None for side in both):
         return Asymmetry(None, None, None, None)
-    model = knowledge.models
-    fit = fit_reach(days, today, model.range)
-    difference = fit.weights(left=1.0, right=-1.0)
-    cm = fit.belief.value(difference)
-    sd = sqrt(fit.belief.variance(difference) + fit.aged.left + fit.aged.right)
-    reach = half_width(model.range.confidence) * sd
-    agreeing = agreeing_days(fit.used, cm, model.symmetry)
-    return Asymmetry(cm, cm - reach, cm + reach, _flag(cm, agreeing, model.symmetry))
+    if all(side.only_touched for side in both):
+        return Asymmetry(None, None, None, None)
+    models = knowledge.models
+    difference = course.difference_now()
+    cm = float(difference.mean()[0])
+    low, high = difference.bounds(models.range.confidence)
+    used = Sides(
+        *(recent([d for d in course.days if d.side == side], models.range) for side in SIDES)
+    )
+    agreeing = agreeing_days(used, cm, models.symmetry)
+    return Asymmetry(cm, float(low[0]), float(high[0]), _flag(cm, agreeing, models.symmetry))
 
 
 def agreeing_days(used: Sides[tuple[ReachDay, ...]], cm: float, model: SymmetryModel) -> int:
@@ -54,7 +56,7 @@ def agreeing_days(used: Sides[tuple[ReachDay, ...]], cm: float, model: SymmetryM
         {
             day
             for day, difference_cm in _same_day_differences((*used.left, *used.right))
-            if sign * difference_cm >= model.flag_from_cm - _ROUNDING_CM
+            if sign * difference_cm >= model.flag_from_cm - _TOLD_TO_CM
         }
     )
 
@@ -75,7 +77,7 @@ def _same_day_differences(days: Iterable[ReachDay]) -> Iterable[tuple[date, floa
 
 
 def _flag(cm: float, agreeing: int, model: SymmetryModel) -> Flag:
-    size_cm = abs(cm) + _ROUNDING_CM
+    size_cm = abs(cm) + _TOLD_TO_CM
     if size_cm >= model.flag_from_cm and agreeing >= model.flag_days:
         return "flag"
     return "watch" if size_cm >= model.watch_from_cm else "usual"

@@ -1,14 +1,16 @@
 """Has the reach really changed since the baseline, and since when has one been able to say so."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import sqrt
 
+from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.models import ChangeModel
 from dorsi.domain.verdicts import SideChange, Sides
 from dorsi.domain.words import SIDES, Side, Verdict
 from dorsi.measure.course import Course
 from dorsi.measure.days import ReachDay
-from dorsi.measure.looks import first_declared, readings_needed
+from dorsi.measure.looks import first_declared, long_enough, readings_needed
 from dorsi.measure.repeatability import Repeatability
 from dorsi.numeric.normal import quantile
 
@@ -16,12 +18,38 @@ UNKNOWN = SideChange(None, None, None, None, None, "too_early", None, None)
 MDC_SHARE = 0.975  # both tails of a 95 % interval
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standstill:
+    """When steady work has stopped to bring range: the thresholds of a plateau.
+
+    From `from_week` on, with `share` of full practice done and an own error below `own_sd_cm`, the
+    chance of a gain of `gain_cm` is below `chance`.
+    """
+
+    from_week: float
+    share: float
+    own_sd_cm: float
+    gain_cm: float
+    chance: float
+
+
+def standstill_of(knowledge: Knowledge) -> Standstill:
+    """The thresholds of a plateau: those by which the decisions judge the response."""
+    refer, switch, noisy = (
+        knowledge.decisions[rule].thresholds
+        for rule in ("no_response_refer", "no_response_switch", "cannot_tell")
+    )
+    return Standstill(
+        from_week=refer["from_week"],
+        share=knowledge.models.programme.adherent_from,
+        own_sd_cm=noisy["own_sd_from_cm"],
+        gain_cm=switch["gain_cm"],
+        chance=switch["probability_below"],
+    )
+
+
 def trend(
-    course: Course | None,
-    days: Sequence[ReachDay],
-    own: Repeatability,
-    confidence: float,
-    model: ChangeModel,
+    course: Course | None, days: Sequence[ReachDay], own: Repeatability, knowledge: Knowledge
 ) -> Sides[SideChange]:
     """The change of each side since the baseline, and whether it is more than measuring error.
 
@@ -29,8 +57,7 @@ def trend(
         course: The person's course; `None` where nothing says how far.
         days: Days of reach, both sides, sorted by day.
         own: The person's repeatability, for their own MDC.
-        confidence: Share the bounds hold, e.g. .9.
-        model: Thresholds.
+        knowledge: Thresholds, and the share the bounds hold.
 
     Returns:
         Both sides. `cm` and its bounds are those of the training prior; `p_real` is the chance of
@@ -43,7 +70,7 @@ def trend(
         told = [day for day in days if day.side == side and not day.censored]
         if course is None or not _later(told, course):
             return UNKNOWN
-        return _change(side, told, course, own, confidence, model)
+        return _change(side, told, course, own, knowledge)
 
     return Sides(*map(changed, SIDES))
 
@@ -58,14 +85,16 @@ def _change(
     told: Sequence[ReachDay],
     course: Course,
     own: Repeatability,
-    confidence: float,
-    model: ChangeModel,
+    knowledge: Knowledge,
 ) -> SideChange:
+    model = knowledge.models.change
     gained, neutral = course.gain(side), course.change(side)
-    low, high = gained.bounds(confidence)
+    low, high = gained.bounds(knowledge.models.range.confidence)
     cm, rising = float(gained.mean()[0]), float(neutral.share_above(0.0)[0])
     up = cm >= 0.0
     verdict = verdict_of(rising, up, told, model)
+    if verdict == "within_noise" and stands_still(course, side, own, standstill_of(knowledge)):
+        verdict = "plateau"
     mdc_cm = quantile(MDC_SHARE) * sqrt(2.0) * own.sd_cm
     beyond = float(neutral.share_above(mdc_cm)[0])
     below = 1.0 - float(neutral.share_above(-mdc_cm)[0])
@@ -85,10 +114,26 @@ def _change(
 
 def verdict_of(rising: float, up: bool, told: Sequence[ReachDay], model: ChangeModel) -> Verdict:
     """Too early, a gain, a loss or within noise."""
-    if (told[-1].day - told[0].day).days < model.earliest_verdict_days:
+    if not long_enough(told[0].day, told[-1].day, model):
         return "too_early"
     if up and rising >= model.gain_probability:
         return "gain"
     if not up and 1.0 - rising >= model.loss_probability:
         return "loss"
     return "within_noise"
+
+
+def stands_still(course: Course, side: Side, own: Repeatability, rule: Standstill) -> bool:
+    """Whether steady work has gone on for long without a worthwhile gain, under the training prior.
+
+    A person whose own error is large is told to measure more instead.
+
+    Requirements: B-81
+    """
+    calendar = course.calendar
+    if calendar.practice is None or calendar.now_weeks < rule.from_week:
+        return False
+    done = calendar.practice.share(calendar.starts, calendar.today) or 0.0
+    if done < rule.share or own.sd_cm >= rule.own_sd_cm:
+        return False
+    return float(course.gain(side).share_above(rule.gain_cm)[0]) < rule.chance

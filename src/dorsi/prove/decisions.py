@@ -20,7 +20,8 @@ def decide(now: Situation, knowledge: Knowledge) -> tuple[DecisionMade, ...]:
     """
     if now.safety.withheld:
         return (_withheld(now.safety, knowledge),)
-    made = [*_pain(now, knowledge), *_measuring(now, knowledge), *_range(now, knowledge)]
+    made = [*_card(now, knowledge), *_pain(now, knowledge)]
+    made += [*_measuring(now, knowledge), *_range(now, knowledge)]
     made += _attendance(now, knowledge)
     for side in SIDES:
         made += _side(side, now, knowledge)
@@ -40,16 +41,20 @@ def _pain(now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:
     if pain.refer:
         yield _made("two_flares", None, knowledge)
     if pain.painful:
-        drills = _names(pain.painful, knowledge)
+        named = _names(pain.painful, knowledge)
         yield _made(
-            "pain_stop_drill", None, knowledge, pain=f"{pain.flare or pain.worst:g}", drills=drills
+            "pain_stop_drill",
+            None,
+            knowledge,
+            pain=f"{pain.flare or pain.worst:g}",
+            exercises=named,
         )
     if pain.gentle_only:
         yield _made("pain_at_rest", None, knowledge, pain=f"{pain.flare:g}")
     if pain.pinching:
-        drills = _names(pain.pinching, knowledge)
+        named = _names(pain.pinching, knowledge)
         most = f"{limit.pinch_above:g}"
-        yield _made("pinch_stop_drill", None, knowledge, drills=drills, limit=most)
+        yield _made("pinch_stop_drill", None, knowledge, exercises=named, limit=most)
     if now.pinch_open:
         yield _made("pinch_ask", None, knowledge)
     if pain.step_back:
@@ -67,9 +72,11 @@ def _measuring(now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:
         yield _made("measure_distance", None if both else touched[0], knowledge, who=who)
     elif not now.measured:
         yield _made("measure_first", None, knowledge)
-    elif _stale(now, knowledge) and not _long_gap(now, knowledge):
+    elif _stale(now, knowledge) and not _long_gap(now):
         age = (now.reading_days or 0) // WEEK.days
         yield _made("measure_again", None, knowledge, weeks=age)
+    if now.unmeasured is not None and now.state in ("none", "building"):
+        yield _made("measure_other_side", now.unmeasured, knowledge)
 
 
 def _stale(now: Situation, knowledge: Knowledge) -> bool:
@@ -77,10 +84,9 @@ def _stale(now: Situation, knowledge: Knowledge) -> bool:
     return now.reading_days is not None and now.reading_days >= from_days
 
 
-def _long_gap(now: Situation, knowledge: Knowledge) -> bool:
-    most = knowledge.models.programme.step_back_after_missed_weeks
-    away = now.standing is not None and now.standing.missed >= most
-    return away and now.state == "building"
+def _long_gap(now: Situation) -> bool:
+    back = now.standing is not None and now.standing.repeats == "long_gap"
+    return back and now.state == "building"
 
 
 def _range(now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:
@@ -95,20 +101,29 @@ def _range(now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:
 
 
 def _attendance(now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:
-    """Weeks away and few sessions: what happens next, and no blame."""
+    """Weeks away and few sessions: why a week comes again, and no blame."""
     if now.state != "building" or now.standing is None:
         return
-    missed, model = now.standing.missed, knowledge.models.programme
-    if _long_gap(now, knowledge):
-        yield _made("after_a_long_gap", None, knowledge, missed=missed)
-    elif missed >= model.repeat_after_missed_weeks:
+    missed, repeats = now.standing.missed, now.standing.repeats
+    if repeats == "long_gap":
+        rule = "phase_again" if now.read_this_week else "after_a_long_gap"
+        yield _made(rule, None, knowledge, missed=missed)
+    elif repeats == "missed_weeks":
         yield _made("week_again", None, knowledge, missed=missed)
+    elif missed > 1:
+        yield _made("week_waits", None, knowledge)
     elif missed:
         yield _made("week_missed", None, knowledge)
-    elif now.weeks >= 1 and now.share is not None:
-        low = knowledge.decisions["adherence_low"].thresholds["share_below"]
-        if now.share < low:
-            yield _made("adherence_low", None, knowledge)
+    elif _seldom(now, knowledge):
+        yield _made("adherence_low", None, knowledge)
+    elif repeats == "few_sessions":
+        enough = knowledge.models.programme.sessions_per_week_done
+        yield _made("week_goes_on", None, knowledge, week=now.standing.week, enough=enough)
+
+
+def _seldom(now: Situation, knowledge: Knowledge) -> bool:
+    low = knowledge.decisions["adherence_low"].thresholds["share_below"]
+    return now.weeks >= 1 and now.share is not None and now.share < low
 
 
 def _side(side: Side, now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:
@@ -152,9 +167,9 @@ def _aim(side: Side, now: Situation, knowledge: Knowledge) -> Iterator[DecisionM
     if aim.own and reached:
         behind = now.state == "none"
         yield _made("target_behind" if behind else "target_reached", side, knowledge, target=target)
-    elif aim.own and aim.in_sight is False and aim.rung_cm is not None:
-        rung = f"{aim.rung_cm:.1f} cm"
-        yield _made("target_far", side, knowledge, target=target, rung=rung)
+    elif aim.own and aim.in_sight is False and aim.step_cm is not None:
+        step = f"{aim.step_cm:.1f} cm"
+        yield _made("target_far", side, knowledge, target=target, rung=step)
     elif aim.passed_cm is not None and aim.target_cm is not None and now.state == "building":
         passed = f"{aim.passed_cm:.1f} cm"
         yield _made("rung_reached", side, knowledge, target=passed, next=target)
@@ -171,27 +186,32 @@ def _course(now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:
         yield _made("not_begun", None, knowledge, starts=_said(now.starts))
         return
     due = now.standing.week in knowledge.models.programme.retest_weeks
-    asked = _stale(now, knowledge) or _long_gap(now, knowledge)
+    asked = _stale(now, knowledge) or _long_gap(now)
     if due and not now.read_this_week and not asked:
         yield _made("retest_due", None, knowledge, week=now.standing.week)
-    last_of_phase = now.phase is not None and now.standing.week == now.phase.weeks[1]
-    if last_of_phase and now.next_phase is not None and not (now.pain.hold or now.pain.step_back):
+    if now.next_phase is not None and not (now.pain.hold or now.pain.step_back):
         yield _made("next_phase", None, knowledge, phase=now.next_phase.name.lower())
     for question in now.asks:
         yield _made("runner_outcomes", None, knowledge, question=question)
 
 
-def _beginning(now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:
-    """Before a programme: the safety card first, then the offer.
+def _card(now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:
+    """Before a programme the signs that speak against one are asked about.
 
-    Requirements: A-9, A-27
+    Requirements: A-27
+    """
+    if now.state == "none" and not now.card_asked:
+        yield _made("card_first", None, knowledge)
+
+
+def _beginning(now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:
+    """The offer, once the card is answered and something is known to work on.
+
+    Requirements: A-9
     """
     done = now.good_ankles and not now.no_range_goal
-    if now.state != "none":
-        return
-    if not now.card_asked:
-        yield _made("card_first", None, knowledge)
-    elif now.measured and not done and not _stale(now, knowledge):
+    ready = now.card_asked and now.measured and not _stale(now, knowledge)
+    if now.state == "none" and ready and not done:
         yield _made("begin", None, knowledge)
 
 

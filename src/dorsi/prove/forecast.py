@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import accumulate
+from math import ceil
 
 from dorsi.domain.models import GrowthModel
 from dorsi.domain.verdicts import ForecastDate, ForecastPoint, SideForecast
@@ -11,6 +12,7 @@ from dorsi.measure.course import Course
 from dorsi.measure.observe import Calendar
 from dorsi.numeric.mixture import Mixture
 
+DAYS = 7
 NO_DATE = ForecastDate(None, None, None)
 
 
@@ -48,51 +50,62 @@ def forecast(
         model: Horizon and the chances that make early, likely and late.
 
     Returns:
-        `p_reached_by` never decreases; weeks already past count no more than the chance to stand
-        at the target now, so that what was reached and lost again is not called reached.
+        Weeks of the programme, of one begun today where there is none. `p_reached_by` never
+        decreases; weeks already past count no more than the chance to stand at the target now, so
+        that what was reached and lost again is not called reached.
 
     Requirements: B-12, B-59, B-63, B-76
     """
     if course is None or side not in course.measured:
         return SideForecast(target_cm, (), {}, NO_DATE, None)
-    weeks = range(model.horizon_weeks + 1)
-    reach = course.reach(side, [float(week) for week in weeks])
+    weeks, calendar = range(model.horizon_weeks + 1), course.calendar
+    reach = course.reach(side, [calendar.begins_weeks + week for week in weeks])
     low, high = reach.bounds(confidence)
     points = tuple(
         ForecastPoint(week, float(cm), float(low[week]), float(high[week]))
         for week, cm in enumerate(reach.mean())
-        if week >= int(course.calendar.now_weeks)
+        if week >= int(_programme_week(calendar))
     )
     if target_cm is None:
-        return SideForecast(None, points, {}, NO_DATE, None)
+        return SideForecast(None, points, {}, NO_DATE, None, last_day(calendar, model))
     chances = _chances(course, side, target_cm, reach)
     return SideForecast(
         target_cm=target_cm,
         values=points,
-        p_reached_by={str(week): chance for week, chance in chances.items() if week > 0},
-        date=_dates(course.calendar, chances, model),
-        on_path=chances[model.horizon_weeks] >= model.on_path_probability,
+        p_reached_by={str(week): chance for week, chance in enumerate(chances) if week > 0},
+        date=_dates(calendar, chances, model),
+        on_path=chances[-1] >= model.on_path_probability,
+        until=last_day(calendar, model),
     )
 
 
-def _chances(course: Course, side: Side, target_cm: float, reach: Mixture) -> dict[int, float]:
+def _programme_week(calendar: Calendar) -> float:
+    """Where today lies in the programme, in weeks from its beginning."""
+    return calendar.now_weeks - calendar.begins_weeks
+
+
+def _chances(course: Course, side: Side, target_cm: float, reach: Mixture) -> list[float]:
     """The chance to have reached the target by each week."""
-    now_weeks = course.calendar.now_weeks
-    now = float(course.reach(side, [now_weeks]).share_above(target_cm)[0])
+    today = _programme_week(course.calendar)
+    now = float(course.reach_now(side).share_above(target_cm)[0])
     standing = (
-        float(chance) if week >= now_weeks else min(float(chance), now)
+        float(chance) if week >= today else min(float(chance), now)
         for week, chance in enumerate(reach.share_above(target_cm))
     )
-    return dict(enumerate(accumulate(standing, max)))
+    return list(accumulate(standing, max))
 
 
-def _dates(calendar: Calendar, chances: dict[int, float], model: GrowthModel) -> ForecastDate:
+def _dates(calendar: Calendar, chances: Sequence[float], model: GrowthModel) -> ForecastDate:
+    """The first days by which the chances are there: none before today, none beyond the horizon."""
+    begins, last = calendar.day(calendar.begins_weeks), last_day(calendar, model)
+
     def first(wanted: float) -> date | None:
-        for week, chance in chances.items():
-            if chance >= wanted:
-                likely = calendar.starts + timedelta(days=_day_within(week, chances, wanted))
-                return max(likely, calendar.today)
-        return None
+        week = next((week for week, chance in enumerate(chances) if chance >= wanted), None)
+        if week is None:
+            return None
+        likely = begins + timedelta(days=_day_within(week, chances, wanted))
+        day = max(likely, calendar.today)
+        return day if day <= last else None
 
     return ForecastDate(
         early=first(model.early_probability),
@@ -101,9 +114,15 @@ def _dates(calendar: Calendar, chances: dict[int, float], model: GrowthModel) ->
     )
 
 
-def _day_within(week: int, chances: dict[int, float], wanted: float) -> int:
-    """The day, counted from the start, on which a chance is reached, between two weeks evenly."""
-    before, after = chances.get(week - 1, 0.0), chances[week]
+def last_day(calendar: Calendar, model: GrowthModel) -> date:
+    """The last day a forecast looks at."""
+    return calendar.day(calendar.begins_weeks) + timedelta(weeks=model.horizon_weeks)
+
+
+def _day_within(week: int, chances: Sequence[float], wanted: float) -> int:
+    """The day, counted from the beginning, on which a chance is there, between two weeks evenly."""
+    before, after = chances[week - 1] if week else 0.0, chances[week]
     if week == 0 or after <= before:
-        return 7 * week
-    return round(7 * (week - (after - wanted) / (after - before)))
+        return DAYS * week
+    # Not rounded: on a day before its hour the chance is not there yet.
+    return DAYS * (week - 1) + ceil(DAYS * (wanted - before) / (after - before))

@@ -4,6 +4,7 @@ Requirements: A-17, B-29, B-81
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -15,31 +16,34 @@ from dorsi.domain.words import Emphasis, GroupName, Side
 from dorsi.find.weigh import Values
 from dorsi.measure.adherence import WEEK_DAYS, Practice
 from dorsi.measure.course import Course
+from dorsi.train.due import Span, share_done
 
-STRETCHING: Final[frozenset[Role]] = frozenset({"gastrocnemius", "soleus"})
-MOBILISING: Final[frozenset[Role]] = frozenset({"glide", "glide_behind"})
 STRETCHED: Final = "no_gain_after_stretching"
 MOBILISED: Final = "no_gain_after_mobilising"
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What was done since the programme began, as of `today`."""
+    """What was done since the programme began, and on which days it was due, pauses left out."""
 
     sessions: tuple[Session, ...]
     practice: Practice
     starts: date
-    today: date
+    due: tuple[Span, ...]
 
     @property
     def weeks(self) -> int:
-        """Whole calendar weeks since the start."""
-        return max(0, (self.today - self.starts).days // WEEK_DAYS)
+        """Whole weeks of days, today left out, on which work was due."""
+        return max(0, sum(span.days for span in self.due) - 1) // WEEK_DAYS
+
+    @property
+    def share(self) -> float | None:
+        """Practice done as a share of full practice, 0-1; `None` before anything was due."""
+        return share_done(self.practice, self.due)
 
     def steady(self, knowledge: Knowledge) -> bool:
         """Whether enough of it was done to judge by."""
-        share = self.practice.share(self.starts, self.today) or 0.0
-        return share >= knowledge.models.programme.adherent_from
+        return (self.share or 0.0) >= knowledge.models.programme.adherent_from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,13 +125,13 @@ def gain_findings(course: Course | None, side: Side, work: Work, knowledge: Know
     They speak only once enough steady weeks held that kind of work on that side; before that they
     are unknown and absent from the result.
     """
-    rule = knowledge.decisions["no_response_switch"].thresholds
+    rule, model = knowledge.decisions["no_response_switch"].thresholds, knowledge.models.programme
     idle = unresponsive(course, side, rule["gain_cm"], rule["probability_below"])
     if not work.steady(knowledge) or not idle:
         return {}
     kinds = (
-        (STRETCHED, STRETCHING, rule["stretching_weeks"]),
-        (MOBILISED, MOBILISING, rule["mobilising_weeks"]),
+        (STRETCHED, model.stretching_roles, rule["stretching_weeks"]),
+        (MOBILISED, model.mobilising_roles, rule["mobilising_weeks"]),
     )
     return {
         finding: "yes"
@@ -145,14 +149,14 @@ def unresponsive(
     return float(course.gain(side).share_above(gain_cm)[0]) < probability_below
 
 
-def _weeks_with(roles: frozenset[Role], side: Side, work: Work, knowledge: Knowledge) -> int:
+def _weeks_with(roles: Sequence[Role], side: Side, work: Work, knowledge: Knowledge) -> int:
     """Weeks since the start that held enough sessions with such work on this side."""
     exercises = knowledge.exercises
     counts: Counter[int] = Counter()
     for session in work.sessions:
         drills = (item for item in session.items if item.side in (side, "both", None))
         kinds = {exercises[i.exercise].role for i in drills if i.exercise in exercises}
-        if session.day >= work.starts and not roles.isdisjoint(kinds):
+        if session.day >= work.starts and not kinds.isdisjoint(roles):
             counts[(session.day - work.starts).days // WEEK_DAYS] += 1
     enough = knowledge.models.programme.sessions_per_week_done
     return sum(count >= enough for count in counts.values())

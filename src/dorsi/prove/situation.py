@@ -5,7 +5,7 @@ from datetime import date
 
 from dorsi.domain.exercises import Phase
 from dorsi.domain.verdicts import Safety, SideChange, Sides
-from dorsi.domain.words import ProgrammeState
+from dorsi.domain.words import ProgrammeState, Side
 from dorsi.prove.response import Response
 from dorsi.train.calendar import Standing
 from dorsi.train.pain import PainState
@@ -16,7 +16,7 @@ class Aim:
     """What one side aims at and how near it is.
 
     `target_cm` is aimed at, by the person's `own` choice or as the next rung; `chance` is that of
-    standing there now, `in_sight` whether the forecast gets there, `rung_cm` the nearest step;
+    standing there now, `in_sight` whether the forecast gets there, `step_cm` the next step on the way;
     `passed_cm` is the highest rung climbed since the start.
     """
 
@@ -24,7 +24,7 @@ class Aim:
     own: bool = False
     chance: float | None = None
     in_sight: bool | None = None
-    rung_cm: float | None = None
+    step_cm: float | None = None
     passed_cm: float | None = None
 
 
@@ -32,7 +32,8 @@ class Aim:
 class Situation:
     """Everything the rules look at, on one day.
 
-    `measured` means that a distance is known and `touched` names sides that only touched the wall;
+    `measured` means that a distance is known, `unmeasured` names a side without any reading where
+    the other has one, and `touched` names sides that only touched the wall;
     `reading_days` is the age of the newest reading, `read_this_week` whether every measured side
     was read in the present programme week. `squat_outdated`: the squat was described before the
     reach grew; `pinch_open`: a drill pinched and the question about it has not been asked since.
@@ -47,6 +48,7 @@ class Situation:
     starts: date | None
     card_asked: bool
     measured: bool
+    unmeasured: Side | None
     touched: Sides[bool]
     reading_days: int | None
     read_this_week: bool
@@ -57,7 +59,6 @@ class Situation:
     weeks: int
     share: float | None
     standing: Standing | None
-    phase: Phase | None
     next_phase: Phase | None
     pain: PainState
     pinch_open: bool

@@ -3,6 +3,7 @@
 Plain text, so that every face shows the same figure the same way.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
@@ -19,6 +20,7 @@ MONTHS: Final = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 SURE, NEVER = 0.995, 0.005
+IN_CM: Final = re.compile(r"(?P<low>\d*\.?\d+)(?: (?P<word>to|or|and) (?P<high>\d*\.?\d+))? cm\b")
 
 
 def length(cm: float, unit: LengthUnit | None) -> str:
@@ -30,6 +32,21 @@ def bare_length(cm: float, unit: LengthUnit | None) -> str:
     """Say a length in the person's unit without naming it."""
     unit = unit or "cm"
     return tidy(Length(cm, "cm").to(unit), DIGITS_SHOWN[unit])
+
+
+def in_unit(text: str, unit: LengthUnit | None) -> str:
+    """Say the lengths of a text, which was written in cm, in the person's unit."""
+    if unit in (None, "cm"):
+        return text
+    return IN_CM.sub(lambda found: _converted(found, unit), text)
+
+
+def _converted(found: re.Match[str], unit: LengthUnit | None) -> str:
+    low, high = found["low"], found["high"]
+    said = bare_length(float(low), unit)
+    if high is not None:
+        said = f"{said} {found['word']} {bare_length(float(high), unit)}"
+    return f"{said} {unit}"
 
 
 def length_span(span: Interval, unit: LengthUnit | None) -> str:
@@ -62,10 +79,10 @@ def angle(deg: float) -> str:
 def percent(share: float) -> str:
     """Say a chance in whole per cent, never as certain as 0 or 100."""
     if share >= SURE:
-        return "over 99%"
+        return "over 99 %"
     if share < NEVER:
-        return "under 1%"
-    return f"{share:.0%}"
+        return "under 1 %"
+    return f"{share * 100.0:.0f} %"
 
 
 def minutes(value: float) -> str:
@@ -103,9 +120,19 @@ def weekday(when: date) -> str:
     return WEEKDAY_NAMES[when.weekday()]
 
 
-def full_day(when: date) -> str:
-    """Say a date with its weekday and year."""
-    return f"{weekday(when)}, {day(when)}"
+def full_day(when: date, today: date | None = None) -> str:
+    """Say a date with its weekday, and with its year when that is not today's."""
+    return f"{weekday(when)}, {day(when, today)}"
+
+
+def ordinal(number: int) -> str:
+    """Say which one in a row, in words up to the fifth: first, second, 6th."""
+    words = ("first", "second", "third", "fourth", "fifth")
+    if 1 <= number <= len(words):
+        return words[number - 1]
+    tens, ones = divmod(number % 100, 10)
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(ones, "th") if tens != 1 else "th"
+    return f"{number}{ending}"
 
 
 def listed(items: Iterable[str], last: str = "and") -> str:

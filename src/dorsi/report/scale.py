@@ -19,6 +19,7 @@ ROOM_ABOVE_CM: Final = 3.0
 MOST_ABOVE_CM: Final = 10.0
 LIKELIEST_HALF: Final = 0.674 / 1.645  # of the 90 % bounds: where a normal value lies half the time
 INDENT: Final = 8
+SOFT, CORE, TICK, LINE, MARK = "░", "▒", "┊", "─", "┴"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +29,6 @@ class Piece:
     text: str
     role: Role = "plain"
 
-
-@dataclass(frozen=True, slots=True)
-class Glyphs:
-    """The characters of the drawing."""
-
-    soft: str = "░"
-    core: str = "▒"
-    tick: str = "┊"
-    line: str = "─"
-    mark: str = "┴"
-
-
-DRAWN: Final = Glyphs()
-ASCII: Final = Glyphs(soft="-", core="=", tick=":", line="-", mark="+")
 
 Row = tuple[Piece, ...]
 
@@ -64,7 +51,6 @@ def reach_scale(
     reaches: Sequence[tuple[Role, str, Interval]],
     to: Listener,
     columns: int,
-    glyphs: Glyphs = DRAWN,
 ) -> tuple[Row, ...]:
     """Draw each side's reach under the names of the bands.
 
@@ -72,7 +58,6 @@ def reach_scale(
         reaches: Role, label and 90 % interval in cm of each side that has one.
         to: Whose bands and unit they are.
         columns: Characters per line, label column included.
-        glyphs: `ASCII` where a terminal cannot show the drawn ones.
 
     Returns:
         Lines from top to bottom, each a row of pieces.
@@ -82,8 +67,8 @@ def reach_scale(
     here = {_band_at(interval.value, edges) for _, _, interval in reaches}
     return (
         *_names(axis, edges, here),
-        *(_reach(axis, edges, unit, reach, glyphs) for reach in reaches),
-        _line(axis, edges, glyphs),
+        *(_reach(axis, edges, unit, reach) for reach in reaches),
+        _line(axis, edges),
         _numbers(axis, to),
     )
 
@@ -125,7 +110,6 @@ def _reach(
     edges: Sequence[BandEdge],
     unit: LengthUnit | None,
     reach: tuple[Role, str, Interval],
-    glyphs: Glyphs,
 ) -> Row:
     role, label, interval = reach
     number = bare_length(interval.value, unit)
@@ -137,27 +121,26 @@ def _reach(
     half = LIKELIEST_HALF * (interval.high - interval.low) / 2
     core_low, core_high = (axis.column(interval.value + sign * half) for sign in (-1, 1))
     band = "".join(
-        glyphs.core if core_low <= column <= core_high else glyphs.soft
-        for column in range(low, high + 1)
+        CORE if core_low <= column <= core_high else SOFT for column in range(low, high + 1)
     )
     return (
         Piece(f"  {label:<{INDENT - 2}}", role),
-        Piece(_ticks(axis, edges, glyphs.tick, range(low)), "muted"),
+        Piece(_ticks(axis, edges, range(low)), "muted"),
         Piece(band[: at - low], role),
         Piece(number, role),
         Piece(band[at - low + len(number) :], role),
-        Piece(_ticks(axis, edges, glyphs.tick, range(high + 1, axis.columns)), "muted"),
+        Piece(_ticks(axis, edges, range(high + 1, axis.columns)), "muted"),
     )
 
 
-def _ticks(axis: Axis, edges: Sequence[BandEdge], tick: str, columns: range) -> str:
+def _ticks(axis: Axis, edges: Sequence[BandEdge], columns: range) -> str:
     marked = {axis.column(edge.from_cm) for edge in edges[1:]}
-    return "".join(tick if column in marked else " " for column in columns)
+    return "".join(TICK if column in marked else " " for column in columns)
 
 
-def _line(axis: Axis, edges: Sequence[BandEdge], glyphs: Glyphs) -> Row:
+def _line(axis: Axis, edges: Sequence[BandEdge]) -> Row:
     marked = {axis.column(edge.from_cm) for edge in edges[1:]}
-    drawn = "".join(glyphs.mark if c in marked else glyphs.line for c in range(axis.columns))
+    drawn = "".join(MARK if c in marked else LINE for c in range(axis.columns))
     return Piece(" " * INDENT), Piece(drawn, "muted")
 
 
@@ -169,5 +152,7 @@ def _numbers(axis: Axis, to: Listener) -> Row:
     for edge, number in zip(to.edges[1:], numbers, strict=True):
         at = max(axis.column(edge.from_cm) - len(number) // 2, len(text) + (1 if text else 0))
         text = text.ljust(at) + number
-    fitted = " on your leg" if to.own_edges else ""
-    return Piece(" " * INDENT), Piece(f"{text} {to.unit or 'cm'}{fitted}", "muted")
+    text = f"{text} {to.unit or 'cm'}"
+    fitted = f"{text} on your leg" if to.own_edges else text
+    shown = fitted if len(fitted) <= axis.columns else text
+    return Piece(" " * INDENT), Piece(shown, "muted")

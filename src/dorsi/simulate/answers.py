@@ -65,6 +65,9 @@ def ask(people: People, validity: float, knowledge: Knowledge, luck: Luck) -> Re
     # One question answers all of these at once.
     unsure[:, :, len(names) :] = unsure[:, :, len(names) : len(names) + 1]
     questions = (*names, *where)
+    # Who is not sure of something about themselves is not sure of it on either side.
+    own = [number for number, finding in enumerate(asked) if not finding.per_side]
+    unsure[:, 1, own] = unsure[:, 0, own]
     return Replies(questions, yes, ~unsure & _can_answer(people, questions, knowledge))
 
 
@@ -87,6 +90,30 @@ def _can_answer(people: People, questions: tuple[str, ...], knowledge: Knowledge
     return np.array(able)[people.setting][:, None, :]
 
 
+def yes_rate(finding: Finding, truth: Flags, knowledge: Knowledge) -> Array:
+    """How often a yes follows a truth, (...); `truth` (..., structures)."""
+    model = knowledge.models.pattern
+    rate = model.base_rate * _times(finding.present, truth)
+    return np.minimum(rate, model.most_likely_when_present)
+
+
+def places_felt(truth: Flags, knowledge: Knowledge) -> tuple[tuple[str, ...], Flags, Array]:
+    """Where the stop is felt: the findings that stand for it, what each place says, how often.
+
+    Args:
+        truth: Structures involved, (..., structures).
+        knowledge: The question, its choices and the likelihood ratios.
+
+    Returns:
+        The findings; (choices, findings) which of them a choice says; (choices, ...) its chance.
+    """
+    choices = knowledge.findings[WHERE].choices
+    covered = tuple(choices[0].sets)
+    table = np.array([[choice.sets[finding] == "yes" for finding in covered] for choice in choices])
+    weights = np.stack([_weight(choice, truth, knowledge) for choice in choices])
+    return covered, table, weights / weights.sum(axis=0)
+
+
 def _yes(
     finding: Finding,
     people: People,
@@ -96,14 +123,13 @@ def _yes(
     luck: Luck,
 ) -> Flags:
     """The answers to one question, (people, sides); one for both where it is about the person."""
-    model = knowledge.models.pattern
     truths = [people.involved, strangers]
     if not finding.per_side:
         truths = [np.broadcast_to(t.any(axis=1, keepdims=True), t.shape) for t in truths]
-    rates = [model.base_rate * _times(finding.present, truth) for truth in truths]
+    rates = [yes_rate(finding, truth, knowledge) for truth in truths]
     chance = luck.of(finding.id)
     follows = chance.random(rates[0].shape) < validity
-    rate = np.minimum(np.where(follows, *rates), model.most_likely_when_present)
+    rate = np.where(follows, *rates)
     yes = _draw(rate.shape, knowledge, luck, chance) < rate
     return yes if finding.per_side else np.broadcast_to(yes[:, :1], yes.shape)
 
@@ -122,16 +148,12 @@ def _felt(
     people: People, strangers: Flags, validity: float, knowledge: Knowledge, luck: Luck
 ) -> tuple[tuple[str, ...], Flags]:
     """Where the stop is felt: one place of several, and the findings that stand for it."""
-    choices = knowledge.findings[WHERE].choices
     chance = luck.of(WHERE)
     follows = chance.random(people.involved.shape[:2]) < validity
     truth = np.where(follows[:, :, None], people.involved, strangers)
-    weights = np.stack([_weight(choice, truth, knowledge) for choice in choices], axis=2)
-    edges = np.cumsum(weights, axis=2) / weights.sum(axis=2, keepdims=True)
+    covered, table, chances = places_felt(truth, knowledge)
     drawn = chance.random(follows.shape)
-    chosen = np.minimum((edges <= drawn[:, :, None]).sum(axis=2), len(choices) - 1)
-    covered = tuple(choices[0].sets)
-    table = np.array([[choice.sets[finding] == "yes" for finding in covered] for choice in choices])
+    chosen = np.minimum((np.cumsum(chances, axis=0) <= drawn).sum(axis=0), len(table) - 1)
     return covered, table[chosen]
 
 

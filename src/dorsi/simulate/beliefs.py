@@ -6,6 +6,7 @@ import numpy as np
 
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.models import ChangeModel
+from dorsi.measure.batch import held_back
 from dorsi.measure.latent import Latent, Readings, fit, neutral
 from dorsi.measure.observe import knotted
 from dorsi.measure.ramp import ramp_of
@@ -50,7 +51,13 @@ class Belief:
 
 
 def believe(
-    log: Log, week: float, doses: Array, knowledge: Knowledge, *, verdicts: bool = False
+    log: Log,
+    week: float,
+    doses: Array,
+    knowledge: Knowledge,
+    *,
+    expected_cm: float | None = None,
+    verdicts: bool = False,
 ) -> Belief:
     """Fit everybody's reach as known at the end of a week.
 
@@ -59,17 +66,27 @@ def believe(
         week: Weeks since the start.
         doses: Practice of each week as a share of full practice, shape (people, weeks).
         knowledge: Growth and change model, the error of the measure.
+        expected_cm: The gain expected of the first full weeks, if not the usual one.
         verdicts: Whether the neutral prior is wanted as well.
     """
     models = knowledge.models
-    model = knotted(models.growth, week, models.change)
+    usual = models.growth
+    growth = usual if expected_cm is None else replace(usual, gain_cm=expected_cm)
     readings = readings_of(log.until(week), week, doses, knowledge)
+    model = knotted(growth, week - float(readings.first_weeks[0]), models.change)
     ramp = ramp_of(doses, model)
-    first = fit(readings, model, "training", ramp)
-    readings = held_back(readings, first, models.change)
     trained = fit(readings, model, "training", ramp)
+    less = held_back(readings, trained, models.change)
+    if less is not readings:
+        readings, trained = less, fit(less, model, "training", ramp)
     unmoved = fit(readings, neutral(model), "nothing") if verdicts else None
     return Belief(week, trained, unmoved)
+
+
+def hopeful_cm(knowledge: Knowledge) -> float:
+    """The gain expected of somebody whose answers name a pattern."""
+    growth = knowledge.models.growth
+    return growth.gain_cm + growth.matched_bonus_cm
 
 
 def readings_of(log: Log, week: float, doses: Array, knowledge: Knowledge) -> Readings:
@@ -88,20 +105,6 @@ def readings_of(log: Log, week: float, doses: Array, knowledge: Knowledge) -> Re
         doses=doses,
         now_weeks=np.full(people, float(week)),
     )
-
-
-def held_back(readings: Readings, known: Latent, change: ChangeModel) -> Readings:
-    """Count what lies far from the rest of its side less, the further the less."""
-    own_sds = known.scale()[:, None] * readings.sd_cm
-    away = np.zeros_like(own_sds)
-    for side in range(SIDES):
-        own = readings.sides[0] == side
-        seen = known.reach(side, readings.weeks[:, own])
-        left = readings.cm[:, own] - seen.mean()
-        middle = np.median(left, axis=1, keepdims=True)
-        away[:, own] = (left - middle) / np.hypot(seen.sd(), own_sds[:, own])
-    less = np.maximum(1.0, np.abs(away) / change.outlier_sds) ** 2
-    return replace(readings, sd_cm=readings.sd_cm * less)
 
 
 def _above(latent: Latent, week: float, cm: float) -> Array:

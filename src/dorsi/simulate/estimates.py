@@ -42,6 +42,27 @@ def share(hits: Flags, among: Flags | None = None) -> Estimate:
     return Estimate(value, low, high, len(kept))
 
 
+def share_of(hits: Flags, cells: Flags) -> Estimate:
+    """The share of hits among some cells, of which people have several or none.
+
+    Args:
+        hits: Shape (people, ...).
+        cells: The same shape.
+
+    Returns:
+        Wilson's bounds for as many looks as would be as sure as these people's.
+    """
+    count = cells.reshape(len(cells), -1).sum(axis=1)
+    hit = (hits & cells).reshape(len(cells), -1).sum(axis=1)
+    looks, people = float(count.sum()), int(np.count_nonzero(count))
+    if people == 0:
+        return Estimate(0.5, 0.0, 1.0, 0)
+    value = float(hit.sum()) / looks
+    variance = float(((hit - value * count) ** 2).sum()) / looks**2
+    sure = value * (1.0 - value) / variance if variance > 0.0 else float(people)
+    return Estimate(value, *wilson(value, sure), people)
+
+
 def wilson(value: float, count: float) -> tuple[float, float]:
     """Wilson's bounds of a share seen among `count`."""
     z2 = half_width(CONFIDENCE) ** 2

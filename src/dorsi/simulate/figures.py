@@ -26,7 +26,7 @@ def _panels(result: Result) -> Iterator[Rows | Lines]:
 
 
 def _rows(group: str, rows: list[Row]) -> Rows:
-    bars = tuple(Bar(row.label, _found(row), _asked(row)) for row in rows)
+    bars = tuple(Bar(row.label, found_of(row), asked_of(row)) for row in rows)
     return Rows(heading=_capital(group), unit=rows[0].unit, bars=bars)
 
 
@@ -36,7 +36,7 @@ def _lines(group: str, rows: list[Row]) -> Lines:
         Series(
             label,
             tuple(
-                Point(row.at, _found(row), _asked(row))
+                Point(row.at, found_of(row), asked_of(row))
                 for row in rows
                 if row.label == label and row.at is not None
             ),
@@ -46,11 +46,13 @@ def _lines(group: str, rows: list[Row]) -> Lines:
     return Lines(_capital(group), rows[0].axis, rows[0].unit, series, evenly=group == EVEN)
 
 
-def _found(row: Row) -> Found:
+def found_of(row: Row) -> Found:
+    """A figure's value and bounds."""
     return Found(row.found.value, row.found.low, row.found.high)
 
 
-def _asked(row: Row) -> Asked | None:
+def asked_of(row: Row) -> Asked | None:
+    """What is asked of a figure, and whether it is so."""
     return Asked(row.asked.least, row.asked.most, bool(row.met)) if row.asked else None
 
 

@@ -1,103 +1,115 @@
-"""What the product finds in virtual people: patterns on both sides, and the emphasis they give."""
+"""Virtual people as the product meets them: their journals, and what it makes of these."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 
 import numpy as np
 
+from dorsi.compose.assessment import Assessment, assess
+from dorsi.compose.prescription import need_of
+from dorsi.domain.journal import Answer, Journal, Person, ProgrammeAccepted, Reading, Session
 from dorsi.domain.knowledge import Knowledge
-from dorsi.domain.verdicts import Asymmetry, Sides
-from dorsi.domain.words import SIDES, STRUCTURES, Flag, GroupName, Side
-from dorsi.find.pattern import SidePattern, conclude, odds, pattern
-from dorsi.find.weigh import Values
+from dorsi.domain.words import SIDES, STRUCTURES
+from dorsi.find.pattern import SidePattern, pattern
 from dorsi.simulate.answers import Replies
-from dorsi.simulate.people import Array
-from dorsi.train.emphasis import Emphases, emphases
+from dorsi.simulate.measuring import Log
+from dorsi.simulate.people import Array, People
+from dorsi.simulate.work import person_in
+from dorsi.train.programme import Need
 
-NOTHING: Sides[Values] = Sides({}, {})
+MONDAY = date(2026, 1, 5)  # the first day of every programme
+WEEK = timedelta(weeks=1)
+ANSWERED, EVENING, MORNING = -3, time(20), time(7)
+TRIALS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Finder:
-    """Weighs answers as the product does.
+class Client:
+    """One person as the product meets them; `place` is theirs among the people."""
 
-    `before` is the chance of each group before any answer.
-    """
-
+    place: int
+    person: Person
+    answers: tuple[Answer, ...]
     knowledge: Knowledge
-    before: dict[GroupName, float]
 
-    def patterns(
+    def at_first(self, log: Log) -> Assessment:
+        """What the product makes of them before their programme; `log` has the same people."""
+        return assess(self._journal(log, 0), self.knowledge, MONDAY)
+
+    def after(self, week: int, log: Log, sessions: Sequence[Session]) -> Assessment:
+        """What it makes of them after some weeks of the programme they were given at first."""
+        begun = ProgrammeAccepted(at=moment(-1, EVENING), starts=MONDAY)
+        journal = self._journal(log, week, tuple(sessions), (begun,))
+        return assess(journal, self.knowledge, MONDAY + week * WEEK)
+
+    def need(self, found: Assessment) -> Need:
+        """What a programme that begins now has to answer to."""
+        return need_of(found, self.knowledge)
+
+    def _journal(
         self,
-        person: int,
-        replies: Replies,
-        reach_cm: Array,
-        computed: Sides[Values] = NOTHING,
-    ) -> Sides[SidePattern]:
-        """One person's patterns.
-
-        Args:
-            person: The place among the replies.
-            replies: Everybody's answers.
-            reach_cm: The reach of both sides as measured.
-            computed: Findings nobody is asked, e.g. no gain after steady stretching.
-        """
-        answers = replies.of(person)
-
-        def weighed(place: int, side: Side) -> SidePattern:
-            limited = self._limited(place, reach_cm)
-            found = computed.of(side)
-            return pattern(answers, side, found, self.knowledge, range_limited=limited)
-
-        return Sides(*(weighed(place, side) for place, side in enumerate(SIDES)))
-
-    def emphases(self, patterns: Sides[SidePattern], reach_cm: Array) -> Emphases:
-        """What a programme for these patterns leans on."""
-        return emphases(
-            Sides(patterns.left.named, patterns.right.named),
-            Sides(self.raised(patterns.left), self.raised(patterns.right)),
-            Sides(float(reach_cm[0]), float(reach_cm[1])),
-            self._asymmetry(reach_cm),
-            self.knowledge.models.bands.functional_from_cm,
+        log: Log,
+        week: int,
+        sessions: tuple[Session, ...] = (),
+        decisions: tuple[ProgrammeAccepted, ...] = (),
+    ) -> Journal:
+        known = np.flatnonzero(log.days <= week * WEEK.days)
+        readings = tuple(
+            Reading(
+                at=moment(int(log.days[number])),
+                measure=self.knowledge.models.range.reference_measure,
+                side=side,
+                trials=(float(log.cm[self.place, column, number]),) * TRIALS,
+                unit="cm",
+                cold=True,
+            )
+            for number in known
+            for column, side in enumerate(SIDES)
+        )
+        return Journal(
+            person=self.person,
+            readings=readings,
+            answers=self.answers,
+            sessions=sessions,
+            decisions=decisions,
         )
 
-    def other(self, leaning: Emphases, patterns: Sides[SidePattern]) -> Emphases:
-        """The emphasis to shift to when the present one does not help: the next most raised."""
-        raises = [self.raised(patterns.of(side)) for side in SIDES]
-        others = [group for group in self.before if group != leaning.main]
-        best = max(others, key=lambda group: max(found[group] for found in raises))
-        rest = tuple(e for e in leaning.order if e not in (best, leaning.main, "balanced"))
-        return Emphases((best, *rest), leaning.affected)
 
-    def raised(self, found: SidePattern) -> dict[GroupName, float]:
-        """How far the answers raised each group: its odds now over its odds before any answer."""
-        return {group: odds(now) / odds(self.before[group]) for group, now in found.groups.items()}
-
-    def _limited(self, place: int, reach_cm: Array) -> bool:
-        """Whether a side is short of a functional range, or clearly shorter than the other."""
-        models = self.knowledge.models
-        behind_cm = reach_cm[1 - place] - reach_cm[place]
-        short = reach_cm[place] < models.bands.functional_from_cm
-        return bool(short or behind_cm >= models.symmetry.watch_from_cm)
-
-    def _asymmetry(self, reach_cm: Array) -> Asymmetry:
-        model = self.knowledge.models.symmetry
-        cm = float(reach_cm[0] - reach_cm[1])
-        far, some = abs(cm) >= model.flag_from_cm, abs(cm) >= model.watch_from_cm
-        flag: Flag = "flag" if far else "watch" if some else "usual"
-        return Asymmetry(cm, None, None, flag)
-
-
-def finder(knowledge: Knowledge) -> Finder:
-    """Make a finder."""
-    groups = conclude({}, knowledge, range_limited=False).groups
-    return Finder(knowledge, dict(groups))
-
-
-def chances(patterns: Sides[SidePattern]) -> Array:
-    """The probability of every structure on both sides, (sides, structures)."""
-    return np.array(
-        [
-            [{c.structure: c.probability for c in side.chances}[s] for s in STRUCTURES]
-            for side in (patterns.left, patterns.right)
-        ]
+def clients_of(people: People, replies: Replies, knowledge: Knowledge) -> tuple[Client, ...]:
+    """Everybody as the product meets them."""
+    settings = knowledge.models.simulation.settings
+    persons = [person_in(setting, knowledge) for setting in settings]
+    return tuple(
+        Client(place, persons[number], answers_of(place, replies, knowledge), knowledge)
+        for place, number in enumerate(people.setting)
     )
+
+
+def answers_of(place: int, replies: Replies, knowledge: Knowledge) -> tuple[Answer, ...]:
+    """What somebody answered, as a journal holds it; nothing where they are not sure."""
+    given = []
+    for number, question in enumerate(replies.questions):
+        sides = SIDES if knowledge.findings[question].per_side else (None,)
+        for column, side in enumerate(sides):
+            if replies.sure[place, column, number]:
+                answer = "yes" if replies.yes[place, column, number] else "no"
+                at = moment(ANSWERED)
+                given.append(Answer(at=at, question=question, side=side, answer=answer))
+    return tuple(given)
+
+
+def moment(day: int, clock: time = MORNING) -> datetime:
+    """A time on a day, counted from the first of the programme."""
+    return datetime.combine(MONDAY + timedelta(days=day), clock, UTC)
+
+
+def chances(place: int, replies: Replies, knowledge: Knowledge) -> Array:
+    """The probability of every structure on both sides by the answers, (sides, structures)."""
+    answers = replies.of(place)
+    both = [pattern(answers, side, {}, knowledge, range_limited=True) for side in SIDES]
+    return np.array([[_by_structure(side)[name] for name in STRUCTURES] for side in both])
+
+
+def _by_structure(found: SidePattern) -> dict[str, float]:
+    return {str(chance.structure): chance.probability for chance in found.chances}

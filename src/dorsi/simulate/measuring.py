@@ -62,7 +62,8 @@ def measured(people: People, true_cm: Array, days: Array, misfit: Misfit, luck: 
     warm = luck.of("warm")
     is_warm = warm.random((len(people), 1, len(days))) < misfit.warm_share
     shift = warm.normal(misfit.warm_cm, misfit.warm_sd_cm, shape)
-    return Log(days, true_cm + error + misfit.practice_cm * learnt + np.where(is_warm, shift, 0.0))
+    bias = misfit.offset_cm + misfit.practice_cm * learnt
+    return Log(days, true_cm + error + bias + np.where(is_warm, shift, 0.0))
 
 
 def _tied(fresh: Array, days: Array, day_correlation: float) -> Array:

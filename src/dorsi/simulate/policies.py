@@ -1,24 +1,23 @@
 """Ways to choose the work, each given the same people, minutes, noise, answers and days off."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from dorsi.domain.journal import Session, SessionItem, StoredBlock
 from dorsi.domain.knowledge import Knowledge
-from dorsi.domain.verdicts import Sides
-from dorsi.domain.words import SIDES
-from dorsi.simulate.answers import Replies
+from dorsi.domain.words import WEEKDAYS
 from dorsi.simulate.beliefs import believe
-from dorsi.simulate.finding import Finder
+from dorsi.simulate.finding import EVENING, Client, moment
 from dorsi.simulate.habits import WEEK_DAYS, doses_of, sessions_of
 from dorsi.simulate.luck import Luck
 from dorsi.simulate.measuring import EXACT, Log, log_days, measured
 from dorsi.simulate.people import Array, Flags, People, Places
-from dorsi.simulate.plans import FIXED, SINGLE, Matching, Offer, Plans, plans_of
-from dorsi.simulate.responses import gain_findings, looks, steady, unresponsive
+from dorsi.simulate.plans import FIXED, SINGLE, Before, Matching, Offer, Plans, Terms, plans_of
+from dorsi.simulate.responses import looks, steady, unresponsive
 from dorsi.simulate.truth import reach_cm, worth
-from dorsi.train.emphasis import Emphases
+from dorsi.train.programme import Need
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +32,15 @@ class Match:
 class Trial:
     """One lot of people with everything that is the same whatever they are given.
 
-    `worth` (people, weeks, times) says what each week's work is worth at the times of the log.
+    `worth` (people, weeks, times) says what each week's work is worth at the times of the log;
+    `terms` (people,) what every plan has to keep to.
     """
 
     people: People
     sessions: Flags
     days: Array
     worth: Array
+    terms: tuple[Terms, ...]
     plans: Plans
     luck: Luck
 
@@ -50,13 +51,12 @@ class Trial:
 
     def everybody(self, offer: Offer) -> Places:
         """The plan of everybody in every week when all get the same."""
-        return self.each([offer] * len(self.people))
+        numbers = [self.plans.number(offer, terms) for terms in self.terms]
+        return self.always(numbers)
 
-    def each(self, offers: Sequence[Offer]) -> Places:
-        """The plan of everybody in every week when each gets their own from first to last."""
-        pairs = zip(offers, self.people.setting, strict=True)
-        numbers = np.array([self.plans.number(offer, int(setting)) for offer, setting in pairs])
-        return np.repeat(numbers[:, None], self.weeks, axis=1)
+    def always(self, numbers: Sequence[int]) -> Places:
+        """The plan of everybody in every week when each keeps the same from first to last."""
+        return np.repeat(np.array(numbers)[:, None], self.weeks, axis=1)
 
     def reach_cm(self, plan: Places, matching: Match) -> Array:
         """The true reach under a plan, (people, sides, times).
@@ -65,7 +65,7 @@ class Trial:
             plan: Of everybody in every week.
             matching: What matched work brings more.
         """
-        effect = self.plans.effect(plan, self.people)
+        effect = self.plans.effect(plan, self.people, self.terms)
         more_cm = matching.delta_cm * self.people.responds[:, None, None]
         matched = effect.matched[matching.by]
         rate_cm = self.people.gain_cm[:, :, None] * effect.whole + more_cm * matched
@@ -78,10 +78,16 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """What Dorsi gives at first, and what it found: (people,) emphases, (people, weeks) plans."""
+    """What Dorsi gives at first: (people,) needs it answers, (people, weeks) plans.
 
-    leaning: tuple[Emphases, ...]
+    `on` is the trial in which every plan heeds the cautions of the answers; `expected_cm` (people,)
+    is the gain expected of the first full weeks.
+    """
+
+    on: Trial
+    needs: tuple[Need, ...]
     plan: Places
+    expected_cm: Array
 
 
 def trial(people: People, knowledge: Knowledge, luck: Luck) -> Trial:
@@ -94,6 +100,7 @@ def trial(people: People, knowledge: Knowledge, luck: Luck) -> Trial:
         sessions=sessions,
         days=days,
         worth=worth(people, sessions, days, model),
+        terms=tuple(Terms(int(setting)) for setting in people.setting),
         plans=plans_of(knowledge),
         luck=luck,
     )
@@ -123,43 +130,84 @@ def all_knowing(on: Trial) -> Places:
     Nobody can be given this; it shows how much there is to be had by matching.
     """
     plans = np.stack([on.everybody(offer) for offer in SINGLE])
-    effects = [on.plans.effect(plan, on.people).matched["minutes"].mean((1, 2)) for plan in plans]
-    best = np.argmax(effects, axis=0)
+    effects = [on.plans.effect(plan, on.people, on.terms).matched["minutes"] for plan in plans]
+    best = np.argmax([matched.mean(axis=(1, 2)) for matched in effects], axis=0)
     return np.asarray(plans[best, np.arange(len(on.people))])
 
 
-def start(on: Trial, replies: Replies, finder: Finder) -> Started:
-    """What Dorsi gives at first: the emphasis of the pattern that the answers resemble."""
-    reach = _baseline_cm(on)
-    leaning = tuple(
-        finder.emphases(finder.patterns(person, replies, reach[person]), reach[person])
-        for person in range(len(on.people))
+def start(on: Trial, clients: Sequence[Client]) -> Started:
+    """What Dorsi gives at first: the programme that the product composes for each."""
+    log = on.log(np.repeat(on.people.start_cm[:, :, None], len(on.days), axis=2))
+    found = [client.at_first(log) for client in clients]
+    needs = tuple(client.need(each) for client, each in zip(clients, found, strict=True))
+    heeding = tuple(
+        Terms(own.setting, need.allowance.forbidden)
+        for own, need in zip(on.terms, needs, strict=True)
     )
-    return Started(leaning, on.each(leaning))
+    numbers = [
+        on.plans.number(need.emphases, terms) for need, terms in zip(needs, heeding, strict=True)
+    ]
+    expected_cm = np.array([each.growth.gain_cm for each in found])
+    return Started(replace(on, terms=heeding), needs, on.always(numbers), expected_cm)
 
 
-def dorsi(on: Trial, replies: Replies, finder: Finder, matching: Match, started: Started) -> Places:
-    """What Dorsi gives: as started, with one switch once steady work has not moved a side."""
-    plan, knowledge = started.plan.copy(), finder.knowledge
+def dorsi(clients: Sequence[Client], matching: Match, started: Started) -> Places:
+    """What Dorsi gives: as started, until a retest finds that steady work has not moved a side.
+
+    Then everybody does at once what the product proposes: those told to turn to something else
+    begin a programme that leans on it, and nobody is asked a second time.
+    """
+    on, plan = started.on, started.plan.copy()
+    knowledge = on.plans.knowledge
     doses = doses_of(on.sessions, knowledge.models.growth.full_sessions_per_week)
     log = on.log(on.reach_cm(plan, matching))
     waiting = np.ones(len(on.people), dtype=bool)
     for week in looks(knowledge):
         due = np.flatnonzero(waiting & steady(doses, week, knowledge))
-        belief = believe(log.of(due), week, doses[due], knowledge)
-        idle = unresponsive(belief, doses[due], knowledge)
-        found = gain_findings(on.sessions[due], plan[due], week, on.plans, knowledge)
-        reach = belief.reach_cm()
-        for place in np.flatnonzero(idle.any(axis=1)):
-            person = due[place]
-            computed = _computed(found, idle, int(place))
-            patterns = finder.patterns(person, replies, reach[place], computed)
-            leaning = finder.emphases(patterns, reach[place])
-            if leaning.main == started.leaning[person].main:
-                leaning = finder.other(leaning, patterns)
-            plan[person, week:] = on.plans.number(leaning, int(on.people.setting[person]))
-            waiting[person] = False
+        for place in due[_unmoved(log.of(due), week, doses[due], started.expected_cm[due], on)]:
+            plan[place, week:] = _turned(clients[place], week, log, started)
+            waiting[place] = False
     return plan
+
+
+def _unmoved(log: Log, week: int, doses: Array, expected_cm: Array, on: Trial) -> Flags:
+    """Whom steady work has not moved on some side, (people,)."""
+    knowledge = on.plans.knowledge
+    unmoved = np.zeros(len(doses), dtype=bool)
+    for cm in np.unique(expected_cm):
+        alike = np.flatnonzero(expected_cm == cm)
+        belief = believe(log.of(alike), week, doses[alike], knowledge, expected_cm=float(cm))
+        unmoved[alike] = unresponsive(belief, doses[alike], knowledge).any(axis=1)
+    return unmoved
+
+
+def _turned(client: Client, week: int, log: Log, started: Started) -> int:
+    """The plan the product proposes for somebody whom steady work has not moved."""
+    on, first = started.on, int(started.plan[client.place, 0])
+    done = np.flatnonzero(on.sessions[client.place, : week * WEEK_DAYS])
+    found = client.after(week, log, sessions_as_planned(client, on.plans.blocks[first], done))
+    if found.turned_to is None:
+        return first
+    need = client.need(found)
+    before = Before(week, need.weeks_before, need.practised)
+    return on.plans.number(need.emphases, on.terms[client.place], before)
+
+
+def sessions_as_planned(
+    client: Client, blocks: Sequence[StoredBlock], days: Sequence[int] | Places
+) -> tuple[Session, ...]:
+    """The sessions of some days, counted from the start, each with what was planned for it."""
+    by_week = {week: block for block in blocks for week in block.weeks}
+    training = [day in client.person.training_days for day in WEEKDAYS]
+
+    def done(day: int) -> Session:
+        block = by_week[day // WEEK_DAYS + 1]
+        planned = block.training_day if training[day % WEEK_DAYS] else block.rest_day
+        items = tuple(SessionItem(exercise=item.exercise, side=item.side) for item in planned)
+        minutes = client.person.minutes_per_day
+        return Session(at=moment(day, EVENING), items=items, minutes=minutes)
+
+    return tuple(done(int(day)) for day in days)
 
 
 def weeks_to(reach: Array, days: Array, goal_cm: float) -> Array:
@@ -187,25 +235,3 @@ def shorter_side(reach: Array) -> Array:
     """The side that is shorter at the first of the times, (people, times)."""
     place = np.argmin(reach[:, :, 0], axis=1)
     return np.asarray(reach[np.arange(len(reach)), place])
-
-
-def _baseline_cm(on: Trial) -> Array:
-    """The reach as measured before the start, (people, sides)."""
-    log = on.log(np.repeat(on.people.start_cm[:, :, None], len(on.days), axis=2))
-    return np.asarray(log.cm[:, :, on.days <= 0].mean(axis=2))
-
-
-def _computed(
-    found: Mapping[str, Flags], idle: Flags, person: int
-) -> Sides[Mapping[str, str | float]]:
-    """The findings that lack of gain brings to light on each side."""
-    return Sides(
-        *(
-            {
-                finding: "yes"
-                for finding, sides in found.items()
-                if idle[person, place] and sides[person, place]
-            }
-            for place, _ in enumerate(SIDES)
-        )
-    )

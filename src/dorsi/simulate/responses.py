@@ -1,16 +1,10 @@
 """The rule on response, for many people at once: when steady work has not moved a side."""
 
-from collections.abc import Iterator, Mapping
-
 import numpy as np
 
 from dorsi.domain.knowledge import Knowledge
-from dorsi.domain.words import WEEKDAYS
 from dorsi.simulate.beliefs import Belief
-from dorsi.simulate.habits import WEEK_DAYS
-from dorsi.simulate.people import Array, Flags, Places
-from dorsi.simulate.plans import Plans
-from dorsi.train.week import spaced
+from dorsi.simulate.people import Array, Flags
 
 SWITCH, REFER = "no_response_switch", "no_response_refer"
 
@@ -43,46 +37,7 @@ def unresponsive(belief: Belief, doses: Array, knowledge: Knowledge) -> Flags:
     return np.asarray(low & judged[:, None])
 
 
-def looks(knowledge: Knowledge) -> range:
-    """The weeks at whose end lack of response may first be found."""
-    first, last = (knowledge.decisions[rule].thresholds["from_week"] for rule in (SWITCH, REFER))
-    return range(int(first), int(last) + 1)
-
-
-def gain_findings(
-    sessions: Flags, plan: Places, week: int, plans: Plans, knowledge: Knowledge
-) -> Mapping[str, Flags]:
-    """On which sides enough weeks held stretching, or mobilising, for a lack of gain to tell.
-
-    Args:
-        sessions: Days with a session, (people, days).
-        plan: The plan of everybody in every week, (people, weeks).
-        week: Weeks done.
-        plans: What the plans hold.
-        knowledge: How many weeks and sessions are enough.
-
-    Returns:
-        By finding, (people, sides).
-    """
-    rule = knowledge.decisions[SWITCH].thresholds
-    enough = knowledge.models.programme.sessions_per_week_done
-    kinds = (
-        ("no_gain_after_stretching", "stretches", rule["stretching_weeks"]),
-        ("no_gain_after_mobilising", "mobilises", rule["mobilising_weeks"]),
-    )
-    counts = np.stack(list(_by_kind_of_day(sessions[:, : week * WEEK_DAYS], knowledge)), axis=2)
-    found = {}
-    for finding, part, weeks in kinds:
-        holds = plans.days_with(part, plan[:, :week])
-        done = (holds * counts[:, :, None]).sum(axis=3)
-        found[finding] = (done >= enough).sum(axis=1) >= weeks
-    return found
-
-
-def _by_kind_of_day(sessions: Flags, knowledge: Knowledge) -> Iterator[Places]:
-    """Sessions a week on training days, then on rest days, (people, weeks) each."""
-    training = spaced(WEEKDAYS, knowledge.models.simulation.training_days_per_week)
-    is_training = np.array([day in training for day in WEEKDAYS])
-    by_week = sessions.reshape(len(sessions), -1, WEEK_DAYS)
-    for kind in (is_training, ~is_training):
-        yield by_week[:, :, kind].sum(axis=2)
+def looks(knowledge: Knowledge) -> tuple[int, ...]:
+    """The weeks with a retest at whose end lack of response may be found."""
+    first = knowledge.decisions[SWITCH].thresholds["from_week"]
+    return tuple(week for week in knowledge.models.programme.retest_weeks if week >= first)

@@ -12,8 +12,9 @@ from dorsi.domain.simulation import Demand
 from dorsi.simulate.estimates import Estimate
 from dorsi.simulate.luck import Luck
 
-Unit = Literal["share", "cm", "weeks", "score"]
+Unit = Literal["share", "cm", "weeks", "score", "ratio"]
 Outcomes = Mapping[str, NDArray[Any]]
+DIGITS = 10  # the last ones hang on how many threads the linear algebra has
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +52,9 @@ class Row:
             "axis": self.axis or None,
             "at": self.at,
             "unit": self.unit,
-            "value": self.found.value,
-            "low": self.found.low,
-            "high": self.found.high,
+            "value": round(self.found.value, DIGITS),
+            "low": round(self.found.low, DIGITS),
+            "high": round(self.found.high, DIGITS),
             "people": self.found.people,
             "asked": {"least": asked.least, "most": asked.most, "of_upper_bound": self.upper}
             if asked
@@ -83,6 +84,32 @@ class Result:
             "people": self.people,
             "rows": [row.to_dict() for row in self.rows],
         }
+
+
+def result_of(told: Mapping[str, Any]) -> Result:
+    """A result as `Result.to_dict` wrote it down."""
+    return Result(
+        experiment=told["experiment"],
+        title=told["title"],
+        says=told["says"],
+        seed=told["seed"],
+        people=told["people"],
+        rows=tuple(_row_of(row) for row in told["rows"]),
+    )
+
+
+def _row_of(told: Mapping[str, Any]) -> Row:
+    asked = told["asked"]
+    return Row(
+        group=told["group"],
+        label=told["label"],
+        axis=told["axis"] or "",
+        at=told["at"],
+        unit=told["unit"],
+        found=Estimate(told["value"], told["low"], told["high"], told["people"]),
+        asked=Demand(least=asked["least"], most=asked["most"]) if asked else None,
+        upper=bool(asked and asked["of_upper_bound"]),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
+from threading import current_thread, main_thread
 from zlib import crc32
 
 from dorsi.knowledge.load import load_knowledge
@@ -18,6 +19,7 @@ from dorsi.simulate.results import Outcomes, Result, joined
 
 LOT = 250
 ONE_THREAD = "OPENBLAS_NUM_THREADS"
+ENDED_BY = 128  # and the number of the signal, as shells say it
 Told = Callable[[str, int, int], None]
 Lot = tuple[str, int, int, int]
 Run = Callable[[list[Lot]], Iterator[Outcomes]]
@@ -79,8 +81,26 @@ def _runner(jobs: int) -> Iterator[Run]:
         return
     # Each process has a core to itself; threads of the linear algebra would only get in the way.
     os.environ.setdefault(ONE_THREAD, "1")
-    with ProcessPoolExecutor(jobs, get_context("spawn"), _leave_stopping_to_us) as pool:
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _leave_stopping_to_us)
+    with _ending_together(), pool:
         yield lambda lots: pool.map(_run, lots)
+
+
+@contextmanager
+def _ending_together() -> Iterator[None]:
+    """Whoever ends this process ends the others with it; left alone they would wait for ever."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(number: int, _: object) -> None:
+    raise SystemExit(ENDED_BY + number)
 
 
 def _leave_stopping_to_us() -> None:

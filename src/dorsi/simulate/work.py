@@ -3,21 +3,20 @@
 All plans get the same minutes: what one leaves over goes to its own exercises in proportion.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
 
-from dorsi.domain.exercises import Exercise, Role
-from dorsi.domain.journal import StoredBlock, StoredItem
+from dorsi.domain.exercises import Exercise
+from dorsi.domain.journal import Person, StoredBlock, StoredItem
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.simulation import Setting
 from dorsi.domain.words import SIDES, STRUCTURES, WEEKDAYS
-from dorsi.prove.response import MOBILISING, STRETCHING
 from dorsi.simulate.people import Array, Flags, Places
 from dorsi.train.dose import item_seconds
+from dorsi.train.week import spaced
 
-DAY_KINDS = 2  # training days first, rest days second
 STRETCHES = ("gastrocnemius_stretch", "soleus_stretch")
 RANGE = [STRUCTURES.index(structure) for structure in ("gastrocnemius", "soleus", "joint")]
 MINUTE_S = 60.0
@@ -31,15 +30,22 @@ class Work:
 
     `whole` (weeks, sides) are the minutes a week that work on the range; `matched` (weeks, sides,
     mixes) is the share of the work, 0-1, that loads the structures of each possible mix (see
-    `mix_of`); `stretches` and `mobilises` (weeks, sides, kinds of day) tell where such drills
-    stand; `spent` (weeks,) is the time a week in minutes.
+    `mix_of`); `spent` (weeks,) is the time a week in minutes.
     """
 
     whole: Array
     matched: Array
-    stretches: Flags
-    mobilises: Flags
     spent: Array
+
+
+def person_in(setting: Setting, knowledge: Knowledge) -> Person:
+    """Somebody with these minutes and this equipment, as a journal has them."""
+    return Person(
+        name="somebody",
+        equipment=setting.equipment,
+        minutes_per_day=setting.minutes_per_day,
+        training_days=spaced(WEEKDAYS, knowledge.models.simulation.training_days_per_week),
+    )
 
 
 def mix_of(involved: Flags) -> Places:
@@ -67,11 +73,8 @@ def stretching_only(setting: Setting, knowledge: Knowledge) -> Work:
     """The same minutes with nothing but the two calf stretches, half the time each."""
     spent = setting.minutes_per_day * len(WEEKDAYS)
     each = np.full(len(SIDES), spent / len(SIDES) / len(STRETCHES))
-    always = np.ones((len(SIDES), DAY_KINDS), dtype=bool)
     week = Work(
         *_worked([(each, knowledge.exercises[name]) for name in STRETCHES]),
-        stretches=always,
-        mobilises=~always,
         spent=np.array(spent),
     )
     return _stacked([week] * knowledge.models.programme.weeks)
@@ -79,9 +82,8 @@ def stretching_only(setting: Setting, knowledge: Knowledge) -> Work:
 
 def nothing(knowledge: Knowledge) -> Work:
     """No work at all."""
-    never = np.zeros((len(SIDES), DAY_KINDS), dtype=bool)
     idle = np.zeros(len(SIDES))
-    week = Work(idle, np.zeros((len(SIDES), len(MIXES))), never, never, np.array(0.0))
+    week = Work(idle, np.zeros((len(SIDES), len(MIXES))), np.array(0.0))
     return _stacked([week] * knowledge.models.programme.weeks)
 
 
@@ -99,8 +101,6 @@ def _week(block: StoredBlock, setting: Setting, knowledge: Knowledge) -> Work:
     stretched = setting.minutes_per_day * len(WEEKDAYS) / spent
     return Work(
         *_worked([(stretched * n * _side_minutes(drill, i), drill) for drill, i, n in drills]),
-        stretches=_days_with(STRETCHING, block, exercises),
-        mobilises=_days_with(MOBILISING, block, exercises),
         spent=np.array(stretched * spent),
     )
 
@@ -122,14 +122,3 @@ def _side_minutes(exercise: Exercise, item: StoredItem) -> Array:
     if item.side == "both":
         return np.full(len(SIDES), minutes / len(SIDES))
     return np.array([minutes * (item.side == side) for side in SIDES])
-
-
-def _days_with(
-    roles: frozenset[Role], block: StoredBlock, exercises: Mapping[str, Exercise]
-) -> Flags:
-    """Which kind of day holds such drills on which side, (sides, kinds of day)."""
-    kinds = (block.training_day, block.rest_day)
-    drills = [[i for i in items if exercises[i.exercise].role in roles] for items in kinds]
-    return np.array(
-        [[any(i.side in (side, "both") for i in items) for items in drills] for side in SIDES]
-    )

@@ -15,28 +15,28 @@ from dorsi.domain.journal import Person
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.rules import Accommodation
 from dorsi.domain.schedule import Accommodated
-from dorsi.domain.words import BandName, Side
+from dorsi.domain.words import SIDES, BandName, Side
+from dorsi.measure.bands import bands_from
 from dorsi.train.choose import Allowance
-
-GLIDES: frozenset[Role] = frozenset({"glide", "glide_behind"})
-SQUATTING = frozenset({"weightlifting", "power"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circumstances:
     """What the accommodations look at.
 
-    `short` is the side with less reach, `gain_cm` its change since the baseline; `yes` the findings
-    answered yes on either side, by side; `rules` the safety rules that hold; `allowance` the kit
-    and what is ruled out; `range_goal` whether more range may be aimed at; `look_again` the next
-    date on which a reading decides; `new_loads` the days on which heel raises of a new kind come
-    in.
+    `short` is the side with less reach, `gain_cm` its change since the baseline, `even` that the
+    sides differ by no more than usual; `yes` the findings answered yes on either side, by side,
+    `no` those answered with no and nothing else; `own_lift_cm` the heel lift they squat on by their
+    own account; `rules` the safety rules that hold; `allowance` the kit and what is ruled out;
+    `range_goal` whether more range may be aimed at; `look_again` the next date on which a reading
+    decides; `new_loads` the days on which heel raises of a new kind come in.
     """
 
     person: Person
     today: date
     starts: date
     short: Side | None
+    even: bool = False
     reach_cm: float | None
     gain_cm: float
     band: BandName | None
@@ -44,6 +44,8 @@ class Circumstances:
     poor_squat: bool
     joint_named: bool
     yes: Mapping[str, tuple[Side, ...]]
+    no: frozenset[str] = frozenset()
+    own_lift_cm: float | None = None
     rules: frozenset[str]
     allowance: Allowance
     range_goal: bool
@@ -69,21 +71,30 @@ class Filling:
 
 
 def accommodate(now: Circumstances, knowledge: Knowledge) -> tuple[Accommodated, ...]:
-    """Everything that applies today, in the order of the functions below."""
+    """Everything that applies today: in the order of the functions below, then what needs none."""
     return tuple(_applying(now, knowledge))
 
 
 def _applying(now: Circumstances, knowledge: Knowledge) -> Iterator[Accommodated]:
-    for name, fill in FILLS.items():
+    for name in dict.fromkeys((*FILLS, *knowledge.accommodations)):
         thing = knowledge.accommodations[name]
-        wanted = not thing.needs_any or any(finding in now.yes for finding in thing.needs_any)
-        ruled_out = not now.rules.isdisjoint(thing.forbidden_by)
-        if not wanted or ruled_out or any(finding in now.yes for finding in thing.not_with):
+        if not _wanted(thing, now):
             continue
-        filling = fill(Asked(thing, now, knowledge))
+        filling = FILLS.get(name, _always)(Asked(thing, now, knowledge))
         if filling is not None:
             text = thing.text.format(**{**_plainly(thing.thresholds), **filling.words})
             yield Accommodated(name, filling.until, text, thing.why)
+
+
+def _wanted(thing: Accommodation, now: Circumstances) -> bool:
+    """Whether the answers ask for it and nothing stands against it."""
+    some = not thing.needs_any or any(finding in now.yes for finding in thing.needs_any)
+    every = all(finding in now.yes for finding in thing.needs_all)
+    denied = now.no.issuperset(thing.needs_no)
+    against = any(finding in now.yes for finding in thing.not_with)
+    sporting = not thing.sports or any(sport in thing.sports for sport in now.person.sports)
+    asked_for = some and every and denied and sporting
+    return asked_for and not against and now.rules.isdisjoint(thing.forbidden_by)
 
 
 def _plainly(thresholds: Mapping[str, float]) -> dict[str, str]:
@@ -105,8 +116,8 @@ def heel_lift_cm(
     """
     limits = thing.thresholds
     bands = knowledge.models.bands
-    functional = _from(bands.functional_from_cm, band, knowledge)
-    good = _from(bands.good_ankle_from_cm, band, knowledge)
+    functional = band in bands_from(bands.functional_from_cm, bands)
+    good = band in bands_from(bands.good_ankle_from_cm, bands)
     if good or (functional and gain_cm >= limits["end_from_gain_cm"]):
         return limits["end_cm"]
     if functional or gain_cm >= limits["middle_from_gain_cm"]:
@@ -114,9 +125,23 @@ def heel_lift_cm(
     return limits["start_cm"]
 
 
-def _from(cut_cm: float, band: BandName | None, knowledge: Knowledge) -> bool:
-    names = [cut.name for cut in knowledge.models.bands.bands if cut.from_cm >= cut_cm]
-    return band in names
+def own_way_down_cm(thing: Accommodation, lift_cm: float, own_lift_cm: float | None) -> float:
+    """The lift of today on the way down from the lift somebody squats on already.
+
+    Who stands higher than the usual start keeps that height until the first step down is due, and
+    then halves it with the usual lift; a lower or no lift of one's own changes nothing.
+
+    Args:
+        thing: The heel lift's thresholds.
+        lift_cm: Of today, for somebody who starts at the usual height.
+        own_lift_cm: As answered; `None` = nobody said.
+
+    Requirements: B-41, B-79
+    """
+    start_cm = thing.thresholds["start_cm"]
+    if own_lift_cm is None or own_lift_cm <= start_cm:
+        return lift_cm
+    return own_lift_cm * lift_cm / start_cm
 
 
 def _heel_lift(asked: Asked) -> Filling | None:
@@ -125,6 +150,7 @@ def _heel_lift(asked: Asked) -> Filling | None:
     lift_cm = heel_lift_cm(asked.thing, asked.now.gain_cm, asked.now.band, asked.knowledge)
     if lift_cm <= asked.thing.thresholds["end_cm"]:
         return None
+    lift_cm = own_way_down_cm(asked.thing, lift_cm, asked.now.own_lift_cm)
     return Filling({"lift_cm": f"{lift_cm:g}"}, asked.now.look_again)
 
 
@@ -187,10 +213,18 @@ def _always(_: Asked) -> Filling | None:
 
 
 def _old_sprain(asked: Asked) -> Filling | None:
-    sides = {side for finding in asked.thing.needs_any for side in asked.now.yes.get(finding, ())}
-    if asked.now.good_ankles or asked.now.short not in sides or not _may(GLIDES, asked):
+    """The sprained side, unless the other one is clearly the shorter.
+
+    Which of two even sides reads a little less is chance, so it decides nothing.
+
+    Requirements: B-16, B-80
+    """
+    now = asked.now
+    sprained = {side for finding in asked.thing.needs_any for side in now.yes.get(finding, ())}
+    sides = [side for side in SIDES if side in sprained and (now.even or side == now.short)]
+    if now.good_ankles or now.short is None or not sides or not _may(_glides(asked), asked):
         return None
-    return Filling({"side": asked.now.short})
+    return Filling({"side": " and ".join(sides)})
 
 
 def _any_age(asked: Asked) -> Filling | None:
@@ -228,16 +262,19 @@ def _band_words(band: BandUse) -> Mapping[str, object]:
 
 def _overdose(asked: Asked) -> Filling | None:
     drills = asked.knowledge.exercises.values()
-    banded = (drill for drill in drills if drill.role in GLIDES and drill.band is not None)
+    banded = (drill for drill in drills if drill.role in _glides(asked) and drill.band is not None)
     pulls = any(asked.now.allowance.permits(drill) for drill in banded)
     return Filling({}) if pulls and not asked.now.good_ankles else None
 
 
 def _transfer(asked: Asked) -> Filling | None:
     """New bend is used in squats and landings, where those may be done."""
-    lifts = not SQUATTING.isdisjoint(asked.now.person.sports)
     gaining = asked.now.range_goal and not asked.now.good_ankles
-    return Filling({}) if lifts and gaining and _may({"deep_squat"}, asked) else None
+    return Filling({}) if gaining and _may({"deep_squat"}, asked) else None
+
+
+def _glides(asked: Asked) -> tuple[Role, ...]:
+    return asked.knowledge.models.programme.mobilising_roles
 
 
 def _may(roles: Iterable[Role], asked: Asked) -> bool:

@@ -5,6 +5,7 @@ altogether is simply resumed; after two or three the last week is repeated; afte
 goes one phase back. Who is through with all weeks stays through.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,7 +16,7 @@ from dorsi.domain.exercises import Phase
 from dorsi.domain.journal import Decision, Paused, Resumed
 from dorsi.domain.models import ProgrammeModel
 
-WEEK = timedelta(days=7)
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 Repeats = Literal[
     "few_sessions",  # the week goes on until it has enough sessions
@@ -69,8 +70,10 @@ def standing(
     week, missed, sessions, short, opening = 1, 0, 0, False, starts
     openings: dict[int, date] = {}
     enough = model.sessions_per_week_done
-    while opening + WEEK <= max(today, resumes or today):
-        count = sum(opening <= day < opening + WEEK for day in done)
+    counts = Counter((day - starts) // WEEK for day in done)
+    over = (max(today, resumes or today) - starts) // WEEK
+    for passed in range(over):
+        opening, count = starts + passed * WEEK, counts[passed]
         if count:
             kept = sessions if missed < model.repeat_after_missed_weeks else 0
             week, missed, sessions = _resumed(week, missed, phases, model), 0, kept + count
@@ -81,11 +84,17 @@ def standing(
                 week, sessions = week + 1, sessions - enough if count < enough else 0
         else:
             missed += 1
-        opening += WEEK
+    opening = starts + max(over, 0) * WEEK
     due = _resumed(week, missed, phases, model)
-    for offset, later in enumerate(range(due, max(due, model.weeks) + 1)):
-        openings[later] = opening + offset * WEEK
+    openings |= _ahead(due, opening, model)
     return Standing(due, openings, missed, _repeats(week, missed, short, model))
+
+
+def _ahead(due: int, opening: date, model: ProgrammeModel) -> dict[int, date]:
+    """The openings of the week due and those after it, as far as there is a calendar."""
+    weeks = range(due, max(due, model.weeks) + 1)
+    whole = max(1, (date.max - opening + DAY) // WEEK)
+    return {week: opening + later * WEEK for later, week in enumerate(weeks) if later < whole}
 
 
 def pause_ends(decisions: Sequence[Decision], today: date) -> tuple[bool, date | None]:
@@ -97,7 +106,8 @@ def pause_ends(decisions: Sequence[Decision], today: date) -> tuple[bool, date |
             return True, None
         if isinstance(decision, Paused) and decision.until is not None:
             ongoing = decision.until >= today
-            return ongoing, decision.until + timedelta(days=1) if ongoing else None
+            endless = decision.until == date.max
+            return ongoing, decision.until + DAY if ongoing and not endless else None
     return False, None
 
 

@@ -1,11 +1,13 @@
 """Which exercise does a role's job for this person, this week."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from dorsi.domain.exercises import Dose, Exercise, PhaseId, Role
 from dorsi.domain.words import Emphasis, Equipment, Trait
 from dorsi.train.dose import dose_in
+
+FirstWeek = Callable[[Exercise], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +44,26 @@ def choose(
     role: Role,
     week: int,
     phase: PhaseId,
-    order: tuple[Emphasis, ...],
+    first_week: FirstWeek,
     allowance: Allowance,
     exercises: Mapping[str, Exercise],
 ) -> Chosen | None:
     """Pick the highest-ranked exercise of a role that fits the week, the kit and the cautions.
+
+    Args:
+        role: What is to be done.
+        week: The programme week.
+        phase: Its phase.
+        first_week: The week in which each exercise comes in.
+        allowance: Kit and cautions.
+        exercises: Everything there is.
 
     Requirements: A-18, B-31, B-48
     """
     wanted: Exercise | None = None
     of_role = (exercise for exercise in exercises.values() if exercise.role == role)
     for exercise in sorted(of_role, key=lambda e: -e.rank):
-        known = week - started(exercise, order) + 1
+        known = week - first_week(exercise) + 1
         dose = dose_in(exercise, phase, known) if known > 0 else None
         if dose is None:
             continue
@@ -65,10 +75,10 @@ def choose(
 
 
 def chosen_for(
-    exercise: Exercise, week: int, phase: PhaseId, order: tuple[Emphasis, ...], allowance: Allowance
+    exercise: Exercise, week: int, phase: PhaseId, first_week: FirstWeek, allowance: Allowance
 ) -> Chosen | None:
     """One given exercise, if this person may do it."""
-    dose = dose_in(exercise, phase, max(1, week - started(exercise, order) + 1))
+    dose = dose_in(exercise, phase, max(1, week - first_week(exercise) + 1))
     return Chosen(exercise, dose, None) if dose and allowance.permits(exercise) else None
 
 

@@ -12,11 +12,6 @@ from dorsi.domain.words import Block, DayKind
 from dorsi.train.choose import Chosen
 from dorsi.train.dose import Step
 
-# The order of a day: loosen, move the joint, rehearse, strengthen, stretch.
-ORDER: tuple[Role, ...] = (
-    "release", "circles", "activation", "glide", "glide_behind", "stride", "deep_squat", "squat",
-    "raise", "balance", "lateral", "soleus", "gastrocnemius",
-)  # fmt: skip
 BLOCKS: tuple[Block, ...] = ("before_training", "after", "anytime")
 
 Ladder = tuple[Step, ...]
@@ -27,6 +22,7 @@ def fill(
     more: Sequence[Role],
     ladder_of: Callable[[Role], Ladder],
     budget_s: float,
+    day_order: Sequence[Role],
 ) -> tuple[StoredItem, ...]:
     """Fit roles into a budget of seconds.
 
@@ -35,6 +31,7 @@ def fill(
         more: Roles that may join while there is time.
         ladder_of: The sizes a role comes in, smallest first; empty where nothing suits.
         budget_s: Seconds the day may take.
+        day_order: The order of a day, role by role.
 
     Requirements: B-19, B-60
     """
@@ -52,7 +49,9 @@ def fill(
             size[role] = fitting[-1]
             left_s -= ladders[role][fitting[-1]].seconds
     items = [item for role in size for item in ladders[role][size[role]].items]
-    order = {item: ORDER.index(role) for role in size for item in ladders[role][size[role]].items}
+    order = {
+        item: day_order.index(role) for role in size for item in ladders[role][size[role]].items
+    }
     return tuple(sorted(items, key=lambda item: (BLOCKS.index(item.block), order[item])))
 
 

@@ -81,6 +81,28 @@ def workable(allowance: Allowance, exercises: Mapping[str, Exercise]) -> frozens
     )
 
 
+def feasible(leaning: Emphases, workable: frozenset[GroupName], *, front_pinches: bool) -> Emphases:
+    """The same without groups whose range work is ruled out; nothing left is `balanced`.
+
+    A joint that cannot be worked because its front pinches is not pushed into: what is left for the
+    front leads in its place.
+
+    Args:
+        leaning: What answers and readings point to.
+        workable: The groups whose range work this person has and may do.
+        front_pinches: Whether bending forward pinches the front of the ankle.
+
+    Requirements: A-15
+    """
+    order: list[Emphasis] = []
+    for group in leaning.order:
+        if group not in ("calf", "joint") or group in workable:
+            order.append(group)
+        elif group == "joint" and front_pinches:
+            order.append("front")
+    return Emphases(tuple(dict.fromkeys(order)) or ("balanced",), leaning.affected)
+
+
 def switched(leaning: Emphases, to: GroupName | None) -> Emphases:
     """The same with another group in front; `None` changes nothing.
 

@@ -11,11 +11,6 @@ from dorsi.domain.exercises import Exercise
 from dorsi.domain.journal import Session
 from dorsi.domain.models import PainModel
 
-# What asks most of a sore ankle; the rest of a painful session may stay.
-DEMANDING = frozenset(
-    {"end_range", "static_stretch", "band", "raise", "single_leg_load", "heel_drop", "squat"}
-)
-
 
 @dataclass(frozen=True, slots=True)
 class PainState:
@@ -50,9 +45,9 @@ class PainState:
 CALM = PainState((), (), hold=False, step_back=False, refer=False, worst=0.0)
 
 
-def demanding(exercise: Exercise) -> bool:
+def demanding(exercise: Exercise, model: PainModel) -> bool:
     """Whether an exercise asks much of a sore ankle."""
-    return not DEMANDING.isdisjoint(exercise.traits)
+    return any(trait in model.demanding_traits for trait in exercise.traits)
 
 
 def pain_state(
@@ -71,11 +66,13 @@ def pain_state(
     if not recent:
         return replace(CALM, refer=refer)
     sore = [session for session in recent if _too_much(session, model)]
-    unclear = [session for session in sore if not _demanding_of(session, exercises)]
+    unclear = [session for session in sore if not _demanding_of(session, exercises, model)]
     last = recent[-1]
     after = last.pain_after or 0.0
     return PainState(
-        painful=_unique(drill for session in sore for drill in _demanding_of(session, exercises)),
+        painful=_unique(
+            drill for session in sore for drill in _demanding_of(session, exercises, model)
+        ),
         pinching=tuple(_pinching(recent, model)),
         hold=model.go_up_to < after < model.stop_from,
         step_back=_worse_next_morning(last, model),
@@ -102,7 +99,7 @@ def _out(
     """
     out: dict[str, date] = {}
     for day, drills in (
-        *((session.day, _hurt(session, exercises)) for session in sore),
+        *((session.day, _hurt(session, exercises, model)) for session in sore),
         *((day, (drill,)) for drill, day in _pinching(recent, model).items()),
     ):
         until = day + timedelta(days=model.drill_out_days - 1)
@@ -111,12 +108,12 @@ def _out(
     return out
 
 
-def _hurt(session: Session, exercises: Mapping[str, Exercise]) -> Iterable[str]:
-    if found := _demanding_of(session, exercises):
+def _hurt(session: Session, exercises: Mapping[str, Exercise], model: PainModel) -> Iterable[str]:
+    if found := _demanding_of(session, exercises, model):
         return found
     return (
         *(item.exercise for item in session.items),
-        *(exercise.id for exercise in exercises.values() if demanding(exercise)),
+        *(exercise.id for exercise in exercises.values() if demanding(exercise, model)),
     )
 
 
@@ -129,9 +126,11 @@ def _with_harder(drills: Iterable[str], exercises: Mapping[str, Exercise]) -> It
             step = exercises[step].harder if step in exercises else None
 
 
-def _demanding_of(session: Session, exercises: Mapping[str, Exercise]) -> tuple[str, ...]:
+def _demanding_of(
+    session: Session, exercises: Mapping[str, Exercise], model: PainModel
+) -> tuple[str, ...]:
     known = (exercises[item.exercise] for item in session.items if item.exercise in exercises)
-    return tuple(exercise.id for exercise in known if demanding(exercise))
+    return tuple(exercise.id for exercise in known if demanding(exercise, model))
 
 
 def _pinching(sessions: Iterable[Session], model: PainModel) -> Mapping[str, date]:

@@ -22,14 +22,15 @@ KEEP: Final = "keep"  # the phase of upkeep, after the programme
 class Need:
     """What a programme has to answer to.
 
-    `weeks_before`: weeks of practice done before it starts; exercises known from then need no
-    second introduction.
+    `weeks_before`: weeks of practice done before it starts, from which the phases go on;
+    `practised`: the exercises done in them, which need no second introduction.
     """
 
     person: Person
     emphases: Emphases
     allowance: Allowance
     weeks_before: int = 0
+    practised: frozenset[str] = frozenset()
 
 
 def compose_blocks(need: Need, knowledge: Knowledge) -> tuple[StoredBlock, ...]:
@@ -37,11 +38,12 @@ def compose_blocks(need: Need, knowledge: Knowledge) -> tuple[StoredBlock, ...]:
 
     Requirements: B-35, B-36, B-37, B-40, B-91, B-80
     """
-    turning = _turning_weeks(need, knowledge)
+    phases = phases_of(need.weeks_before, knowledge)
+    turning = _turning_weeks(need, phases, knowledge)
     blocks: list[StoredBlock] = []
     for week in range(1, knowledge.models.programme.weeks + 1):
         if week in turning:
-            block = block_for(need, week, phase_of(week, knowledge.phases), knowledge)
+            block = block_for(need, week, phase_of(week, phases), knowledge)
             if not blocks or replace(block, weeks=blocks[-1].weeks) != blocks[-1]:
                 blocks.append(block)
                 continue
@@ -49,11 +51,11 @@ def compose_blocks(need: Need, knowledge: Knowledge) -> tuple[StoredBlock, ...]:
     return tuple(blocks)
 
 
-def _turning_weeks(need: Need, knowledge: Knowledge) -> frozenset[int]:
+def _turning_weeks(need: Need, phases: Mapping[str, Phase], knowledge: Knowledge) -> frozenset[int]:
     """The weeks in which anything can change: a phase, an exercise, a dose or a sport comes in."""
-    weeks = {1, *(phase.weeks[0] for phase in knowledge.phases.values())}
+    weeks = {1, *(phase.weeks[0] for phase in phases.values())}
     for exercise in knowledge.exercises.values():
-        first = started(exercise, need.emphases.order) - need.weeks_before
+        first = first_week(exercise, need, knowledge.exercises)
         weeks.add(first)
         for dose in exercise.doses:
             if dose.weeks is not None:
@@ -103,6 +105,50 @@ def _between(
     return None if items == _without_raise_items(strength, day.knowledge) else items
 
 
+def first_week(exercise: Exercise, need: Need, exercises: Mapping[str, Exercise]) -> int:
+    """The programme week in which an exercise comes in; 0 or less where it is known already.
+
+    What was never done starts small at its time. Where it builds on an easier form that was never
+    done either, it follows that one at the usual distance.
+    """
+    order = need.emphases.order
+    first = started(exercise, order) - need.weeks_before
+    if exercise.id in need.practised:
+        return first
+    easier = exercises.get(exercise.easier or "")
+    if easier is None or not _same_make(easier, exercise) or easier.id in need.practised:
+        return max(1, first)
+    behind = started(exercise, order) - started(easier, order)
+    return max(1, first, first_week(easier, need, exercises) + behind)
+
+
+def _same_make(easier: Exercise, exercise: Exercise) -> bool:
+    """Whether the one is practice for the other: the same job, with a band or without."""
+    return easier.role == exercise.role and (easier.band is None) == (exercise.band is None)
+
+
+def phases_of(weeks_before: int, knowledge: Knowledge) -> Mapping[str, Phase]:
+    """The phases with the programme weeks they fill for someone who has practised before.
+
+    A programme taken on midway goes on in the phase that was reached. After a whole one the habit
+    is there, so the next round begins where the first phase ends. Numbers count from the start of
+    the programme all the same; the last phase takes the weeks that are left.
+    """
+    last = knowledge.models.programme.weeks
+    opening = min(phase.weeks[1] for phase in knowledge.phases.values())
+    passed = weeks_before if weeks_before < last else opening
+    shifted = (_earlier(p, passed, last) for p in knowledge.phases.values())
+    return {phase.id: phase for phase in shifted if phase.weeks[1] >= 1}
+
+
+def _earlier(phase: Phase, weeks: int, last: int) -> Phase:
+    """The phase so many weeks earlier; upkeep and the end of the programme stay."""
+    first, final = phase.weeks
+    if first > last:
+        return phase
+    return replace(phase, weeks=(max(1, first - weeks), final if final == last else final - weeks))
+
+
 def phase_of(week: int, phases: Mapping[str, Phase]) -> Phase:
     """The phase a programme week belongs to; past the last one, the last."""
     ordered = sorted(phases.values(), key=lambda phase: phase.weeks)
@@ -150,10 +196,9 @@ class _Day:
     raises: bool = True
     first: tuple[Role, ...] = ()
 
-    @property
-    def known_week(self) -> int:
-        """The week by which exercises come in: that of someone who has practised before."""
-        return self.week + self.need.weeks_before
+    def first_week(self, exercise: Exercise) -> int:
+        """The programme week in which an exercise comes in."""
+        return first_week(exercise, self.need, self.knowledge.exercises)
 
     @property
     def sports(self) -> tuple[SportAddition, ...]:
@@ -164,7 +209,7 @@ class _Day:
             addition
             for addition in added
             if addition.day == self.kind
-            and addition.from_week <= self.known_week
+            and addition.from_week <= self.week + self.need.weeks_before
             and (addition.first or self.phase.id != KEEP)
         )
 
@@ -174,7 +219,7 @@ def _compose(day: _Day, ladders: Callable[[Role], Ladder]) -> tuple[StoredItem, 
     if not day.raises:
         core, more = _without_raises(core), _without_raises(more)
     minutes = day.need.person.minutes_per_day or day.knowledge.models.programme.default_minutes
-    return fill(core, more, ladders, minutes * 60.0)
+    return fill(core, more, ladders, minutes * 60.0, day.knowledge.models.programme.day_order)
 
 
 def _with_sports(day: _Day) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
@@ -225,13 +270,13 @@ def _recipe(day: _Day, emphasis: Emphasis) -> DayRecipe:
 
 def _ladder(role: Role, day: _Day) -> Ladder:
     """The sizes a role comes in: a sport's own exercise first, else the best that fits."""
-    order, allowance = day.need.emphases.order, day.need.allowance
+    first, allowance = day.first_week, day.need.allowance
     exercises = day.knowledge.exercises
     for added in (a for a in day.sports if a.role == role):
         exercise = exercises[added.exercise]
-        if own := chosen_for(exercise, day.known_week, day.phase.id, order, allowance):
+        if own := chosen_for(exercise, day.week, day.phase.id, first, allowance):
             return _steps(own, added.why, day)
-    chosen = choose(role, day.known_week, day.phase.id, order, allowance, exercises)
+    chosen = choose(role, day.week, day.phase.id, first, allowance, exercises)
     return _steps(chosen, _why(chosen, day.need), day) if chosen else ()
 
 

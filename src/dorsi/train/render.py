@@ -1,11 +1,10 @@
 """The stored prescription on real dates: which items fall on which day, with their minutes."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from dorsi.domain.exercises import Exercise, Phase
 from dorsi.domain.journal import StoredBlock, StoredItem
+from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.schedule import PlannedDay, PlannedItem, PlannedWeek
 from dorsi.domain.words import WEEKDAYS, Weekday
 from dorsi.train.calendar import days_of
@@ -21,14 +20,15 @@ Items = tuple[StoredItem, ...]
 class Rendering:
     """What turns a prescription into days: the person's week, and what is ruled out from today on.
 
-    `strength_days` is the most days a week that may hold heel raises.
+    `strength_days` is the most days a week that may hold heel raises; `made` keeps the days worked
+    out so far, since most weeks are alike.
     """
 
     training_days: tuple[Weekday, ...]
     strength_days: int
     limits: Limits
-    exercises: Mapping[str, Exercise]
-    phases: Mapping[str, Phase]
+    knowledge: Knowledge
+    made: dict[Items, tuple[float, tuple[PlannedItem, ...]]] = field(default_factory=dict)
 
 
 def render_week(week: int, block: StoredBlock, opening: date, rendering: Rendering) -> PlannedWeek:
@@ -45,15 +45,15 @@ def render_week(week: int, block: StoredBlock, opening: date, rendering: Renderi
         items = _template(weekday, block, rendering, strong=weekday in on_strength)
         allowance = rendering.limits.on(day)
         if allowance is not None:
-            phase = rendering.phases[block.phase].id
-            items = with_stand_ins(items, allowance, phase, rendering.exercises)
-        days.append(_planned(day, items, rendering.exercises))
+            phase = rendering.knowledge.phases[block.phase].id
+            items = with_stand_ins(items, allowance, phase, rendering.knowledge)
+        days.append(_planned(day, items, rendering))
     return PlannedWeek(week, block.phase, tuple(days))
 
 
 def _template(weekday: Weekday, block: StoredBlock, rendering: Rendering, *, strong: bool) -> Items:
     """What was prescribed for a weekday, as far as its exercises are still known."""
-    exercises = rendering.exercises
+    exercises = rendering.knowledge.exercises
     items, between = _day_and_between(weekday, block, rendering)
     if not strong and between is not None:
         items = between
@@ -71,7 +71,7 @@ def _day_and_between(
 
 def _strength_days(block: StoredBlock, rendering: Rendering) -> tuple[Weekday, ...]:
     """The weekdays of heel raises: those whose template holds one, spread with a day between."""
-    exercises = rendering.exercises
+    exercises = rendering.knowledge.exercises
 
     def alternates(weekday: Weekday) -> bool:
         items, between = _day_and_between(weekday, block, rendering)
@@ -81,11 +81,13 @@ def _strength_days(block: StoredBlock, rendering: Rendering) -> tuple[Weekday, .
     return spaced(tuple(filter(alternates, WEEKDAYS)), rendering.strength_days)
 
 
-def _planned(
-    day: date, items: Sequence[StoredItem], exercises: Mapping[str, Exercise]
-) -> PlannedDay:
-    minutes = minutes_of([(exercises[item.exercise], item) for item in items])
-    return PlannedDay(day, minutes, tuple(_planned_item(item) for item in items))
+def _planned(day: date, items: Items, rendering: Rendering) -> PlannedDay:
+    made = rendering.made.get(items)
+    if made is None:
+        exercises = rendering.knowledge.exercises
+        minutes = minutes_of([(exercises[item.exercise], item) for item in items])
+        made = rendering.made[items] = (minutes, tuple(map(_planned_item, items)))
+    return PlannedDay(day, *made)
 
 
 def _planned_item(item: StoredItem) -> PlannedItem:

@@ -45,20 +45,14 @@ def programme_weeks(
         held: Days on which no new work comes in.
     """
     model = knowledge.models.programme
-    rendering = Rendering(
-        training_days,
-        model.strength_days_per_week,
-        limits,
-        knowledge.exercises,
-        knowledge.phases,
-    )
+    rendering = Rendering(training_days, model.strength_days_per_week, limits, knowledge)
 
     def rendered(week: int) -> PlannedWeek:
         opening = standing.openings[week]
-        due = render_week(week, _block(blocks, week), opening, rendering)
+        due = render_week(week, block_in(blocks, week), opening, rendering)
         if held is None or held.week >= week:
             return due
-        before = render_week(week, _block(blocks, held.week), opening, rendering)
+        before = render_week(week, block_in(blocks, held.week), opening, rendering)
         pairs = zip(due.days, before.days, strict=True)
         days = (old if held.first <= new.date <= held.last else new for new, old in pairs)
         return replace(due, days=tuple(days))
@@ -81,9 +75,7 @@ def upkeep_weeks(
     stretching = spaced(rest_days(training), model.maintenance_stretch_days)
     level = max(first_week, model.upkeep_from_week)
     block = block_for(need, level, knowledge.phases[KEEP], knowledge)
-    rendering = Rendering(
-        training, model.maintenance_strength_days, limits, knowledge.exercises, knowledge.phases
-    )
+    rendering = Rendering(training, model.maintenance_strength_days, limits, knowledge)
     weeks = (
         render_week(first_week + later, block, opening + later * WEEK, rendering)
         for later in range(model.maintenance_weeks_shown)
@@ -99,7 +91,8 @@ def without(weeks: Sequence[PlannedWeek], first: date, last: date) -> tuple[Plan
     )
 
 
-def _block(blocks: Sequence[StoredBlock], week: int) -> StoredBlock:
+def block_in(blocks: Sequence[StoredBlock], week: int) -> StoredBlock:
+    """The block of a week; a week without one of its own takes the last before it."""
     exact = next((block for block in blocks if week in block.weeks), None)
     earlier = [block for block in blocks if min(block.weeks) <= week]
     return exact or (earlier or list(blocks))[-1]

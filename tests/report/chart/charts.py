@@ -7,7 +7,7 @@ from math import sin
 from typing import Any
 
 from dorsi.domain.verdicts import CoursePoint, Interval, Sides
-from dorsi.domain.words import Side
+from dorsi.domain.words import SIDES, Side
 from dorsi.report.chart.content import Chart, Mark, Target, Track, Way
 from dorsi.report.chart.events import Flag, Pause
 
@@ -164,6 +164,14 @@ def stopped() -> Chart:
     return chart(stop=stop, sides=sides, flags=())
 
 
+def only_touches() -> Chart:
+    """Nothing but wall touches: the reach is a guess around them."""
+    touches = tuple(mark(TODAY - timedelta(weeks=n), 10.2, touch=True) for n in (2, 1, 0))
+    bare: dict[str, Any] = {"course": (), "forecast": (), "target": None, "at_least_cm": 10.2}
+    left, right = (track(side, readings=touches, **bare) for side in SIDES)
+    return chart(sides=Sides(left, right), ways=(WALL,), flags=())
+
+
 def nothing() -> Chart:
     """No reading of either side."""
     return chart(sides=Sides(unmeasured("left"), unmeasured("right")), flags=(), ways=())
@@ -183,6 +191,7 @@ SCENES: Mapping[str, Chart] = {
     "a stray": a_stray(),
     "far apart": far_apart(),
     "crowded": crowded(),
+    "only touches": only_touches(),
     "stopped": stopped(),
     "nothing": nothing(),
 }

@@ -93,7 +93,6 @@ def test_weeks_months_and_years_are_named_as_there_is_room() -> None:
     ("unit", "expected"),
     [
         (None, ["6", "8", "10", "12"]),
-        ("mm", ["60", "80", "100", "120"]),
         ("in", ["3", "4"]),
     ],
 )

@@ -52,6 +52,10 @@ def test_each_side_has_its_number_above_and_its_colour() -> None:
     )
 
 
+def test_a_side_known_only_by_touches_says_at_least() -> None:
+    assert lines(charts.only_touches())[0].startswith("  Left  at least 10.2 cm  touches only")
+
+
 def test_readings_stand_left_of_today_and_the_forecast_right_of_it() -> None:
     shown = lines(chart())
     now = shown[1].index("│")

@@ -1,11 +1,13 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from tests.people import MONDAY, accepted, moment
 from tests.report.results import NO_CHANGE, change, knowledge
 
-from dorsi.compose.course import Course
-from dorsi.domain.journal import Decision, Paused, Resumed
+from dorsi.compose.prescription import Prescription
+from dorsi.compose.progress import Progress
+from dorsi.domain.journal import Decision, Paused, Resumed, StoredBlock
 from dorsi.domain.verdicts import SideChange, Sides
 from dorsi.report.chart.events import Pause, flags_of, pauses_of
 from dorsi.train.calendar import standing
@@ -14,29 +16,42 @@ TODAY = MONDAY + timedelta(weeks=6)
 QUIET = Sides(NO_CHANGE, NO_CHANGE)
 
 
-def course(starts: date | None = MONDAY) -> Course:
+def progress(starts: date | None = MONDAY) -> Progress:
     """Someone who trained three times a week until today."""
     if starts is None:
-        return Course("none", None, None, None)
+        return Progress("none", None, None, None)
     done = [starts + timedelta(days=n) for n in range((TODAY - starts).days) if n % 7 in (0, 2, 4)]
     where = standing(starts, done, TODAY, knowledge().phases, knowledge().models.programme)
-    return Course("building", None, where, None)
+    return Progress("building", None, where, None)
 
 
 def flagged(
     decisions: tuple[Decision, ...] = (),
-    where: Course | None = None,
+    where: Progress | None = None,
     changes: Sides[SideChange] = QUIET,
 ) -> list[tuple[date, str]]:
-    found = flags_of(decisions, where or course(None), changes, knowledge())
+    found = flags_of(decisions, where or progress(None), changes, knowledge())
     return [(flag.day, flag.text) for flag in found]
 
 
 def test_a_programme_has_its_flag_where_it_starts_and_its_phases_where_they_open() -> None:
-    assert flagged((accepted(MONDAY),), course()) == [
+    assert flagged((accepted(MONDAY),), progress()) == [
         (MONDAY, "programme starts"),
         (MONDAY + timedelta(weeks=4), "Move the joint"),
         (MONDAY + timedelta(weeks=8), "Load the range"),
+        (MONDAY + timedelta(weeks=12), "Keep it"),
+    ]
+
+
+def test_phases_open_in_the_weeks_that_were_stored() -> None:
+    early = (
+        StoredBlock(weeks=(1, 2), phase="foundation", training_day=(), rest_day=()),
+        StoredBlock(weeks=tuple(range(3, 13)), phase="load", training_day=(), rest_day=()),
+    )
+    stored = replace(progress(), prescription=Prescription(0, early, lambda: None))  # type: ignore[arg-type,return-value]
+    assert flagged((accepted(MONDAY),), stored) == [
+        (MONDAY, "programme starts"),
+        (MONDAY + timedelta(weeks=2), "Load the range"),
         (MONDAY + timedelta(weeks=12), "Keep it"),
     ]
 

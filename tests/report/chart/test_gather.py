@@ -7,7 +7,7 @@ import pytest
 from tests.people import KNOWLEDGE, LIFTER, MONDAY, accepted, journal, moment, reach, said, trained
 
 from dorsi.compose.assessment import assess
-from dorsi.compose.course import course_of
+from dorsi.compose.progress import progress_of
 from dorsi.compose.reviewing import review_of
 from dorsi.domain.journal import Journal, ProgrammeAccepted, Reading, TargetSet
 from dorsi.report.chart.content import Chart
@@ -19,8 +19,8 @@ TODAY = MONDAY + timedelta(weeks=6, days=2)
 def charted(of: Journal) -> Chart:
     """The chart of a journal."""
     assessment = assess(of, KNOWLEDGE, TODAY)
-    course = course_of(assessment, of, KNOWLEDGE)
-    return chart_of(assessment, course, review_of(assessment, course, KNOWLEDGE), KNOWLEDGE)
+    progress = progress_of(assessment, of, KNOWLEDGE)
+    return chart_of(assessment, progress, review_of(assessment, progress, KNOWLEDGE), KNOWLEDGE)
 
 
 def weekly(**more: object) -> Journal:
@@ -69,6 +69,19 @@ def test_a_target_is_ones_own_or_the_next_step() -> None:
     assert (sides.left.target.name, sides.left.target.cm) == ("Your target", 11.0)
     assert sides.right.target.name == "Next step"
     assert sides.right.target.likely is None or sides.right.target.likely > TODAY
+
+
+def test_a_step_smaller_than_the_error_is_given_no_date() -> None:
+    firm = charted(weekly()).sides.right.target
+    assert firm is not None
+    assert firm.likely is not None
+    lean = Reading(
+        at=moment(TODAY), measure="inclinometer", side="both", value=35.0, unit="deg",
+        device="a phone",
+    )  # fmt: skip
+    vague = charted(Journal(person=LIFTER, readings=(lean,))).sides.right.target
+    assert vague is not None
+    assert vague.likely is None
 
 
 def test_ways_are_named_by_measure_and_device_and_warm_ones_share_theirs() -> None:

@@ -21,8 +21,8 @@ from dorsi.report.chart.svg import MARK
 scenes = pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES)
 drawn = pytest.mark.parametrize(
     "scene",
-    [one for one in SCENES.values() if one.tracks],
-    ids=[n for n in SCENES if n != "nothing"],
+    [one for one in SCENES.values() if any(track.course for track in one.tracks)],
+    ids=[n for n in SCENES if n not in ("nothing", "only touches")],
 )
 PHONE_PX = 328  # what a narrow phone leaves between its margins
 
@@ -71,7 +71,7 @@ def test_labels_stay_apart_whatever_is_drawn(data: st.DataObject) -> None:
         sides=Sides(left, right),
         ways=(charts.TAPE, charts.PHONE, charts.WALL),
         flags=tuple(sorted(flags, key=lambda flag: flag.day)),
-        unit=data.draw(st.sampled_from((None, "cm", "mm", "in"))),
+        unit=data.draw(st.sampled_from((None, "cm", "in"))),
     )
     assert_apart(drawn_chart)
 
@@ -238,10 +238,27 @@ def test_a_decision_stands_at_its_day_under_the_axis() -> None:
     assert [text for text in found.of("left", "text") if text.text == "Left: gain visible"]
 
 
-def test_where_there_is_no_room_for_every_name_a_line_still_marks_the_day() -> None:
+def test_where_there_is_no_room_for_every_name_no_line_stands_without_one() -> None:
     found = seen(charts.crowded())
     days = {start_of(pole)[0] for pole in found.of("pole")}
-    assert len(days) == 20 > len(found.of("flag")) > 3
+    flags = {start_of(flag)[0] for flag in found.of("flag")}
+    assert days == flags
+    assert 20 > len(flags) > 3
+
+
+def test_where_only_touches_are_known_the_head_says_no_more_than_they_do() -> None:
+    words = seen(charts.only_touches()).words
+    assert "at least 10.2 cm" in words
+    assert "touches only" in words
+    assert "8.7 cm" not in words
+
+
+def test_the_names_of_days_do_not_run_into_each_other() -> None:
+    found = seen(charts.stopped())
+    ticks = [box for text, box in found.labels() if re.fullmatch(r"\d+ [A-Z][a-z]{2}", text)]
+    beside = sorted(ticks, key=lambda box: box.left)
+    assert len(beside) > 3
+    assert all(before.right + 4.0 <= after.left for before, after in pairwise(beside))
 
 
 def test_time_off_is_shaded() -> None:

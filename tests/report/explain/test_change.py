@@ -1,19 +1,14 @@
 from dataclasses import replace
 
-import pytest
 from tests.report.explain.about import (
-    ACCEPTED,
     JOURNAL,
-    MORNING,
     about,
-    stopped,
     text_of,
     usual,
 )
-from tests.report.results import PERSON
 
-from dorsi.domain.journal import TargetSet
-from dorsi.report.explain.change import explain_change, explain_forecast
+from dorsi.domain.verdicts import SideChange, Sides
+from dorsi.report.explain.change import explain_change
 
 
 def test_a_change_names_the_days_it_rests_on() -> None:
@@ -31,42 +26,34 @@ def test_a_change_says_how_likely_it_is_real_and_that_the_programme_need_not_hav
 
 
 def test_ones_own_error_is_said_with_how_much_of_it_is_ones_own() -> None:
-    assert "of that figure is your own, from four days" in text_of(explain_change(usual()))
+    text = text_of(explain_change(usual()))
+    assert "of that figure is your own, from four days, the rest the published 0.7 cm." in text
     few = about(replace(JOURNAL, readings=JOURNAL.readings[:2]))
     text = text_of(explain_change(few))
     assert "it is the published figure until you have more days of your own" in text
     assert "Cannot tell yet" in text
 
 
-def test_a_forecast_says_whose_target_it_is_and_the_chance_by_week() -> None:
-    ladder = explain_forecast(usual()).sections[0]
-    assert "(the next step: one rung up or the next band, if nearer)" in ladder.sentences[0]
-    assert ladder.figures is not None
-    assert ladder.figures.columns == ("Week", "Expected, cm", "Likely", "Target reached")
-    assert ladder.figures.rows[0][0] == "8"
-    assert ladder.figures.rows[0][3].endswith("%")
-    own = TargetSet(at=MORNING, id="target", side="left", reach_cm=11.0)
-    text = text_of(explain_forecast(about(replace(JOURNAL, decisions=(ACCEPTED, own)))))
-    assert "Target 11.0 cm (you set it)." in text
+def seen(cm: float, p_real: float, exceeds: float = 0.1) -> str:
+    """What is said of a left side with this change."""
+    told = usual()
+    found = SideChange(cm, cm - 0.7, cm + 0.7, p_real, exceeds, "within_noise", None, 2)
+    sides = Sides(found, told.review.change.right)
+    review = replace(told.review, change=sides)
+    return " ".join(explain_change(replace(told, review=review)).sections[0].sentences)
 
 
-def test_without_readings_there_is_no_target_to_forecast() -> None:
-    nothing = about(replace(JOURNAL, readings=(), decisions=(), person=PERSON))
-    assert "No target" in text_of(explain_forecast(nothing))
+def test_a_direction_less_likely_than_its_opposite_is_said_to_be_open() -> None:
+    text = seen(-0.1, 0.43)
+    assert "Which way it truly went is open: down 43 %, up 57 %," in text
+    assert "truly went down is" not in text
 
 
-@pytest.mark.requirement("B-60", "B-78")
-def test_three_and_seven_sessions_a_week_are_held_side_by_side() -> None:
-    compared = explain_forecast(usual()).sections[2]
-    assert compared.name == "If you train three or seven times a week"
-    assert compared.figures is not None
-    assert compared.figures.columns[:4] == ("Sessions a week", "Side", "Week 12, cm", "Week 26, cm")
-    rows = {(row[0], row[1]): row for row in compared.figures.rows}
-    assert set(rows) == {(often, side) for often in ("3", "7") for side in ("left", "right")}
-    assert float(rows["7", "left"][3]) > float(rows["3", "left"][3]) > 9.0
+def test_where_nothing_moved_no_direction_is_the_true_one() -> None:
+    assert "Which way it truly went is open: up 62 %, down 38 %" in seen(0.03, 0.62)
 
 
-def test_what_if_is_not_asked_while_training_waits_or_nothing_is_known() -> None:
-    nothing = about(replace(JOURNAL, readings=(), decisions=(), person=PERSON))
-    for told in (stopped(), nothing):
-        assert "three or seven" not in text_of(explain_forecast(told))
+def test_a_chance_says_that_no_gain_was_expected() -> None:
+    text = seen(0.8, 0.91, 0.2)
+    assert "truly went up is 91 %, judged by the readings alone, without expecting" in text
+    assert "two single readings of yours could show is 20 %." in text

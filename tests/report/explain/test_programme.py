@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 from tests.report.explain.about import (
+    ACCEPTED,
     ANSWERS,
     JOURNAL,
     MORNING,
@@ -14,28 +15,59 @@ from tests.report.explain.about import (
     text_of,
     usual,
 )
-from tests.report.results import knowledge
+from tests.report.results import TODAY, item, knowledge
 
 from dorsi.domain.journal import Session, SessionItem
-from dorsi.report.explain.programme import explain_exercise, explain_programme
+from dorsi.domain.schedule import PlannedDay, PlannedWeek
+from dorsi.report.explain.programme import explain_programme
 
 
 def test_a_programme_says_where_one_stands_and_what_shaped_it() -> None:
     text = text_of(explain_programme(usual()))
     assert "Equipment: floor and wall." in text
     assert "Time: 10 min a day." in text
-    assert "Practice so far: under 1% of" in text
+    assert "Practice so far: under 1 % of" in text
 
 
 @pytest.mark.requirement("B-91")
 def test_a_programme_says_what_it_leans_on_and_that_the_rest_is_worked_too() -> None:
+    asked_first = about(
+        replace(JOURNAL, decisions=(replace(ACCEPTED, at=MORNING + timedelta(hours=1)),))
+    )
+    assert "It is built around the calf muscles." in text_of(explain_programme(asked_first))
+    # What is answered later changes nothing until it is accepted.
     text = text_of(explain_programme(usual()))
-    assert "In order: the calf muscles" in text
-    assert "Every programme still works calf, joint and control." in text
+    assert "No group stands out, so it is built around none." in text
+    assert "What would change" in text
     unclear = about(replace(JOURNAL, answers=(), decisions=()))
     text = text_of(explain_programme(unclear))
-    assert "No group is named, so calf, joint and control get equal shares." in text
+    assert "No group stands out, so it is built around none." in text
     assert "this one is a proposal" in text
+
+
+@pytest.mark.requirement("B-91")
+def test_what_a_week_holds_is_counted_in_the_week_at_hand() -> None:
+    told = usual()
+    week = PlannedWeek(
+        8,
+        "mobilise",
+        (
+            PlannedDay(TODAY, 9.0, (item("soleus_stretch"), item("knee_to_wall_circles"))),
+            PlannedDay(TODAY + timedelta(days=1), 4.0, (item("soleus_stretch"),)),
+            PlannedDay(TODAY + timedelta(days=2), 0.0, ()),
+        ),
+    )
+    text = text_of(explain_programme(replace(told, plan=replace(told.plan, weeks=(week,)))))
+    covers = {
+        group: sum(
+            any(group in knowledge().exercises[i.exercise].covers for i in day.items)
+            for day in week.days
+        )
+        for group in ("calf", "joint", "control")
+    }
+    assert covers["calf"] == 2
+    assert "the calf muscles on two days" in text
+    assert "control and strength on no days" in text
 
 
 @pytest.mark.requirement("B-8")
@@ -45,8 +77,12 @@ def test_the_shorter_side_is_said_to_get_more() -> None:
         for days in (0, 2)
         for side, cm in (("left", 7.0), ("right", 11.0))
     )
-    text = text_of(explain_programme(about(replace(JOURNAL, readings=uneven, decisions=()))))
-    assert "The left side gets more of the range work, up to 2 to 1." in text
+    told = about(replace(JOURNAL, readings=uneven, decisions=()))
+    text = text_of(explain_programme(told))
+    assert "The left side is the shorter one and does up to 2 times as much." in text
+    same = PlannedWeek(1, "foundation", (PlannedDay(TODAY, 2.0, (item(),)),))
+    text = text_of(explain_programme(replace(told, plan=replace(told.plan, weeks=(same,)))))
+    assert "The left side is the shorter one; this week both do the same." in text
 
 
 def test_what_is_left_out_for_safety_or_pain_is_said() -> None:
@@ -74,18 +110,3 @@ def test_a_withheld_programme_explains_only_why() -> None:
     assert explanation.title == "Whether to train"
     names = [exercise.name for exercise in knowledge().exercises.values()]
     assert [name for name in names if name in text_of(explanation)] == []
-
-
-def test_an_exercise_in_the_plan_says_its_weeks_doses_and_reasons() -> None:
-    circles = knowledge().exercises["knee_to_wall_circles"]
-    explanation = explain_exercise(circles, usual())
-    in_plan = explanation.sections[1]
-    assert in_plan.figures is not None
-    assert in_plan.figures.columns == ("Weeks", "Dose", "Why")
-    assert all(row[2] for row in in_plan.figures.rows)
-    assert "Ankle joint 0.6" in text_of(explanation) or "ankle joint 0.6" in text_of(explanation)
-
-
-def test_an_exercise_that_is_not_in_the_plan_says_so() -> None:
-    walk = knowledge().exercises["band_lateral_walk"]
-    assert "It is not in your plan." in text_of(explain_exercise(walk, usual()))

@@ -14,7 +14,7 @@ def test_a_range_names_every_day_it_rests_on_with_its_error() -> None:
     assert [row[0] for row in left.figures.rows] == ["11 April", "9 April"]
     assert left.figures.rows[0][1:4] == ("Knee to wall", "3", "9.0 cm")
     assert all(row[4].startswith("± 0.") for row in left.figures.rows)
-    assert "It rests on two days of measuring." in left.sentences[0]
+    assert "It rests on four days of measuring, the newest below." in left.sentences[0]
 
 
 def test_how_a_reading_was_taken_is_said() -> None:

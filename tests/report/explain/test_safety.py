@@ -1,9 +1,11 @@
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 from tests.report.explain.about import ANSWERS, JOURNAL, about, answer, stopped, text_of, usual
 from tests.report.results import knowledge
 
+from dorsi.domain.words import Trait
 from dorsi.report.explain.safety import TRAITS, explain_rule, explain_safety, trait_words
 
 
@@ -62,3 +64,7 @@ def test_everything_a_rule_may_leave_out_has_words() -> None:
     forbidden = {trait for rule in knowledge().safety.values() for trait in rule.forbids}
     assert forbidden <= TRAITS.keys()
     assert trait_words("new_trait") == "new trait"
+
+
+def test_every_trait_has_words_of_its_own() -> None:
+    assert TRAITS.keys() == set(get_args(Trait))

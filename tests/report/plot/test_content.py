@@ -7,6 +7,7 @@ from dorsi.report.plot.content import (
     Asked,
     Found,
     Unit,
+    apart,
     placed,
     said,
     said_asked,
@@ -24,6 +25,7 @@ from dorsi.report.plot.content import (
         (-0.25, "weeks", "−0.25 weeks"),
         (-0.00001, "weeks", "0.00 weeks"),
         (-0.0123, "score", "−0.0123"),
+        (0.554, "ratio", "0.55"),
     ],
 )
 def test_a_value_is_said_with_its_unit(value: float, unit: Unit, text: str) -> None:
@@ -66,3 +68,9 @@ def test_ticks_have_as_many_decimals_as_their_step_asks_for() -> None:
 
 def test_a_place_along_an_axis_has_no_idle_noughts() -> None:
     assert [placed(at) for at in (0.0, 1.2, 0.251, 10.0)] == ["0", "1.2", "0.251", "10"]
+
+
+def test_numbers_beside_an_axis_leave_some_out_before_they_touch() -> None:
+    assert apart(["0", "1", "2"], 11.0, 248.0) == 1
+    assert apart(["87.5 %", "88.0 %", "88.5 %", "89.0 %", "89.5 %", "90.0 %"], 11.0, 248.0) == 1
+    assert apart(["87.5 %"] * 7, 11.0, 248.0) == 2

@@ -8,7 +8,7 @@ import pytest
 from tests.report.plot.figures import EVEN, FIGURE, LINES, ROWS, SCORES
 
 from dorsi.report.chart.svg import NAMESPACE
-from dorsi.report.plot.content import Figure, Lines, Rows, Series
+from dorsi.report.plot.content import Asked, Figure, Found, Lines, Point, Rows, Series
 from dorsi.report.plot.picture import WIDTH, picture, tabled
 
 SVG = f"{{{NAMESPACE}}}"
@@ -130,3 +130,24 @@ def test_figures_stand_below_each_other() -> None:
     root = parsed(FIGURE, two)
     at = {text.text: float(text.get("y", 0)) for text in root.iter(f"{SVG}text")}
     assert at["200 people, seed 1."] < at["And this?"] < at["Seed 2."]
+
+
+def test_the_words_of_a_limit_do_not_run_into_the_heading() -> None:
+    limit = Asked(None, 0.3, met=True)
+    points = (Point(0.0, Found(0.1, 0.0, 0.2), limit), Point(0.6, Found(0.0, -0.1, 0.1), None))
+    root = drawn(Lines("Later", "delta, cm", "weeks", (Series("Dorsi", points),), evenly=False))
+    at = {
+        "".join(text.itertext()): float(text.get("y", 0))
+        for text in root.iter(f"{{{NAMESPACE}}}text")
+    }
+    assert at["at most 0.30 weeks"] > at["Later"] + 20.0
+
+
+def test_bounds_too_wide_for_their_column_are_left_out_of_the_table() -> None:
+    points = tuple(
+        Point(number / 10.0, Found(-0.0123, -0.0151, -0.0095), None) for number in range(9)
+    )
+    many = Lines("Scores", "exponent", "score", (Series("kappa 1", points),), evenly=False)
+    few = replace(many, series=(Series("kappa 1", points[:4]),))
+    assert "−0.0151 to −0.0095" not in words(drawn(many))
+    assert words(drawn(few)).count("−0.0151 to −0.0095") == 4

@@ -14,7 +14,7 @@ from tests.report.results import (
 )
 
 from dorsi.domain.verdicts import DecisionMade, ProgrammeStatus, SideForecast, Sides
-from dorsi.report.sentences.change import describe_change, describe_forecast
+from dorsi.report.sentences.change import describe_change, describe_change_of, describe_forecast
 
 
 def test_a_gain_says_how_much_and_since_when_it_shows() -> None:
@@ -48,9 +48,32 @@ def test_cannot_tell_yet_is_a_result() -> None:
     assert early.endswith("too early to tell, measure on three more days.")
 
 
-def test_no_change_is_said_in_words() -> None:
-    said = describe_change(change(-0.02, "within_noise"), listener())
-    assert said.startswith("where it was at the start (likely")
+def test_touches_cannot_tell_and_what_could_is_said() -> None:
+    found = review(sides=Sides(side(told_by="touch", at_least_cm=10.2), side()))
+    assert describe_change_of("left", found, listener()) == (
+        "touches cannot tell a change; measure the distance from toe to wall instead."
+    )
+    assert describe_change_of("right", found, listener()).startswith("up 0.4 cm")
+
+
+def test_no_change_is_said_in_words_and_needs_no_error_to_explain_it() -> None:
+    said = describe_change(change(-0.02, "within_noise", needed=3), listener())
+    assert said == (
+        "where it was at the start (likely −0.8 to +0.8 cm); three more weekly readings should "
+        "settle it."
+    )
+
+
+@pytest.mark.parametrize("cm", [0.0, 0.04, -0.04])
+@pytest.mark.parametrize("verdict", ["too_early", "within_noise", "plateau"])
+def test_nothing_is_never_up_or_down(cm: float, verdict: Any) -> None:
+    said = describe_change(change(cm, verdict), listener())
+    assert not said.startswith(("up", "down"))
+
+
+def test_what_few_readings_cannot_settle_says_so() -> None:
+    said = describe_change(change(0.2, "within_noise"), listener())
+    assert said.endswith("; it takes many more weekly readings to settle it.")
 
 
 def ahead(found: SideForecast, unit: Any = None, **changes: Any) -> str | None:
@@ -62,14 +85,14 @@ def ahead(found: SideForecast, unit: Any = None, **changes: Any) -> str | None:
 def test_a_target_has_a_likely_date_and_how_early_or_late_it_may_be() -> None:
     found = forecast(10.5, date(2026, 5, 18))
     assert ahead(found) == (
-        "10.5 cm around 18 May (20 April at the soonest; if slow, not within 26 weeks of starting)."
+        "10.5 cm around 18 May (20 April at the soonest; if slow, not by 31 August)."
     )
 
 
 def test_what_may_be_as_soon_as_today_is_not_dated_today() -> None:
     found = forecast(10.5, date(2026, 5, 11))
     assert found.date.early == TODAY
-    assert ahead(found) == "10.5 cm around 11 May (if slow, not within 26 weeks of starting)."
+    assert ahead(found) == "10.5 cm around 11 May (if slow, not by 31 August)."
 
 
 def test_before_a_programme_the_date_hangs_on_beginning() -> None:
@@ -81,10 +104,41 @@ def test_before_a_programme_the_date_hangs_on_beginning() -> None:
 
 def test_a_target_out_of_sight_is_said_to_be_so() -> None:
     assert ahead(forecast(12.0)) == (
-        "12.0 cm is possible but not likely within 26 weeks of starting."
+        "12.0 cm is possible but not likely by 31 August."
     )
     far = ahead(forecast(14.0, on_path=False), "in")
-    assert far == "5.5 in is not to be expected within 26 weeks of starting."
+    assert far == "5.5 in is not to be expected by 31 August."
+
+
+def test_past_the_horizon_no_date_is_looked_for() -> None:
+    over = forecast(10.5, until=TODAY)
+    assert ahead(over) == "10.5 cm is an aim for a new round; upkeep holds what is there."
+    assert ahead(forecast(10.5, until=TODAY + timedelta(days=1))) == (
+        "10.5 cm is possible but not likely by 14 April."
+    )
+
+
+def test_a_reach_less_certain_than_a_step_is_given_no_date() -> None:
+    dated = forecast(10.5, date(2026, 5, 18))
+    vague = side(6.0, 9.2)
+    assert ahead(dated, sides=Sides(vague, side())) == (
+        "10.5 cm is the next aim; too uncertain to say when until more days of measuring narrow it."
+    )
+    phone = side(6.0, 9.2, told_by="angle")
+    said = ahead(dated, sides=Sides(phone, side())) or ""
+    assert said.endswith("until a tape at the wall narrows it.")
+    firm = ahead(dated, sides=Sides(side(7.6, 10.4), side())) or ""
+    assert firm.startswith("10.5 cm around 18 May")
+
+
+def test_what_is_only_expected_by_now_is_not_called_reached() -> None:
+    recent = TODAY - timedelta(days=14)
+    old = recent - timedelta(days=1)
+    past = forecast(8.9, TODAY)
+    assert ahead(past, sides=Sides(side(read_on=recent), side())) == "8.9 cm is probably reached."
+    assert ahead(past, sides=Sides(side(read_on=old), side())) == (
+        "8.9 cm may be reached by now; a new reading would tell."
+    )
 
 
 def test_only_a_reading_says_that_a_target_is_reached() -> None:

@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 from tests.report.results import STOP, listener, review, side
 
 from dorsi.domain.verdicts import (
     Asymmetry,
     NextQuestion,
+    ProgrammeStatus,
     Safety,
     SafetyReason,
     Sides,
@@ -46,7 +49,7 @@ def test_work_a_caution_leaves_out_is_not_held_out_as_help() -> None:
     stiff = Sides(side(named=("joint",)), side(named=("joint",)))
     free = describe_pattern("left", review(sides=stiff), listener())
     assert free is not None
-    assert "Gliding drills with a band and gliding drills on a stair" in free
+    assert "Gliding exercises with a band and gliding exercises on a stair" in free
     pinched = review(sides=stiff, safety=cautioned("front_pinch", "left"))
     held = describe_pattern("left", pinched, listener())
     assert held is not None
@@ -55,7 +58,12 @@ def test_work_a_caution_leaves_out_is_not_held_out_as_help() -> None:
 
 
 def test_answers_that_point_nowhere_lead_to_a_balanced_start() -> None:
-    found = review(sides=Sides(side(named=()), side(named=(), pattern=UNMOVED)))
+    none = ProgrammeStatus("none", None, None, None)
+    found = review(programme=none, sides=Sides(side(named=()), side(named=(), pattern=UNMOVED)))
+    under_way = replace(found, programme=review().programme)
+    assert describe_pattern("left", under_way, listener()) == (
+        "your answers don't point one way yet."
+    )
     assert describe_pattern("left", found, listener()) == (
         "your answers don't point one way yet; a balanced start fits."
     )
@@ -71,7 +79,7 @@ def test_where_the_range_is_there_nothing_is_looked_for_unless_it_is_the_shorter
         "the range is there, so nothing is looked for that limits it."
     )
     uneven = review(sides=Sides(plenty, plenty), asymmetry=Asymmetry(-2.4, -3.2, -1.6, "flag"))
-    assert "balanced start" in (describe_pattern("left", uneven, listener()) or "")
+    assert "don't point one way" in (describe_pattern("left", uneven, listener()) or "")
     assert "range is there" in (describe_pattern("right", uneven, listener()) or "")
 
 

@@ -1,5 +1,8 @@
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
-from tests.report.results import listener, side
+from tests.report.results import TODAY, listener, side
 
 from dorsi.domain.verdicts import Asymmetry, Interval
 from dorsi.report.sentences.reach import describe_asymmetry, describe_side
@@ -28,7 +31,21 @@ def test_a_band_is_not_said_more_firmly_than_it_is_known() -> None:
     assert ", perhaps a little short." in describe_side("left", unsure, listener())
     wide = side(6.0, 16.0, "functional", band_certainty=0.3)
     assert describe_side("left", wide, listener()).endswith(
-        "; too uncertain to say what that is enough for."
+        "; too uncertain to say what that is enough for until more days of measuring narrow it."
+    )
+    lean = replace(wide, told_by="angle", angle_deg=Interval(38.0, 32.0, 45.0))
+    assert "until a tape at the wall narrows it." in describe_side("left", lean, listener())
+
+
+def test_a_reach_nobody_read_lately_is_said_to_be_expected() -> None:
+    recent = TODAY - timedelta(days=14)
+    assert describe_side("left", side(7.4, 8.6, "marked", read_on=recent), listener()) == (
+        "Left reaches 8.0 cm (likely 7.4 to 8.6), on the short side."
+    )
+    old = side(7.4, 8.6, "marked", read_on=recent - timedelta(days=1))
+    assert describe_side("left", old, listener()) == (
+        "Left, last measured on 29 March, by now probably reaches about 8.0 cm (likely 7.4 to 8.6),"
+        " on the short side."
     )
 
 

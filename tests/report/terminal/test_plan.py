@@ -1,12 +1,18 @@
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from tests.report.results import JOURNAL, STOP, TODAY, item, knowledge, plan, review, week
+from tests.report.results import CIRCLES, JOURNAL, STOP, TODAY, item, knowledge, plan, review, week
 from tests.report.screen import coloured, flowing, screen
 
-from dorsi.domain.schedule import Plan, Retest, Withheld
-from dorsi.domain.verdicts import ProgrammeStatus
+from dorsi.domain.journal import Paused
+from dorsi.domain.schedule import Plan, PlannedDay, PlannedWeek, Retest, Withheld
+from dorsi.domain.verdicts import DecisionMade, ProgrammeStatus
 from dorsi.report.terminal.plan import render_plan
+
+
+def at(day: date) -> datetime:
+    return datetime.combine(day, time(7), UTC)
 
 
 def shown(made: Plan, today: date = TODAY) -> str:
@@ -75,13 +81,89 @@ def test_a_plan_that_is_not_accepted_yet_says_how_to_take_it_on() -> None:
 
 def test_a_plan_without_weeks_says_so() -> None:
     text = shown(Plan((), (), (), None))
-    assert "No week is planned" in text
+    assert review().decisions[0].why in text
     assert "at a glance" not in text
+    assert "dorsi today" not in text
+
+
+def test_a_week_without_work_is_passed_over() -> None:
+    empty = PlannedWeek(8, "mobilise", (PlannedDay(TODAY, 0.0, ()),))
+    text = shown(plan(weeks=(empty, *plan().weeks[1:])))
+    assert "Week 9 of 12: Load the range" in text
+
+
+def test_a_day_without_work_takes_no_minutes() -> None:
+    first, *others = plan().weeks[0].days
+    weeks = (replace(plan().weeks[0], days=(replace(first, items=()), *others)),)
+    lines = shown(plan(weeks=weeks)).splitlines()
+    minutes = next(line for line in lines if line.startswith("Minutes")).split()[1:]
+    assert minutes == ["–", *["10"] * 6]
+
+
+def test_before_the_red_flag_card_a_plan_is_not_to_be_taken_on() -> None:
+    card = DecisionMade("continue", None, "First answer the card.", "card_first")
+    none = ProgrammeStatus("none", None, None, None)
+    waiting = review(programme=none, decisions=(card,))
+    text = screen(render_plan(plan(), waiting, JOURNAL, knowledge(), TODAY, "me.json"))
+    lines = [line.strip() for line in text.splitlines()]
+    at = lines.index("This is a proposal: nothing is accepted yet.")
+    assert lines[at : at + 4] == [
+        "This is a proposal: nothing is accepted yet.",
+        "First answer the card.",
+        "",
+        "Week 8 of 12: Move the joint",
+    ]
+    assert "accept\n" not in text
+    assert "dorsi next me.json" in text
+
+
+def test_a_paused_plan_says_until_when_and_how_to_go_on() -> None:
+    begun = Paused(at=at(TODAY), id="paused", until=TODAY + timedelta(days=6))
+    journal = replace(JOURNAL, decisions=(begun,))
+    resting = review(programme=ProgrammeStatus("paused", 8, "mobilise", None))
+    text = screen(render_plan(plan(), resting, journal, knowledge(), TODAY, "me.json"))
+    assert "Paused until Sunday, 19 April." in text
+    assert "dorsi log me.json resume" in text
+
+
+@pytest.mark.parametrize("columns", [40, 48, 60])
+def test_in_a_narrow_window_every_exercise_keeps_its_name_and_its_days(columns: int) -> None:
+    made = render_plan(plan(), review(), JOURNAL, knowledge(), TODAY, "me.json")
+    text = screen(made, columns)
+    assert "Knee-to-wall circles, 20 times each side: Mo We Fr Su" in flowing(text)
+    assert "Mo 10, Tu 10" in flowing(text)
+    prose = [line for line in text.splitlines() if "dorsi" not in line]
+    assert max(map(len, prose)) <= columns
+
+
+def test_ones_sport_has_its_advice_once_there_is_something_to_do() -> None:
+    lifting = knowledge().sports["weightlifting"].advice[0]
+    assert lifting in flowing(shown(plan()))
+    card = DecisionMade("continue", None, "First answer the card.", "card_first")
+    proposed = review(programme=ProgrammeStatus("none", None, None, None), decisions=(card,))
+    seen = screen(render_plan(plan(), proposed, JOURNAL, knowledge(), TODAY, "me.json"))
+    assert lifting in flowing(seen)
+    first = DecisionMade("retest", None, "Measure first.", "measure_first")
+    none = ProgrammeStatus("none", None, None, None)
+    waiting = review(programme=none, decisions=(first,))
+    empty = Plan((), (), (), None)
+    text = flowing(screen(render_plan(empty, waiting, JOURNAL, knowledge(), TODAY, "me.json")))
+    assert "Your sport" not in text
+    assert "Measure first." in text
+
+
+def test_upkeep_has_no_number_and_comes_after_the_programme() -> None:
+    kept = week(15, "keep", TODAY, (CIRCLES,))
+    alone = shown(plan(weeks=(kept,)))
+    assert "Week 15" not in alone
+    assert "at a glance" not in alone
+    after = flowing(shown(plan(weeks=(week(12, "load", TODAY - timedelta(days=7), ()), kept))))
+    assert "After that Keep it:" in after
 
 
 def test_a_phase_nobody_knows_is_shown_without_its_aim() -> None:
     text = shown(plan(weeks=(week(1, "taper", TODAY, (item(),)),)))
-    assert "Week 1 of 1: Taper" in text
+    assert "Week 1 of 12: Taper" in text
 
 
 def test_every_line_of_a_plan_fits_eighty_columns() -> None:
@@ -90,3 +172,9 @@ def test_every_line_of_a_plan_fits_eighty_columns() -> None:
     text = shown(plan(weeks=(week(1, "foundation", TODAY, (long, short)),)))
     assert max(len(line) for line in text.splitlines()) <= 80
     assert "left 3 × 15, right 15" in text
+
+
+def test_what_holds_meanwhile_is_said_in_inches_to_whoever_measures_in_them() -> None:
+    inches = replace(JOURNAL, person=replace(JOURNAL.person, length_unit="in"))
+    text = flowing(screen(render_plan(plan(), review(), inches, knowledge(), TODAY, "me.json")))
+    assert "Squat on 0.8 in." in text

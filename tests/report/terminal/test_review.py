@@ -1,4 +1,6 @@
 from dataclasses import replace
+from datetime import UTC, datetime, time
+from typing import Any
 
 import pytest
 from tests.report.results import (
@@ -10,13 +12,18 @@ from tests.report.results import (
     TODAY,
     forecast,
     knowledge,
+    plan,
     review,
     side,
 )
 from tests.report.screen import coloured, flowing, screen
 
+from dorsi.domain.journal import Paused
+from dorsi.domain.schedule import Accommodated
 from dorsi.domain.verdicts import (
     Asymmetry,
+    DecisionMade,
+    NextQuestion,
     ProgrammeStatus,
     Proposal,
     Review,
@@ -44,6 +51,24 @@ def test_a_review_fits_on_one_screen() -> None:
     caution = SafetyReason("pregnant", "routine", "restrict", None, "Ask your midwife.")
     found = review(safety=Safety("caution", False, (caution,)))  # noqa: FBT003  a record's field
     assert len(shown(found).splitlines()) <= 40
+
+
+@pytest.mark.requirement("A-26", "B-42")
+def test_what_keeps_somebody_squatting_is_named_and_found_in_the_plan() -> None:
+    squats = ("heel_lift", "goblet_or_box_squat", "habit_anchor")
+    held = tuple(Accommodated(id_, None, "So.", "Thus.") for id_ in squats)
+
+    def said(**made: Any) -> str:
+        drawn = render_review(review(), JOURNAL, knowledge(), TODAY, "me.json", plan(**made))
+        return flowing(screen(drawn))
+
+    assert said(accommodations=held).count("Meanwhile") == 1
+    assert (
+        "Meanwhile, as the plan says: heels raised while you squat and a squat that suits you now."
+        in said(accommodations=held)
+    )
+    assert "Meanwhile" not in said(accommodations=held[2:])
+    assert "Meanwhile" not in flowing(shown(review()))
 
 
 def test_what_is_the_same_on_both_sides_is_said_once() -> None:
@@ -108,7 +133,43 @@ def test_someone_without_readings_is_not_told_about_bands_or_change() -> None:
     assert "restricted" not in text
     assert "Change" not in text
     assert "Week" not in text
+    assert "dorsi plan" not in text
+    assert "dorsi next me.json" in text
+
+
+def test_whoever_is_measured_but_has_no_programme_is_shown_the_way_to_one() -> None:
+    none = ProgrammeStatus("none", None, None, None)
+    ready = DecisionMade("continue", None, "It is ready.", "begin")
+    assert "the programme proposed  dorsi plan" in shown(review(programme=none, decisions=(ready,)))
+    elsewhere = DecisionMade("refer", None, "Look elsewhere.", "look_elsewhere")
+    text = shown(review(programme=none, decisions=(elsewhere,)))
+    assert "proposed" not in text
     assert "dorsi plan me.json" in text
+
+
+def test_the_red_flag_card_is_asked_for_once() -> None:
+    card = DecisionMade("continue", None, "First answer the card.", "card_first")
+    asked = NextQuestion("red_flag_card", None, "It comes first.")
+    assert "Still open" not in shown(review(decisions=(card,), next_question=asked))
+    assert "Still open: the red-flag card." in shown(review(next_question=asked))
+
+
+def test_who_has_lost_range_is_not_told_what_holds_it() -> None:
+    lost = DecisionMade("restart", "left", "Left has lost about 2 cm.", "loss_confirmed")
+    kept = ProgrammeStatus("maintaining", 15, "keep", None)
+    assert "Keep it" in shown(review(programme=kept))
+    assert "Keep it" not in shown(review(programme=kept, decisions=(lost,)))
+
+
+def test_during_a_pause_one_is_told_how_to_go_on_and_not_to_carry_on() -> None:
+    begun = Paused(at=datetime.combine(TODAY, time(7), UTC), id="paused", until=TODAY)
+    journal = replace(JOURNAL, decisions=(begun,))
+    resting = review(programme=ProgrammeStatus("paused", 8, "mobilise", None))
+    text = screen(render_review(resting, journal, knowledge(), TODAY, "me.json"))
+    assert "Paused until Monday, 13 April." in text
+    assert "Carry on" not in text
+    assert "dorsi today" not in text
+    assert "dorsi log me.json resume" in text
 
 
 def test_a_proposal_says_why_what_would_change_and_how_to_take_it_on() -> None:

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from tests.report.results import (
@@ -16,7 +16,9 @@ from tests.report.results import (
 )
 from tests.report.screen import flowing, screen
 
+from dorsi.domain.journal import Paused
 from dorsi.domain.schedule import Plan, PlannedDay, PlannedWeek
+from dorsi.domain.verdicts import DecisionMade, ProgrammeStatus
 from dorsi.report.terminal.today import render_today
 
 FULL = Plan(
@@ -46,7 +48,8 @@ def test_every_exercise_has_its_dose_its_steps_in_short_and_its_reason() -> None
 def test_the_day_begins_with_its_kind_its_minutes_and_its_week() -> None:
     text = flowing(shown(FULL))
     assert (
-        "Training day, about 9.5 min, with morning coffee at 07:00. Week 8: Load the range." in text
+        "Training day, about 9.5 min, with morning coffee at 07:00. "
+        "Week 8 of 12: Load the range." in text
     )
     assert "Rest day" in shown(plan(), TODAY + timedelta(days=1))
 
@@ -60,7 +63,7 @@ def test_the_habit_is_named_for_what_may_be_done_at_any_time() -> None:
     assert "morning coffee" in shown(FULL)
     without = replace(JOURNAL, person=replace(PERSON, habit=None))
     text = screen(render_today(FULL, review(), without, knowledge(), TODAY, "me.json"))
-    assert "about 9.5 min. Week 8" in text
+    assert "about 9.5 min. Week 8 of 12" in text
 
 
 def test_the_pain_rule_is_at_hand() -> None:
@@ -81,6 +84,41 @@ def test_a_day_without_work_says_when_the_next_one_is() -> None:
     assert "Nothing is planned for today." in text
     assert "Monday, 13 April 2026" in text
     assert "next day" not in shown(Plan((), (), (), None))
+
+
+def test_a_day_whose_plan_is_empty_is_no_day_with_work() -> None:
+    tomorrow = PlannedDay(TODAY + timedelta(days=1), 0.0, ())
+    later = PlannedDay(TODAY + timedelta(days=3), 9.5, (item(),))
+    weeks = (PlannedWeek(8, "load", (PlannedDay(TODAY, 0.0, ()), tomorrow, later)),)
+    text = flowing(shown(Plan(weeks, (), (), None)))
+    assert "The next day with work is Thursday, 16 April 2026." in text
+
+
+def test_a_pause_says_when_it_ends_and_how_to_end_it() -> None:
+    begun = Paused(at=datetime.combine(TODAY, time(7), UTC), id="paused", until=None)
+    journal = replace(JOURNAL, decisions=(begun,))
+    resting = review(programme=ProgrammeStatus("paused", 8, "load", None))
+    week = PlannedWeek(8, "load", (PlannedDay(TODAY + timedelta(days=3), 9.5, (item(),)),))
+    made = Plan((week,), (), (), None)
+    text = screen(render_today(made, resting, journal, knowledge(), TODAY, "me.json"))
+    assert "Paused since 13 April, with no end set." in text
+    assert "next day with work" not in text
+    assert "dorsi log me.json resume" in text
+
+
+def test_before_anything_is_measured_it_says_what_to_do_first() -> None:
+    first = DecisionMade("retest", None, "Measure both sides first.", "measure_first")
+    none = review(programme=ProgrammeStatus("none", None, None, None), decisions=(first,))
+    empty = Plan((), (), (), None)
+    text = screen(render_today(empty, none, JOURNAL, knowledge(), TODAY, "me.json"))
+    assert "Measure both sides first." in text
+    assert "how to measure  dorsi next me.json" in text
+
+
+def test_work_that_is_only_proposed_says_so() -> None:
+    none = review(programme=ProgrammeStatus("none", None, None, None), decisions=())
+    text = screen(render_today(FULL, none, JOURNAL, knowledge(), TODAY, "me.json"))
+    assert "This is a proposal: nothing is accepted yet." in text
 
 
 def test_an_exercise_no_longer_known_is_still_listed() -> None:

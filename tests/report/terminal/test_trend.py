@@ -70,6 +70,8 @@ def test_without_any_reading_there_is_a_way_to_begin() -> None:
 def test_a_narrow_window_has_the_words_without_the_drawing() -> None:
     text = shown(charts.chart(), columns=44)
     assert all(len(line) <= 44 for line in text.splitlines() if "dorsi" not in line)
+    assert "Left  8.7 cm  likely 8.2 to 9.2" in text
+    assert "Right 9.3 cm" in text
     assert "today" not in text
     assert "up 1.1 cm" in text
 

@@ -23,7 +23,7 @@ WEEKS_APART: Final = (1, 2)
 DAYS_PER_MONTH: Final = 30.44
 YEAR: Final = 12
 STEPS: Final = MappingProxyType[LengthUnit, tuple[float, ...]](
-    {"cm": (1.0, 2.0, 5.0, 10.0), "mm": (10.0, 20.0, 50.0, 100.0), "in": (0.5, 1.0, 2.0, 4.0)}
+    {"cm": (1.0, 2.0, 5.0, 10.0), "in": (0.5, 1.0, 2.0, 4.0)}
 )
 
 

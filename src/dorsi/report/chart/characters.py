@@ -9,13 +9,13 @@ from typing import Final
 
 from dorsi.domain.words import Side
 from dorsi.report.chart.axes import day_ticks, days_of, reach_of, reach_ticks
-from dorsi.report.chart.content import Chart, Track, lately
+from dorsi.report.chart.content import Chart, Track, lately, standing
 from dorsi.report.chart.dots import Canvas, Run
 from dorsi.report.chart.events import WEIGHTS
 from dorsi.report.chart.lane import Tag, hang
 from dorsi.report.chart.signs import DRAWN, Grid, Signs
 from dorsi.report.chart.strokes import stroke
-from dorsi.report.quantities import bare_length, capital, length, length_span
+from dorsi.report.quantities import bare_length, capital
 
 LEFT: Final = 6  # columns for the numbers of the axis
 RIGHT: Final = 6  # columns for the values the forecast ends with
@@ -68,6 +68,11 @@ def drawn(chart: Chart, columns: int, signs: Signs = DRAWN) -> tuple[Line, ...]:
     return (*sides, *below, *_key(chart, signs, columns))
 
 
+def heads(chart: Chart) -> tuple[Line, ...]:
+    """Each side's number alone, for where there is no room to draw."""
+    return tuple(_head(track, chart) for track in chart.tracks)
+
+
 def _side(track: Track, chart: Chart, grid: Grid) -> Iterator[Line]:
     yield _head(track, chart)
     stroke(track, chart, grid)
@@ -83,9 +88,9 @@ def _side(track: Track, chart: Chart, grid: Grid) -> Iterator[Line]:
 def _head(track: Track, chart: Chart) -> Line:
     """The side, its own number, and how sure that is."""
     runs = [Run(f"  {capital(track.side):<5}", "strong")]
-    if track.reach_cm is not None:
-        likely = f"  likely {length_span(track.reach_cm, chart.unit)}"
-        runs += [Run(f" {length(track.reach_cm.value, chart.unit)}", "named"), Run(likely, "muted")]
+    reach, likely = standing(track, chart.unit)
+    if reach:
+        runs += [Run(f" {reach}", "named"), Run(f"  {likely}", "muted")]
     return Line(tuple(runs), track.side)
 
 

@@ -12,6 +12,7 @@ from dorsi.domain.plain import plain
 from dorsi.domain.verdicts import CoursePoint, Interval, Sides
 from dorsi.domain.words import LengthUnit, Side
 from dorsi.report.chart.events import Flag, Pause
+from dorsi.report.quantities import length, length_span
 
 NOTHING: Final = "Nothing is measured yet."
 DRAWN_BACK: Final = timedelta(days=731)
@@ -61,6 +62,7 @@ class Track:
 
     `verdict` and `outlook` are sentences without a subject: a side can be named before them.
     `course` runs from the first reading to today, `forecast` on from there; both hold 90 % bounds.
+    Where nothing but wall touches is known, `at_least_cm` is all they say of the reach.
     """
 
     side: Side
@@ -71,6 +73,7 @@ class Track:
     course: tuple[CoursePoint, ...]
     forecast: tuple[CoursePoint, ...]
     target: Target | None
+    at_least_cm: float | None = None
 
     @property
     def path(self) -> tuple[CoursePoint, ...]:
@@ -122,3 +125,12 @@ def lately(chart: Chart) -> Chart:
         flags=tuple(flag for flag in chart.flags if flag.day >= since),
         pauses=tuple(pause for pause in chart.pauses if pause.last >= since),
     )
+
+
+def standing(track: Track, unit: LengthUnit | None) -> tuple[str, str]:
+    """Say where a side stands, and how sure that is; touches say no more than at least so far."""
+    if track.at_least_cm is not None:
+        return f"at least {length(track.at_least_cm, unit)}", "touches only"
+    if track.reach_cm is None:
+        return "", ""
+    return length(track.reach_cm.value, unit), f"likely {length_span(track.reach_cm, unit)}"

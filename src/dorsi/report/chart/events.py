@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Final, Literal
 
-from dorsi.compose.course import Course
+from dorsi.compose.progress import Progress
 from dorsi.domain.exercises import Phase
 from dorsi.domain.journal import Decision, Paused, ProgrammeAccepted, Resumed
 from dorsi.domain.knowledge import Knowledge
@@ -43,7 +43,7 @@ class Pause:
 
 def flags_of(
     decisions: Sequence[Decision],
-    course: Course,
+    progress: Progress,
     changes: Sides[SideChange],
     knowledge: Knowledge,
 ) -> tuple[Flag, ...]:
@@ -51,13 +51,13 @@ def flags_of(
 
     Args:
         decisions: Of the effective journal, by time.
-        course: Where the programme stands; it dates the phases, those to come too.
+        progress: Where the programme stands; it dates the phases, those to come too.
         changes: Both sides' change.
         knowledge: The phases.
     """
     found = (
         *_programmes(decisions),
-        *_phases(course, decisions, knowledge),
+        *_phases(progress, decisions, knowledge),
         *(Flag(decision.day, "paused", "pause") for decision in decisions if _pauses(decision)),
         *_verdicts(changes),
     )
@@ -100,22 +100,23 @@ def _programmes(decisions: Sequence[Decision]) -> Iterator[Flag]:
         before = decision.starts
 
 
-def _phases(course: Course, decisions: Sequence[Decision], knowledge: Knowledge) -> Iterator[Flag]:
+def _phases(
+    progress: Progress, decisions: Sequence[Decision], knowledge: Knowledge
+) -> Iterator[Flag]:
     """Each phase on the day its first week opens; the one a programme begins with goes unsaid."""
-    if course.standing is None:
+    if progress.standing is None:
         return
     begun = {d.starts for d in decisions if isinstance(d, ProgrammeAccepted)}
-    openings = dict(course.standing.openings)
+    openings = dict(progress.standing.openings)
     openings.setdefault(max(openings) + 1, openings[max(openings)] + WEEK)
-    for phase in knowledge.phases.values():
-        day = _opens(phase, openings)
-        if day is not None and day not in begun:
+    opened: dict[str, tuple[date, Phase]] = {}
+    for week, day in openings.items():
+        phase = progress.phase_in(week, knowledge)
+        first, _ = opened.get(phase.id, (day, phase))
+        opened[phase.id] = (min(day, first), phase)
+    for day, phase in opened.values():
+        if day not in begun:
             yield Flag(day, phase.name, "phase")
-
-
-def _opens(phase: Phase, openings: dict[int, date]) -> date | None:
-    first, last = phase.weeks
-    return min((day for week, day in openings.items() if first <= week <= last), default=None)
 
 
 def _verdicts(changes: Sides[SideChange]) -> Iterator[Flag]:

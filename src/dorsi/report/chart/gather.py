@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dorsi.compose import Assessment
-from dorsi.compose.course import Course
+from dorsi.compose.progress import Progress
 from dorsi.domain.journal import TargetSet
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.verdicts import CoursePoint, Review, SideForecast, Sides
@@ -16,17 +16,19 @@ from dorsi.report.chart.content import Chart, Mark, Target, Track, Way
 from dorsi.report.chart.events import flags_of, pauses_of
 from dorsi.report.listener import Listener, listener_for
 from dorsi.report.sentences.advice import describe_stop
-from dorsi.report.sentences.change import describe_change, describe_forecast
+from dorsi.report.sentences.change import describe_change_of, describe_forecast, too_wide
 
 
-def chart_of(assessment: Assessment, course: Course, found: Review, knowledge: Knowledge) -> Chart:
+def chart_of(
+    assessment: Assessment, progress: Progress, found: Review, knowledge: Knowledge
+) -> Chart:
     """Gather what a chart of the trend shows.
 
     A stop leaves the readings and their band, and nothing that points ahead.
 
     Args:
         assessment: What was worked out for today.
-        course: Where the programme stands.
+        progress: Where the programme stands.
         found: What `review` says of the same.
         knowledge: What it was worked out with.
     """
@@ -41,7 +43,7 @@ def chart_of(assessment: Assessment, course: Course, found: Review, knowledge: K
         stop=None,
         sides=tracks,
         ways=_ways(streams, knowledge),
-        flags=flags_of(assessment.journal.decisions, course, found.change, knowledge),
+        flags=flags_of(assessment.journal.decisions, progress, found.change, knowledge),
         pauses=pauses_of(assessment.journal.decisions, today),
     )
     return _stopped(chart, describe_stop(found.safety)) if found.safety.withheld else chart
@@ -66,12 +68,13 @@ def _track(
     return Track(
         side=side,
         reach_cm=found.sides.of(side).reach_cm,
-        verdict=describe_change(found.change.of(side), to),
+        at_least_cm=found.sides.of(side).at_least_cm,
+        verdict=describe_change_of(side, found, to),
         outlook=describe_forecast(side, found, to),
         readings=tuple(_mark(day, streams) for day in assessment.days if day.side == side),
         course=_past(side, assessment, to),
         forecast=_ahead(forecast, assessment),
-        target=_target(side, forecast, assessment),
+        target=_target(side, forecast, assessment, to),
     )
 
 
@@ -131,13 +134,16 @@ def _ahead(found: SideForecast, assessment: Assessment) -> tuple[CoursePoint, ..
     )
 
 
-def _target(side: Side, found: SideForecast, assessment: Assessment) -> Target | None:
+def _target(
+    side: Side, found: SideForecast, assessment: Assessment, to: Listener
+) -> Target | None:
     if found.target_cm is None:
         return None
     own = any(
         isinstance(decision, TargetSet) and decision.side in (side, "both")
         for decision in assessment.journal.decisions
     )
-    likely = found.date.likely
-    ahead = likely if likely is not None and likely > assessment.today else None
+    likely, reach = found.date.likely, assessment.ranges.of(side).reach_cm
+    dated = likely is not None and likely > assessment.today
+    ahead = likely if dated and reach is not None and not too_wide(reach, to) else None
     return Target(found.target_cm, "Your target" if own else "Next step", ahead)

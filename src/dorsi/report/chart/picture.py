@@ -10,7 +10,7 @@ from typing import Final
 
 from dorsi.report.chart import svg
 from dorsi.report.chart.axes import day_ticks, days_of, reach_of
-from dorsi.report.chart.content import NOTHING, Chart, Track, lately
+from dorsi.report.chart.content import NOTHING, Chart, Track, lately, standing
 from dorsi.report.chart.events import WEIGHTS, Flag
 from dorsi.report.chart.frame import SMALL, Frame
 from dorsi.report.chart.lane import Hung, Tag, hang
@@ -19,7 +19,7 @@ from dorsi.report.chart.panel import panel
 from dorsi.report.chart.placing import Box
 from dorsi.report.chart.style import CLASS, style
 from dorsi.report.chart.table import described, tabled
-from dorsi.report.quantities import capital, full_day, length, length_span
+from dorsi.report.quantities import capital, full_day
 
 WIDTH: Final = 420.0
 MARGIN: Final = 16.0
@@ -28,8 +28,8 @@ LINE: Final = 18.0
 LEFT_GUTTER, RIGHT_GUTTER = 24.0, 44.0
 PLOT: Final = 142.0
 ROW: Final = 16.0
-ROWS: Final = 5
-TICK_WIDTH: Final = 40.0
+ROWS: Final = 6
+TICK_WIDTH: Final = 48.0
 UNDER: Final = 15.0  # from the axis to the names of the days
 LANE: Final = 33.0  # from the axis to the first row of flags
 FLAG_GAP: Final = 8.0
@@ -124,9 +124,8 @@ def _head(sheet: Sheet, chart: Chart) -> Iterator[str]:
     """The side, its own number, how sure that is, and the verdict."""
     track, base = sheet.track, sheet.top + BIG
     parts = [f'<tspan class="big {track.side}">{capital(track.side)}</tspan>']
-    if track.reach_cm is not None:
-        reach = length(track.reach_cm.value, chart.unit)
-        likely = f"likely {length_span(track.reach_cm, chart.unit)}"
+    reach, likely = standing(track, chart.unit)
+    if reach:
         parts += [
             f'<tspan class="big" dx="8" font-size="{svg.number(BIG)}">{reach}</tspan>',
             f'<tspan class="muted" dx="8">{likely}</tspan>',
@@ -166,7 +165,9 @@ def _hung(chart: Chart, frame: Frame) -> list[tuple[Flag, Hung | None]]:
 
 
 def _poles(flags: Sequence[tuple[Flag, Hung | None]], frame: Frame) -> Iterator[str]:
-    for flag, _ in flags:
+    for flag, hung in flags:
+        if hung is None:  # a line without a name says nothing
+            continue
         x = frame.x(frame.days.share(flag.day))
         role = flag.side or "muted"
         yield svg.line((x, frame.box.top), (x, frame.box.bottom), f"pole {role}")

@@ -1,15 +1,10 @@
-"""What change and forecast rest on."""
+"""What a change rests on: the days compared, their error, and how sure the change is."""
 
-from collections.abc import Iterable
-
-from dorsi.compose.ahead import forecasts
-from dorsi.domain.journal import TargetSet
-from dorsi.domain.verdicts import SideForecast
+from dorsi.domain.verdicts import SideChange
 from dorsi.domain.words import SIDES, Side
 from dorsi.report.explain.explanation import (
     Explained,
     Explanation,
-    Figures,
     Section,
     cited,
     one_line,
@@ -22,13 +17,13 @@ from dorsi.report.quantities import (
     day,
     length,
     listed,
+    noticeable,
     percent,
 )
-from dorsi.report.sentences.change import describe_change, describe_forecast
+from dorsi.report.sentences.change import describe_change_of
 
-WEEKS_BETWEEN_ROWS = 2
 LATEST_SHOWN = 6
-OFTEN = (3, 7)  # sessions a week to compare
+EVEN = 0.5  # below it the other direction is the likelier one
 
 
 def explain_change(about: Explained) -> Explanation:
@@ -36,7 +31,8 @@ def explain_change(about: Explained) -> Explanation:
     models, own = about.knowledge.models, about.assessment.repeatability
     model = models.change
     share = (
-        f"{percent(own.own_weight)} of that figure is your own, from {count(own.days, 'day')}"
+        f"{percent(own.own_weight)} of that figure is your own, from {count(own.days, 'day')}, the "
+        f"rest the published {length(model.prior_sd_cm, about.to.unit)}"
         if own.own_weight
         else "it is the published figure until you have more days of your own"
     )
@@ -62,7 +58,7 @@ def explain_change(about: Explained) -> Explanation:
 
 def _change(side: Side, about: Explained) -> Section:
     found = about.review.change.of(side)
-    sentences = [capital(describe_change(found, about.to))]
+    sentences = [capital(describe_change_of(side, about.review, about.to))]
     told = [d for d in about.assessment.days if d.side == side and not d.censored]
     if told:
         latest = listed(bare_length(one.cm, about.to.unit) for one in told[-LATEST_SHOWN:])
@@ -72,107 +68,19 @@ def _change(side: Side, about: Explained) -> Section:
             f"It rests on {count(len({d.day for d in told}), 'day')} of readings {span}: "
             f"{latest} {about.to.unit or 'cm'}."
         )
-    if found.p_real is not None and found.exceeds_mdc is not None:
-        direction = "up" if (found.cm or 0.0) >= 0 else "down"
-        sentences.append(
-            f"The chance that it truly went {direction} is {percent(found.p_real)}; that it went "
-            f"further than two single readings could show is {percent(found.exceeds_mdc)}."
-        )
+    sentences += _how_sure(found, about.to)
     return Section(capital(side), tuple(sentences))
 
 
-def explain_forecast(about: Explained) -> Explanation:
-    """What is expected week by week, at this and other rates, and where that comes from.
-
-    Requirements: B-60, B-78
-    """
-    model = about.knowledge.models.growth
-    return Explanation(
-        "Where it is heading",
-        (
-            *(_forecast(side, about) for side in SIDES),
-            *_what_if(about),
-            Section(
-                "Where the expectation comes from",
-                (
-                    one_line(model.basis),
-                    "Your own readings bend it; the more of them, the more they count.",
-                ),
-            ),
-        ),
-        cited(model.source, about.knowledge),
-    )
-
-
-def _forecast(side: Side, about: Explained) -> Section:
-    found = about.review.forecast.of(side)
-    if found.target_cm is None:
-        return Section(
-            capital(side), ("No target: either nothing is measured, or none is aimed at.",)
-        )
-    own = any(
-        isinstance(decision, TargetSet) and decision.side in (side, "both")
-        for decision in about.assessment.journal.decisions
-    )
-    origin = "you set it" if own else "the next step: one rung up or the next band, if nearer"
-    sentences = (
-        f"Target {length(found.target_cm, about.to.unit)} ({origin}).",
-        capital(describe_forecast(side, about.review, about.to) or ""),
-    )
-    return Section(capital(side), sentences, _weeks(found, about.to))
-
-
-def _what_if(about: Explained) -> Iterable[Section]:
-    """What to expect if one trained less or more often from now on."""
-    if about.review.safety.withheld or about.assessment.course is None:
-        return
-    weeks = (about.knowledge.models.programme.weeks, about.knowledge.models.growth.horizon_weeks)
-    unit = about.to.unit or "cm"
-    columns = ("Sessions a week", "Side", *(f"Week {week}, {unit}" for week in weeks), "Target")
-    rows = [row for often in OFTEN for row in _at_rate(often, weeks, about)]
-    full = about.knowledge.models.growth.full_sessions_per_week
-    said = (
-        f"From {full:g} sessions a week on, more are not expected to add anything; a habit may be "
-        f"the better reason to do them daily."
-    )
-    yield Section(
-        "If you train three or seven times a week", (said,), Figures(columns, tuple(rows))
-    )
-
-
-def _at_rate(often: int, weeks: tuple[int, ...], about: Explained) -> Iterable[tuple[str, ...]]:
-    ahead = forecasts(about.assessment, about.knowledge, float(often))
-    for side in SIDES:
-        found = ahead.of(side)
-        expected = {point.week: bare_length(point.cm, about.to.unit) for point in found.values}
-        if expected:
-            reaches = (expected.get(week, "past") for week in weeks)
-            yield (str(often), side, *reaches, _likely_date(found, about.to))
-
-
-def _likely_date(found: SideForecast, to: Listener) -> str:
-    if found.target_cm is None:
-        return ""
-    if found.date.likely is None:
-        return "not in sight"
-    return "close" if found.date.likely <= to.today else day(found.date.likely, to.today)
-
-
-def _weeks(found: SideForecast, to: Listener) -> Figures | None:
-    rows = tuple(_rows(found, to))
-    unit = to.unit or "cm"
-    return (
-        Figures(("Week", f"Expected, {unit}", "Likely", "Target reached"), rows) if rows else None
-    )
-
-
-def _rows(found: SideForecast, to: Listener) -> Iterable[tuple[str, ...]]:
-    for point in found.values:
-        reached = found.p_reached_by.get(str(point.week))
-        if point.week % WEEKS_BETWEEN_ROWS == 0:
-            yield (
-                str(point.week),
-                bare_length(point.cm, to.unit),
-                f"{bare_length(point.low, to.unit)} to {bare_length(point.high, to.unit)}",
-                percent(reached) if reached is not None else "",
-            )
+def _how_sure(found: SideChange, to: Listener) -> tuple[str, ...]:
+    """The chance of the direction shown; both directions where neither can be said to be shown."""
+    if found.cm is None or found.p_real is None or found.exceeds_mdc is None:
+        return ()
+    shown, other = ("up", "down") if found.cm >= 0 else ("down", "up")
+    blind = "judged by the readings alone, without expecting a gain from training"
+    if found.p_real < EVEN or not noticeable(found.cm, to.unit):
+        real, against = percent(found.p_real), percent(1.0 - found.p_real)
+        return (f"Which way it truly went is open: {shown} {real}, {other} {against}, {blind}.",)
+    real = f"The chance that it truly went {shown} is {percent(found.p_real)}, {blind}."
+    further = "The chance that it went further than two single readings of yours could show is"
+    return real, f"{further} {percent(found.exceeds_mdc)}."

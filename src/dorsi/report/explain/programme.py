@@ -1,10 +1,11 @@
 """What a programme rests on: its emphasis, what was left out, and why each exercise is there."""
 
 from collections.abc import Iterable
+from typing import Final
 
-from dorsi.domain.exercises import Exercise
-from dorsi.domain.schedule import PlannedWeek
-from dorsi.domain.words import STRUCTURES
+from dorsi.compose.prescription import accepted_prescription
+from dorsi.domain.schedule import PlannedDay, PlannedWeek
+from dorsi.domain.words import SIDES, GroupName, Side
 from dorsi.report.explain.explanation import (
     Explained,
     Explanation,
@@ -14,17 +15,18 @@ from dorsi.report.explain.explanation import (
     one_line,
 )
 from dorsi.report.explain.safety import explain_safety, trait_words
-from dorsi.report.quantities import capital, listed, minutes, percent
-from dorsi.report.sentences.advice import describe_programme, phase_name
+from dorsi.report.quantities import count, listed, minutes, percent
 from dorsi.report.sentences.pattern import group_named
+from dorsi.report.sentences.programme import describe_programme, named_week
 from dorsi.report.sentences.schedule import (
     WeekLine,
-    dose,
     exercise_name,
-    tempo_words,
     week_lines,
     week_of,
+    work_of,
 )
+
+ALWAYS_NAMED: Final[tuple[GroupName, ...]] = ("calf", "joint", "control")
 
 
 def explain_programme(about: Explained) -> Explanation:
@@ -35,7 +37,7 @@ def explain_programme(about: Explained) -> Explanation:
     week = week_of(about.plan, about.to.today)
     sections = [
         Section("Where you stand", tuple(_standing(about))),
-        Section("What it leans on", tuple(_emphasis(about))),
+        Section("What it leans on", tuple(_emphasis(about, week))),
         Section("What shaped it", tuple(_shaped(about))),
     ]
     if week is not None:
@@ -50,7 +52,7 @@ def explain_programme(about: Explained) -> Explanation:
 
 
 def _standing(about: Explained) -> Iterable[str]:
-    said = describe_programme(about.review.programme, about.to)
+    said = describe_programme(about.review.programme, about.assessment.journal, about.to)
     yield said or "No programme is accepted yet; this one is a proposal."
     practice = about.assessment.practice
     starts = about.assessment.acceptance.starts if about.assessment.acceptance else None
@@ -60,16 +62,47 @@ def _standing(about: Explained) -> Iterable[str]:
         yield f"Practice so far: {percent(share)} of {full:g} sessions a week."
 
 
-def _emphasis(about: Explained) -> Iterable[str]:
-    leaning = about.assessment.emphases
-    if leaning.main == "balanced":
-        yield "No group is named, so calf, joint and control get equal shares."
+def _emphasis(about: Explained, week: PlannedWeek | None) -> Iterable[str]:
+    """What the programme at hand was built around, and what of it falls into this week."""
+    given = accepted_prescription(about.assessment, about.assessment.journal, about.knowledge)
+    leaning = given.need.emphases if given else about.assessment.emphases
+    names = [group_named(name, about.to).name for name in leaning.order if name != "balanced"]
+    if names:
+        yield f"It is built around {', then '.join(names)}."
     else:
-        names = [group_named(name, about.to).name for name in leaning.order if name != "balanced"]
-        yield f"In order: {listed(names)}. Every programme still works calf, joint and control."
-    if leaning.affected is not None:
-        ratio = about.knowledge.models.programme.affected_side_ratio
-        yield f"The {leaning.affected} side gets more of the range work, up to {ratio:g} to 1."
+        yield "No group stands out, so it is built around none."
+    if week is not None:
+        yield f"This week: {listed(_shares(week, about))}."
+        if leaning.affected is not None:
+            yield _uneven(leaning.affected, week)
+
+
+def _shares(week: PlannedWeek, about: Explained) -> Iterable[str]:
+    """On how many days of a week each group is worked."""
+    known = about.knowledge.exercises
+    for group in about.knowledge.models.pattern.named:
+        days = sum(
+            any(group.id in known[i.exercise].covers for i in day.items if i.exercise in known)
+            for day in week.days
+        )
+        if days or group.id in ALWAYS_NAMED:
+            yield f"{group.name} on {count(days, 'day')}"
+
+
+def _uneven(side: Side, week: PlannedWeek) -> str:
+    """How much more the shorter side does, as planned."""
+    most = max((ratio for day in week.days for ratio in _ratios(side, day)), default=1.0)
+    if most <= 1.0:
+        return f"The {side} side is the shorter one; this week both do the same."
+    return f"The {side} side is the shorter one and does up to {most:g} times as much."
+
+
+def _ratios(side: Side, day: PlannedDay) -> Iterable[float]:
+    for work in work_of(day.items):
+        much = {item.side: item.sets * (item.reps or item.seconds or 0.0) for item in work.items}
+        less = sum(much.get(other, 0.0) for other in SIDES if other != side)
+        if less:
+            yield round(much.get(side, 0.0) / less, 1)
 
 
 def _shaped(about: Explained) -> Iterable[str]:
@@ -94,7 +127,7 @@ def _shaped(about: Explained) -> Iterable[str]:
 
 
 def _week(week: PlannedWeek, about: Explained) -> Section:
-    name = f"Week {week.week}, {phase_name(week.phase, about.knowledge)}"
+    name = named_week(week.week, week.phase, about.assessment.journal, about.knowledge)
     phase = about.knowledge.phases.get(week.phase)
     rows = tuple(dict.fromkeys(_line(line, about) for line in week_lines(week)))
     return Section(
@@ -106,42 +139,3 @@ def _week(week: PlannedWeek, about: Explained) -> Section:
 
 def _line(line: WeekLine, about: Explained) -> tuple[str, str]:
     return exercise_name(line.work, about.knowledge), line.work.why
-
-
-def explain_exercise(exercise: Exercise, about: Explained) -> Explanation:
-    """Why an exercise is in the plan, in which weeks and doses, and what it works on."""
-    loads = "; ".join(
-        f"{about.knowledge.structures[structure].plain_name} {exercise.loads[structure]:g}"
-        for structure in STRUCTURES
-        if exercise.loads.get(structure)
-    )
-    rows = tuple(_doses(exercise, about))
-    in_plan = Section("In your plan", (), Figures(("Weeks", "Dose", "Why"), rows))
-    absent = Section("In your plan", ("It is not in your plan.",))
-    return Explanation(
-        exercise.name,
-        (
-            Section("What it is for", (one_line(exercise.purpose),)),
-            in_plan if rows else absent,
-            Section("How much it works each structure, 0 to 1", (f"{capital(loads)}.",)),
-            Section("Not for", exercise.not_for),
-        ),
-        cited(exercise.source, about.knowledge),
-    )
-
-
-def _doses(exercise: Exercise, about: Explained) -> Iterable[tuple[str, str, str]]:
-    weeks: dict[tuple[str, str], list[int]] = {}
-    for week in about.plan.weeks:
-        for line in week_lines(week):
-            if line.work.exercise == exercise.id:
-                tempo = tempo_words(line.work, about.knowledge)
-                said = f"{dose(line.work, about.knowledge)}{f'; {tempo}' if tempo else ''}"
-                weeks.setdefault((said, line.work.why), []).append(week.week)
-    for (said, why), numbers in weeks.items():
-        yield _span(numbers), said, why
-
-
-def _span(numbers: list[int]) -> str:
-    first, last = min(numbers), max(numbers)
-    return f"{first}" if first == last else f"{first}–{last}"

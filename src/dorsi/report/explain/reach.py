@@ -60,9 +60,9 @@ def _side(side: Side, about: Explained) -> Section:
         least = length(max(reading.cm for reading in found.rests_on), to.unit)
         sentences = [f"Only wall touches so far: at least {least}; how much more is not known."]
     else:
-        sentences = [
-            f"{value}, with {held} certainty from {span}. It rests on {days} of measuring."
-        ]
+        below = ", the newest below" if found.days > len({d.day for d in found.rests_on}) else ""
+        rests = f"It rests on {days} of measuring{below}."
+        sentences = [f"{value}, with {held} certainty from {span}. {rests}"]
     if found.angle_deg is not None and not found.only_touched:
         worked_out = ", worked out from the reach" if found.angle_estimated else ""
         lean, low, high = (

@@ -121,5 +121,5 @@ TRAITS = {
     "squat": "deep squats",
     "static_stretch": "held stretches",
     "raise": "loaded heel raises",
-    "balance": "balance drills",
+    "balance": "balance exercises",
 }

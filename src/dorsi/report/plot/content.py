@@ -1,18 +1,21 @@
 """What a figure of an experiment shows, before anyone draws it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 from types import MappingProxyType
 from typing import Final, Literal
 
+from dorsi.report.chart.lettering import width_of
 from dorsi.report.quantities import tidy
 
-Unit = Literal["share", "cm", "weeks", "score"]
+Unit = Literal["share", "cm", "weeks", "score", "ratio"]
 STEPS: Final = (1.0, 2.0, 5.0, 10.0)
 PERCENT: Final = 100.0
 ROUNDING: Final = 1e-9
 LEAST_SPAN: Final = 1e-6
-DIGITS: Final = MappingProxyType[Unit, int]({"cm": 2, "weeks": 2, "score": 4})
+BARE: Final = frozenset[Unit]({"score", "ratio"})
+DIGITS: Final = MappingProxyType[Unit, int]({"cm": 2, "weeks": 2, "score": 4, "ratio": 2})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,8 @@ def said(value: float, unit: Unit) -> str:
     """A value as it is written in a figure."""
     if unit == "share":
         return f"{tidy(value * PERCENT, 1)} %"
-    return tidy(value, DIGITS[unit]) if unit == "score" else f"{tidy(value, DIGITS[unit])} {unit}"
+    text = tidy(value, DIGITS[unit])
+    return text if unit in BARE else f"{text} {unit}"
 
 
 def said_span(found: Found, unit: Unit) -> str:
@@ -144,6 +148,12 @@ def ticked(value: float, scale: Scale, unit: Unit) -> str:
     factor = PERCENT if unit == "share" else 1.0
     digits = max(0, -floor(log10(scale.step * factor) + ROUNDING))
     return f"{tidy(value * factor, digits)} %" if unit == "share" else tidy(value, digits)
+
+
+def apart(written: Sequence[str], size: float, span: float) -> int:
+    """Write every how many-th of evenly spaced numbers, so that none runs into the next."""
+    widest = max(width_of(text, size) for text in written) + size / 2.0
+    return max(1, ceil(widest * (len(written) - 1) / span))
 
 
 def placed(at: float) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dorsi.report.chart import svg
-from dorsi.report.chart.lettering import shortened
+from dorsi.report.chart.lettering import BOLD, shortened, width_of
 from dorsi.report.plot.content import (
     Lines,
     Scale,
@@ -17,13 +17,14 @@ from dorsi.report.plot.content import (
     ticked,
 )
 
-LEFT, RIGHT, EDGE, MARGIN = 60.0, 510.0, 704.0, 16.0
+LEFT, RIGHT, EDGE, MARGIN = 60.0, 484.0, 704.0, 16.0
 TALL: Final = 190.0
-TEXT, SMALL = 12.5, 11.0
+TEXT, SMALL, TINY = 12.5, 11.0, 8.5
 AXIS: Final = 40.0
 ROW: Final = 30.0
 HEAD: Final = 18.0
 NAMES: Final = 196.0
+NAME: Final = 24.0  # from the end of a line to its name, its mark between
 APART: Final = 15.0  # between the names of two lines
 DASHES: Final = ("", " second", " third", " fourth")
 
@@ -99,7 +100,8 @@ def _asked(lines: Lines, along: Scale, up: Scale, top: float) -> Iterator[str]:
                 x, y = _x(along, point.at), _y(up, bound, top)
                 yield svg.line((x - 8.0, y), (x + 26.0, y), "limit")
                 text = said_asked(point.asked, lines.unit)
-                beside = y + SMALL + 3.0 if bound == point.asked.least else y - 5.0
+                below = bound == point.asked.least or y - SMALL < top
+                beside = y + SMALL + 3.0 if below else y - 5.0
                 yield svg.words(text, (x + 4.0, beside), "muted halo", SMALL)
 
 
@@ -116,9 +118,11 @@ def _names(all_series: Sequence[Series], up: Scale, top: float) -> Iterator[str]
         places.append((last, number))
     over = max(0.0, places[-1][0] - (top + TALL))
     for y, number in places:
-        name = shortened(all_series[number].name, TEXT, EDGE - RIGHT - 14.0)
+        size = TEXT * BOLD if number == 0 else TEXT
+        name = shortened(all_series[number].name, size, EDGE - RIGHT - NAME)
+        yield svg.mark((RIGHT + 14.0, y - over), number, "accent" if number == 0 else "")
         role = "accent big" if number == 0 else ""
-        yield svg.words(name, (RIGHT + 14.0, y - over + 4.0), role, TEXT)
+        yield svg.words(name, (RIGHT + NAME, y - over + 4.0), role, TEXT)
 
 
 def _tables(lines: Lines) -> list[list[Series]]:
@@ -146,7 +150,8 @@ def _table(alike: Sequence[Series], lines: Lines, top: float) -> Iterator[str]:
             value = said(point.found.value, lines.unit).removesuffix(f" {lines.unit}")
             yield svg.words(value, (x, base), "", SMALL, "middle")
             bounds = said_span(point.found, lines.unit)
-            yield svg.words(bounds, (x, base + 11.0), "muted", SMALL - 2.5, "middle")
+            if width_of(bounds, TINY) <= wide:
+                yield svg.words(bounds, (x, base + 11.0), "muted", TINY, "middle")
 
 
 def _x(along: Scale, value: float) -> float:

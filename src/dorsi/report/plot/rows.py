@@ -10,6 +10,7 @@ from dorsi.report.plot.content import (
     Bar,
     Rows,
     Scale,
+    apart,
     said,
     said_asked,
     said_span,
@@ -33,11 +34,13 @@ def draw(rows: Rows, top: float) -> Iterator[str]:
     """Draw the panel below its heading."""
     along = scale([edge for bar in rows.bars for edge in _edges(bar)])
     bottom = top + ROW * len(rows.bars)
-    for tick in along.ticks:
+    written = [ticked(tick, along, rows.unit) for tick in along.ticks]
+    every = apart(written, SMALL, RIGHT - LEFT)
+    for number, tick in enumerate(along.ticks):
         x = _x(along, tick)
         yield svg.line((x, top), (x, bottom), "grid")
-        written = ticked(tick, along, rows.unit)
-        yield svg.words(written, (x, bottom + 14.0), "muted", SMALL, "middle")
+        if number % every == 0:
+            yield svg.words(written[number], (x, bottom + 14.0), "muted", SMALL, "middle")
     for number, bar in enumerate(rows.bars):
         yield from _bar(bar, rows, along, top + ROW * number)
     yield svg.line((LEFT, bottom), (RIGHT, bottom), "axis")

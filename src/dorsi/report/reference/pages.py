@@ -8,8 +8,9 @@ from dorsi.report.reference.finding import findings_page, structures_page
 from dorsi.report.reference.markdown import bullets, page
 from dorsi.report.reference.measuring import groups_page, measures_page
 from dorsi.report.reference.origins import claims_page, sources_page
+from dorsi.report.reference.programme import programme_page
 from dorsi.report.reference.rules import decisions_page, numbers_page, safety_page
-from dorsi.report.reference.training import exercises_page, programme_page
+from dorsi.report.reference.training import exercises_page
 
 Page = Callable[[Knowledge], str]
 PAGES: Final[Mapping[str, tuple[str, Page]]] = {

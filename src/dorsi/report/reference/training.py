@@ -1,13 +1,11 @@
-"""Pages on training: exercises, phases, sports and accommodations."""
+"""The page of exercises, each in full."""
 
 from collections.abc import Iterator
 
-from dorsi.domain.exercises import BandUse, Dose, Exercise, Phase, Rung, Sport
+from dorsi.domain.exercises import BandUse, Dose, Exercise, Rung
 from dorsi.domain.knowledge import Knowledge
-from dorsi.domain.rules import Accommodation
 from dorsi.report.reference.markdown import (
     bullets,
-    codes,
     number,
     numbered,
     origin,
@@ -32,25 +30,6 @@ def exercises_page(knowledge: Knowledge) -> str:
     )
 
 
-def programme_page(knowledge: Knowledge) -> str:
-    """Phases, sports and what keeps training going meanwhile."""
-    return page(
-        "Programme",
-        "The phases of twelve weeks and what follows them, what a sport adds, and what keeps "
-        "training going meanwhile. Words in braces are filled in. How a day is put together stands "
-        "in [method.md](../method.md).",
-        "## Phases",
-        *(
-            _phase(phase, knowledge)
-            for phase in sorted(knowledge.phases.values(), key=lambda phase: phase.weeks)
-        ),
-        "## Sports",
-        *(_sport(sport, knowledge) for sport in knowledge.sports.values()),
-        "## Accommodations",
-        *(_accommodation(item, knowledge) for item in knowledge.accommodations.values()),
-    )
-
-
 def _overview(exercise: Exercise) -> tuple[str, ...]:
     return (
         f"[{exercise.name}](#{exercise.id})",
@@ -65,20 +44,20 @@ def _exercise(exercise: Exercise, knowledge: Knowledge) -> str:
     parts = (
         f"## {exercise.id}",
         f"**{exercise.name}.** {exercise.purpose}",
-        bullets(_facts(exercise)),
+        bullets(_facts(exercise, knowledge)),
         titled("Set-up", numbered(exercise.setup)),
         titled("Steps", numbered(exercise.steps)),
         titled("Cues", bullets(exercise.cues)),
         table(("If you see", "then"), ((fault.see, fault.fix) for fault in exercise.faults)),
         titled("Stop when", bullets(exercise.stop_signs)),
         titled("Not for", bullets(exercise.not_for)),
-        _doses(exercise.doses),
+        _doses(exercise.doses, knowledge),
         origin(exercise.source, exercise.requirements, knowledge),
     )
     return "\n\n".join(filter(None, parts))
 
 
-def _facts(exercise: Exercise) -> Iterator[str]:
+def _facts(exercise: Exercise, knowledge: Knowledge) -> Iterator[str]:
     yield f"Works on: {_loads(exercise)}"
     yield f"Done on {'each side' if exercise.sides == 'each' else 'both sides together'}"
     yield f"Needs: {_needs(exercise)}"
@@ -91,11 +70,18 @@ def _facts(exercise: Exercise) -> Iterator[str]:
     if exercise.band:
         yield _band(exercise.band)
     if exercise.substitutes:
-        yield f"Without the equipment: {codes(exercise.substitutes)}"
+        instead = (linked(id_, knowledge) for id_ in exercise.substitutes)
+        yield f"Without the equipment: {', '.join(instead)}"
     if exercise.easier:
-        yield f"Easier: `{exercise.easier}`"
+        yield f"Easier: {linked(exercise.easier, knowledge)}"
     if exercise.harder:
-        yield f"Harder: `{exercise.harder}`"
+        yield f"Harder: {linked(exercise.harder, knowledge)}"
+
+
+def linked(id_: str, knowledge: Knowledge, on: str = "") -> str:
+    """An exercise by its name, leading to it; by its id where it is not there."""
+    known = knowledge.exercises.get(id_)
+    return f"[{known.name}]({on}#{id_})" if known else f"`{id_}`"
 
 
 def _loads(exercise: Exercise) -> str:
@@ -115,14 +101,17 @@ def _band(band: BandUse) -> str:
     )
 
 
-def _doses(doses: tuple[Dose, ...]) -> str:
-    rows = ((_when(dose), _tempo(dose), " · ".join(map(_rung, dose.rungs))) for dose in doses)
+def _doses(doses: tuple[Dose, ...], knowledge: Knowledge) -> str:
+    rows = (
+        (_when(dose, knowledge), _tempo(dose), " · ".join(map(_rung, dose.rungs))) for dose in doses
+    )
     return table(("Phases", "Tempo", "Doses, from the least worth doing to the full one"), rows)
 
 
-def _when(dose: Dose) -> str:
-    weeks = f", weeks {span(*dose.weeks)}" if dose.weeks else ""
-    return f"{', '.join(dose.phases)}{weeks}"
+def _when(dose: Dose, knowledge: Knowledge) -> str:
+    """In which phases, and in which weeks counted from the one the exercise comes in."""
+    weeks = f", its weeks {span(*dose.weeks)}" if dose.weeks else ""
+    return f"{', '.join(knowledge.phases[id_].name for id_ in dose.phases)}{weeks}"
 
 
 def _tempo(dose: Dose) -> str:
@@ -134,51 +123,3 @@ def _rung(rung: Rung) -> str:
     size = f"{rung.reps}" if rung.reps is not None else f"{number(rung.seconds or 0)} s"
     rest = f", {number(rung.rest_s)} s rest" if rung.rest_s and rung.sets > 1 else ""
     return f"{rung.sets} \N{MULTIPLICATION SIGN} {size}{rest}"
-
-
-def _phase(phase: Phase, knowledge: Knowledge) -> str:
-    return "\n\n".join(
-        (
-            f"### {phase.id}",
-            f"**{phase.name}**, weeks {span(*phase.weeks)}. {phase.aim} {phase.why}",
-            table(
-                ("Emphasis", "Day", "First", "Then, as minutes allow"),
-                ((r.emphasis, r.day, _roles(r.core), _roles(r.more)) for r in phase.recipes),
-            ),
-            origin(phase.source, phase.requirements, knowledge),
-        )
-    )
-
-
-def _roles(roles: tuple[str, ...]) -> str:
-    return ", ".join(role.replace("_", " ") for role in roles)
-
-
-def _sport(sport: Sport, knowledge: Knowledge) -> str:
-    parts = (
-        f"### {sport.id}",
-        f"**{sport.name}.** {sport.demands} {sport.norms}",
-        table(
-            ("Adds", "On", "From week", "Why"),
-            ((f"`{a.exercise}`", f"{a.day} days", str(a.from_week), a.why) for a in sport.adds),
-        ),
-        bullets(sport.advice),
-        bullets(f"Asked later: {text}" for text in sport.ask_at_week.values()),
-        origin(sport.source, sport.requirements, knowledge),
-    )
-    return "\n\n".join(filter(None, parts))
-
-
-def _accommodation(item: Accommodation, knowledge: Knowledge) -> str:
-    facts = [f"`{name}` = {number(value)}" for name, value in item.thresholds.items()]
-    if item.needs_any:
-        facts.append(f"Needs any of: {codes(item.needs_any)}")
-    if item.forbidden_by:
-        facts.append(f"Not with: {codes(item.forbidden_by)}")
-    parts = (
-        f"### {item.id}",
-        f"**{item.name}.** {item.text} {item.why}",
-        bullets(facts),
-        origin(item.source, item.requirements, knowledge),
-    )
-    return "\n\n".join(filter(None, parts))

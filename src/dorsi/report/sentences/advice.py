@@ -1,13 +1,13 @@
-"""What to mind and what to do next, in sentences: safety, decisions, the state of the programme."""
+"""What to mind and what to do next, in sentences: safety, decisions, what is proposed."""
 
+from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Final
 
-from dorsi.domain.knowledge import Knowledge
-from dorsi.domain.verdicts import DecisionMade, ProgrammeStatus, Proposal, Safety, SafetyReason
+from dorsi.domain.verdicts import DecisionMade, Proposal, Safety, SafetyReason
 from dorsi.domain.words import SIDES, SideOrBoth, Urgency
 from dorsi.report.listener import Listener
-from dorsi.report.quantities import capital
+from dorsi.report.quantities import capital, in_unit
 
 URGENCY: Final = MappingProxyType[Urgency, str](
     {
@@ -17,6 +17,13 @@ URGENCY: Final = MappingProxyType[Urgency, str](
         "routine": "Worth showing a doctor or physiotherapist",
     }
 )
+# Where nobody need look at an ankle, but something else has to come first.
+HEADINGS: Final = MappingProxyType(
+    {
+        "under_16": "No programme under 16.",
+        "guardian_agreement_missing": "Training waits for a parent's or guardian's yes.",
+    }
+)
 
 
 def describe_stop(safety: Safety) -> str:
@@ -24,6 +31,8 @@ def describe_stop(safety: Safety) -> str:
     reason = _most_urgent(safety)
     if reason is None:
         return "Training waits."
+    if reason.rule in HEADINGS:
+        return HEADINGS[reason.rule]
     return f"{URGENCY[reason.urgency]}. Training waits until then."
 
 
@@ -32,9 +41,29 @@ def describe_reason(reason: SafetyReason) -> str:
     return _for_side(reason.side, reason.text)
 
 
-def describe_decision(decision: DecisionMade) -> str:
+def describe_decision(decision: DecisionMade, to: Listener) -> str:
     """Say what to do next for a side, and why."""
-    return _for_side(decision.side, decision.why)
+    return in_unit(_for_side(decision.side, decision.why), to.unit)
+
+
+def describe_decisions(decisions: Iterable[DecisionMade], to: Listener) -> tuple[str, ...]:
+    """Say each decision once: what is the same for both sides is said of both."""
+    alike: dict[tuple[str, str], list[DecisionMade]] = {}
+    for made in decisions:
+        alike.setdefault((made.rule, _sideless(made)), []).append(made)
+    return tuple(
+        in_unit(f"Both sides: {why}", to.unit)
+        if {made.side for made in held} == set(SIDES)
+        else describe_decision(held[0], to)
+        for (_, why), held in alike.items()
+    )
+
+
+def _sideless(made: DecisionMade) -> str:
+    """The reason without its side in front; one that names its side within keeps it."""
+    if made.side not in SIDES:
+        return made.why
+    return made.why.removeprefix(f"{capital(made.side)}: ")
 
 
 def _for_side(side: SideOrBoth | None, text: str) -> str:
@@ -44,30 +73,10 @@ def _for_side(side: SideOrBoth | None, text: str) -> str:
     return f"{capital(side)}: {text}"
 
 
-def describe_programme(programme: ProgrammeStatus, to: Listener) -> str | None:
-    """Say where in the programme the person stands; nothing before there is one."""
-    weeks = to.knowledge.models.programme.weeks
-    phase = phase_name(programme.phase, to.knowledge)
-    match programme.state:
-        case "building":
-            return f"Week {programme.week} of {weeks}: {phase}."
-        case "maintaining":
-            return f"{phase}: a few minutes a week hold what you have."
-        case "paused":
-            return "The programme is paused; it goes on where you left it."
-        case _:
-            return None
-
-
-def describe_proposal(proposal: Proposal) -> str:
+def describe_proposal(proposal: Proposal, to: Listener) -> str:
     """Say why the programme might change, and what would; until accepted, it does not."""
-    return f"{' '.join(proposal.why)} Proposed: {' '.join(proposal.changes)}"
-
-
-def phase_name(phase: str | None, knowledge: Knowledge) -> str:
-    """The name of a phase as people read it."""
-    known = knowledge.phases.get(phase or "")
-    return known.name if known else capital(phase or "")
+    said = f"{' '.join(proposal.why)} Proposed: {' '.join(proposal.changes)}"
+    return in_unit(said, to.unit)
 
 
 def _most_urgent(safety: Safety) -> SafetyReason | None:

@@ -5,12 +5,20 @@ The sentences have no subject, so that one side or both can be named before them
 
 from typing import Final
 
-from dorsi.domain.verdicts import Review, SideChange, SideForecast
+from dorsi.domain.verdicts import Interval, Review, SideChange, SideForecast
 from dorsi.domain.words import Side
 from dorsi.report.listener import Listener
 from dorsi.report.quantities import change_span, count, day, length, noticeable
+from dorsi.report.sentences.reach import long_unread, what_narrows
 
 READ_FIRST: Final = frozenset({"measure_again", "after_a_long_gap", "measure_first"})
+
+
+def describe_change_of(side: Side, review: Review, to: Listener) -> str:
+    """Say how a side's cold reach changed; touches alone cannot tell, and say what would."""
+    if review.sides.of(side).told_by == "touch":
+        return "touches cannot tell a change; measure the distance from toe to wall instead."
+    return describe_change(review.change.of(side), to)
 
 
 def describe_change(change: SideChange, to: Listener) -> str:
@@ -30,16 +38,19 @@ def describe_change(change: SideChange, to: Listener) -> str:
         case "plateau":
             return f"{moved}; level for now."
         case "within_noise":
-            return f"{moved}, {_not_yet(change)}{_settle(change.readings_needed)}."
+            return f"{moved}{_not_yet(change, to)}; {_settle(change.readings_needed)}."
         case _:
             return f"{moved}; too early to tell, {_measure_on(change.readings_needed)}."
 
 
-def _not_yet(change: SideChange) -> str:
+def _not_yet(change: SideChange, to: Listener) -> str:
+    """Why nothing is called yet; where nothing moved there is nothing to explain."""
+    if not noticeable(change.cm or 0.0, to.unit):
+        return ""
     low, high = change.low or 0.0, change.high or 0.0
     if low > 0.0 or high < 0.0:
-        return "probably real but not sure enough to call"
-    return "which measuring error can explain"
+        return ", probably real but not sure enough to call"
+    return ", which measuring error can explain"
 
 
 def _measure_on(days: int | None) -> str:
@@ -48,9 +59,8 @@ def _measure_on(days: int | None) -> str:
 
 def _settle(readings: int | None) -> str:
     if not readings:
-        return ""
-    more = count(readings, "more weekly reading")
-    return f"; {more} should settle it"
+        return "it takes many more weekly readings to settle it"
+    return f"{count(readings, 'more weekly reading')} should settle it"
 
 
 def describe_forecast(side: Side, review: Review, to: Listener) -> str | None:
@@ -65,13 +75,25 @@ def describe_forecast(side: Side, review: Review, to: Listener) -> str | None:
     target = length(forecast.target_cm, to.unit)
     if READ_FIRST.intersection(made.rule for made in review.decisions):
         return f"{target} is the next aim; a new reading comes first."
+    if too_wide(reach, to):
+        narrows = what_narrows(review.sides.of(side))
+        return f"{target} is the next aim; too uncertain to say when until {narrows}."
     if reach.value >= forecast.target_cm:
+        if long_unread(review.sides.of(side), to):
+            return f"{target} may be reached by now; a new reading would tell."
         return f"{target} is probably reached."
+    if forecast.until is not None and forecast.until <= to.today:
+        return f"{target} is an aim for a new round; upkeep holds what is there."
     return f"{target} {_expected(forecast, to, begun=review.programme.state != 'none')}."
 
 
+def too_wide(reach: Interval, to: Listener) -> bool:
+    """Whether the error of a reach is larger than the step it would be dated for."""
+    return reach.high - reach.low > 2.0 * to.knowledge.models.growth.ladder_step_cm
+
+
 def _expected(forecast: SideForecast, to: Listener, *, begun: bool) -> str:
-    ahead = f"within {to.knowledge.models.growth.horizon_weeks} weeks of starting"
+    ahead = f"by {day(forecast.until, to.today)}" if forecast.until else "so soon"
     early, likely, late = forecast.date.early, forecast.date.likely, forecast.date.late
     if likely is None:
         if forecast.on_path:

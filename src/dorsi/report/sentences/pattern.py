@@ -10,7 +10,7 @@ from dorsi.domain.verdicts import NextQuestion, Review, Safety
 from dorsi.domain.words import GroupName, Side
 from dorsi.find.safety import forbidden_traits
 from dorsi.report.listener import Listener
-from dorsi.report.quantities import capital, listed
+from dorsi.report.quantities import capital, in_unit, listed
 
 
 def describe_pattern(side: Side, review: Review, to: Listener) -> str | None:
@@ -34,7 +34,8 @@ def describe_pattern(side: Side, review: Review, to: Listener) -> str | None:
         return "the range is there, so nothing is looked for that limits it."
     if not any(chance.because for chance in found.pattern):
         return "nothing is answered yet about what limits it."
-    return "your answers don't point one way yet; a balanced start fits."
+    start = "; a balanced start fits" if review.programme.state == "none" else ""
+    return f"your answers don't point one way yet{start}."
 
 
 def _may_help(side: Side, groups: Sequence[NamedGroup], safety: Safety, to: Listener) -> str:
@@ -76,4 +77,4 @@ def describe_question(asked: NextQuestion, to: Listener) -> str:
     finding = to.knowledge.findings[asked.question]
     if finding.kind == "safety":
         return f"Still open: {finding.name.lower()}."
-    return f"One question would tell most: {finding.question}"
+    return f"One question would tell most: {in_unit(finding.question, to.unit)}"

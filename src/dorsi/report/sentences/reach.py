@@ -5,6 +5,8 @@ The person's own number first, its error beside it, and a band only as firmly as
 Requirements: B-7, B-8, B-49
 """
 
+from datetime import timedelta
+
 from dorsi.domain.verdicts import Asymmetry, SideReview
 from dorsi.domain.words import Side
 from dorsi.report.listener import Listener, touched
@@ -12,6 +14,7 @@ from dorsi.report.quantities import (
     angle,
     bare_length,
     capital,
+    day,
     length,
     length_span,
     listed,
@@ -34,6 +37,9 @@ def describe_side(side: Side, found: SideReview, to: Listener) -> str:
     if found.at_least_cm is not None:
         return f"{who} touches the wall: at least {length(found.at_least_cm, to.unit)}."
     number = f"{length(reach.value, to.unit)} (likely {length_span(reach, to.unit)})"
+    if found.read_on is not None and long_unread(found, to):
+        expected = f"by now probably reaches about {number}{_band(found, to)}"
+        return f"{who}, last measured on {day(found.read_on, to.today)}, {expected}."
     if found.told_by == "angle" and found.angle_deg is not None:
         lean, low, high = (
             angle(deg) for deg in (found.angle_deg.value, found.angle_deg.low, found.angle_deg.high)
@@ -41,6 +47,19 @@ def describe_side(side: Side, found: SideReview, to: Listener) -> str:
         estimate = f"a reach of about {number}, estimated"
         return f"{who} bends to {lean} (likely {low} to {high}); {estimate}{_band(found, to)}."
     return f"{who} reaches {number}{_band(found, to)}."
+
+
+def what_narrows(found: SideReview) -> str:
+    """What would make a reach more certain."""
+    if found.told_by == "angle":
+        return "a tape at the wall narrows it"
+    return "more days of measuring narrow it"
+
+
+def long_unread(found: SideReview, to: Listener) -> bool:
+    """Whether a reach is an expectation by now, its newest reading being no recent one."""
+    recent = timedelta(days=to.knowledge.models.range.recent_days)
+    return found.read_on is not None and to.today - found.read_on > recent
 
 
 def band_plain(name: str | None, to: Listener) -> str:
@@ -60,7 +79,7 @@ def _band(found: SideReview, to: Listener) -> str:
         return f", probably {plain}"
     near = touched(found.reach_cm, to.edges)
     if len(near) > NAMED_AT_MOST:
-        return "; too uncertain to say what that is enough for"
+        return f"; too uncertain to say what that is enough for until {what_narrows(found)}"
     if len(near) == 1:
         return f", perhaps {plain}"
     whether = listed((band_plain(name, to) for name in near), "or")

@@ -132,9 +132,15 @@ def day_planned(plan: Plan, when: date) -> tuple[PlannedWeek, PlannedDay] | None
 
 
 def week_of(plan: Plan, when: date) -> PlannedWeek | None:
-    """The programme week a date lies in, else the next one to come."""
-    upcoming = (week for week in plan.weeks if week.days and week.days[-1].date >= when)
-    return next(upcoming, None)
+    """The week a date lies in, else the next one to come; of those with work in them."""
+    working = (week for week in plan.weeks if any(day.items for day in week.days))
+    return next((week for week in working if week.days[-1].date >= when), None)
+
+
+def next_day(plan: Plan, when: date) -> PlannedDay | None:
+    """The first day with work after a date."""
+    days = (day for week in plan.weeks for day in week.days if day.items and day.date > when)
+    return min(days, key=lambda day: day.date, default=None)
 
 
 def work_of(items: Iterable[PlannedItem]) -> tuple[Work, ...]:

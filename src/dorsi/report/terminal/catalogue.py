@@ -144,7 +144,7 @@ def render_measure(measure: Measure, knowledge: Knowledge) -> RenderableType:
 
 def _measuring_facts(measure: Measure) -> Iterable[tuple[str, str]]:
     yield "Position", measure.position
-    yield "Needs", listed(measure.needs) or "nothing"
+    yield "Needs", "; ".join(measure.needs) or "nothing"
     yield "Trials", f"{measure.trials}, after {measure.practice_trials} to practise"
     yield "Units", listed(measure.units, "or")
     if measure.cold_only:

@@ -3,7 +3,7 @@
 Colour has meaning: each side has its own, amber is for watching, red only for a stop.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -14,8 +14,10 @@ from rich.table import Table
 from rich.text import Text
 
 from dorsi.domain.verdicts import Interval
+from dorsi.domain.words import SIDES, Side
 from dorsi.report.listener import Listener
-from dorsi.report.scale import ASCII, DRAWN, Piece, Role, reach_scale
+from dorsi.report.quantities import capital
+from dorsi.report.scale import Piece, Role, reach_scale
 
 # Middle tones, legible on a dark and on a light ground.
 LEFT, RIGHT, MUTED, WATCH, STOP = (
@@ -31,6 +33,7 @@ STYLES: Final = MappingProxyType[Role, str](
 SIDE_STYLES: Final = MappingProxyType({"Left": LEFT, "Right": RIGHT})
 LABEL_COLUMNS: Final = 10
 LEAST_SCALE_COLUMNS: Final = 60
+LEAST_TEXT_COLUMNS: Final = 32  # beside a label; fewer make a column of single words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,11 @@ class Scale:
     to: Listener
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Draw it with what the terminal can show."""
+        """Draw it as wide as the terminal."""
         if options.max_width < LEAST_SCALE_COLUMNS:
             return
         yield Text()
-        glyphs = ASCII if options.ascii_only else DRAWN
-        for row in reach_scale(self.reaches, self.to, options.max_width, glyphs):
+        for row in reach_scale(self.reaches, self.to, options.max_width):
             yield pieces(row)
 
 
@@ -77,7 +79,7 @@ def hanging(lines: Iterable[Text]) -> Table:
 
 def title(left: str, right: str) -> RenderableType:
     """The first line of a screen: what it is about, and the day."""
-    line = Table.grid(expand=True)
+    line = Table.grid(expand=True, padding=(0, 1, 0, 0))
     line.add_column(ratio=1)
     line.add_column(justify="right", style=MUTED)
     line.add_row(Text(left, "bold"), right)
@@ -89,14 +91,45 @@ def heading(text: str) -> RenderableType:
     return Text(f"\n{text}", "bold")
 
 
-def labelled(rows: Iterable[tuple[str, str | Text]], columns: int = LABEL_COLUMNS) -> Table:
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Lines with a word or a name in front, or above where the window is narrow."""
+
+    rows: Sequence[tuple[str, str | Text]]
+    columns: int
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Draw them beside each other while the text keeps some room."""
+        if options.max_width < self.columns + LEAST_TEXT_COLUMNS:
+            for label, text in self.rows:
+                if label:
+                    yield Text(f"  {label}", MUTED)
+                yield indented(text, columns=4)
+            return
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column(width=self.columns)
+        table.add_column(ratio=1)
+        for label, text in self.rows:
+            table.add_row(Padding(Text(label, MUTED), (0, 0, 0, 2)), text)
+        yield table
+
+
+def labelled(
+    rows: Iterable[tuple[str, str | Text]], columns: int = LABEL_COLUMNS
+) -> RenderableType:
     """Lines with a word or a name in front: Sides, Ahead, Weeks 1-4."""
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(width=columns)
-    table.add_column(ratio=1)
-    for label, text in rows:
-        table.add_row(Padding(Text(label, MUTED), (0, 0, 0, 2)), text)
-    return table
+    return Labelled(tuple(rows), columns)
+
+
+def by_side(label: str, said: Mapping[Side, str | None]) -> Iterable[tuple[str, str]]:
+    """Say the same of both sides once, and different things one after the other."""
+    texts = {side: text for side, text in said.items() if text}
+    if len(texts) == len(SIDES) and len(set(texts.values())) == 1:
+        yield label, f"Both sides: {texts['left']}"
+        return
+    for side, text in texts.items():
+        yield label, f"{capital(side)}: {text}"
+        label = ""
 
 
 def indented(renderable: RenderableType, columns: int = 2) -> RenderableType:
@@ -135,5 +168,5 @@ def typed(command: str, use: str = "", columns: int = 0) -> Text:
 def hints(rows: Iterable[tuple[str, str]]) -> RenderableType:
     """What to type next, quietly, at the foot of a screen."""
     known = tuple(rows)
-    columns = max(len(use) for _, use in known)
+    columns = max((len(use) for _, use in known), default=0)
     return Group("", *(typed(command, use, columns) for command, use in known))

@@ -1,35 +1,33 @@
 """The plan on the terminal: this week day by day, then the twelve weeks at a glance."""
 
-from collections.abc import Iterable
-from datetime import date, timedelta
-from typing import Final
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from dorsi.domain.effective import effective
-from dorsi.domain.journal import Journal
+from dorsi.domain.journal import Journal, Person
 from dorsi.domain.knowledge import Knowledge
-from dorsi.domain.schedule import Plan, PlannedWeek, Retest
+from dorsi.domain.schedule import Plan, Retest
 from dorsi.domain.verdicts import Review
-from dorsi.report.quantities import WEEKDAY_NAMES, day, full_day, listed
-from dorsi.report.sentences.advice import phase_name
-from dorsi.report.sentences.schedule import (
-    BLOCK_NAMES,
-    PhaseSpan,
-    WeekLine,
-    dose,
-    exercise_name,
-    phase_spans,
-    week_lines,
-    week_of,
+from dorsi.report.listener import Listener, listener_for
+from dorsi.report.quantities import day, full_day, in_unit, listed
+from dorsi.report.sentences.programme import describe_lead, is_upkeep, phase_name, waits_for
+from dorsi.report.sentences.schedule import PhaseSpan, phase_spans, week_of
+from dorsi.report.sentences.sport import describe_advice, sports_of
+from dorsi.report.terminal.parts import (
+    MUTED,
+    hanging,
+    heading,
+    hints,
+    labelled,
+    points,
+    sided,
+    title,
 )
-from dorsi.report.terminal.parts import MUTED, heading, hints, labelled, points, title
 from dorsi.report.terminal.stop import render_stop
-
-DAY_COLUMNS: Final = 2
-SHORT_NAMES: Final = tuple(name[:2] for name in WEEKDAY_NAMES)
+from dorsi.report.terminal.week import this_week
 
 
 def render_plan(
@@ -45,100 +43,81 @@ def render_plan(
         today: The day to mark.
         file: The journal file as the person typed it, for the commands at the foot.
     """
-    person = effective(journal, today).person
+    known = effective(journal, today)
+    person = known.person
     if plan.withheld is not None or review.safety.withheld:
         return render_stop(review, knowledge, person.name, today, file)
-    week = week_of(plan, today)
-    parts: list[RenderableType] = [title(person.name, full_day(today))]
-    if week is None:
-        parts.append(Text("No week is planned from today on."))
-    else:
-        parts += this_week(week, plan, knowledge, today)
-    if plan.weeks:
-        parts += [heading("The weeks at a glance"), _glance(plan, knowledge)]
-    if plan.accommodations:
-        parts += [heading("Meanwhile"), points(_meanwhile(plan, today))]
-    if plan.retests:
-        parts += [heading("Measuring days"), points(_measuring_days(plan, knowledge, today))]
-    parts.append(hints(_commands(review, file)))
-    return Group(*parts)
-
-
-def _commands(review: Review, file: str) -> Iterable[tuple[str, str]]:
-    if review.programme.state == "none":
-        yield f"dorsi log {file} accept", "take it on"
-    yield f"dorsi today {file}", "today's exercises with their steps"
-    yield f"dorsi explain {file} programme", "why it looks as it does"
-
-
-def this_week(
-    week: PlannedWeek, plan: Plan, knowledge: Knowledge, today: date
-) -> Iterable[RenderableType]:
-    """One programme week: a line per exercise, a column per day, and why each is there."""
-    phase = knowledge.phases.get(week.phase)
-    of = f" of {plan.weeks[-1].week}" if plan.weeks[-1].week >= week.week else ""
-    yield Text(f"Week {week.week}{of}: {phase_name(week.phase, knowledge)}", "bold")
-    if phase is not None:
-        yield Text(phase.aim, MUTED)
-    yield ""
-    yield _matrix(week, knowledge, today)
-    yield heading("Why")
-    yield labelled(_reasons(week, knowledge), columns=30)
-
-
-def _matrix(week: PlannedWeek, knowledge: Knowledge, today: date) -> Table:
-    first = min(planned.date for planned in week.days)
-    dates = [first + timedelta(days=ahead) for ahead in range(7)]
-    minutes = {planned.date: planned.minutes for planned in week.days}
-    table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_column(ratio=1, overflow="fold")
-    table.add_column(no_wrap=True)
-    for when in dates:
-        table.add_column(width=DAY_COLUMNS, justify="center", style="bold" if when == today else "")
-    table.add_row("", "", *(_day_head(when, today) for when in dates))
-    block = None
-    for line in week_lines(week):
-        if line.work.block != block:
-            block = line.work.block
-            table.add_row(Text(BLOCK_NAMES[block], MUTED))
-        table.add_row(*_matrix_row(line, dates, knowledge))
-    table.add_row(
-        Text("Minutes", MUTED), "", *(_minutes(minutes.get(when), when == today) for when in dates)
+    to = listener_for(person, knowledge, today)
+    return Group(
+        title(person.name, full_day(today)),
+        *_lead(describe_lead(plan, review, known, to), plan, today),
+        *_weeks(plan, known, knowledge, today),
+        *_part("Meanwhile", _meanwhile(plan, to)),
+        *_part("Your sport", _sport(person, plan, review, knowledge)),
+        *_part("Measuring days", _measuring_days(plan, knowledge, today)),
+        hints(_commands(plan, review, file, knowledge)),
     )
-    return table
 
 
-def _day_head(when: date, today: date) -> Text:
-    name = SHORT_NAMES[when.weekday()]
-    head = Text(f"{name}\n{when.day}", MUTED)
-    return Text(f"{name}\n{when.day}", "bold reverse") if when == today else head
+def _lead(said: Sequence[str], plan: Plan, today: date) -> Iterable[RenderableType]:
+    """What has to be known first, set apart from the work."""
+    if said:
+        yield hanging(map(sided, said))
+        if week_of(plan, today) is not None:
+            yield ""
 
 
-def _matrix_row(line: WeekLine, dates: list[date], knowledge: Knowledge) -> Iterable[str]:
-    yield f"  {exercise_name(line.work, knowledge)}"
-    yield dose(line.work, knowledge)
-    for when in dates:
-        yield "●" if when in line.days else "·"
+def _weeks(
+    plan: Plan, journal: Journal, knowledge: Knowledge, today: date
+) -> Iterable[RenderableType]:
+    """The week due and the others at a glance; a plan of one kind has no others."""
+    week = week_of(plan, today)
+    if week is not None:
+        yield from this_week(week, journal, knowledge, today)
+    if len(phase_spans(plan)) > 1:
+        yield heading("The weeks at a glance")
+        yield _glance(plan, knowledge)
 
 
-def _minutes(minutes: float | None, is_today: bool) -> Text:
-    return Text("–" if minutes is None else f"{minutes:.0f}", "bold" if is_today else MUTED)
+def _sport(person: Person, plan: Plan, review: Review, knowledge: Knowledge) -> Iterable[str]:
+    """What to mind in one's sport, once there is something to do at all."""
+    if not plan.weeks and waits_for(review) is not None:
+        return ()
+    return describe_advice(sports_of(person, knowledge), review.safety, person.length_unit)
 
 
-def _reasons(week: PlannedWeek, knowledge: Knowledge) -> Iterable[tuple[str, str]]:
-    said: set[tuple[str, str]] = set()
-    for line in week_lines(week):
-        name, why = exercise_name(line.work, knowledge), line.work.why
-        if why and (name, why) not in said:
-            said.add((name, why))
-            yield name, why
+def _part(name: str, lines: Iterable[str | Text]) -> Iterable[RenderableType]:
+    known = tuple(lines)
+    if known:
+        yield heading(name)
+        yield points(known)
 
 
-def _glance(plan: Plan, knowledge: Knowledge) -> Table:
+def _commands(
+    plan: Plan, review: Review, file: str, knowledge: Knowledge
+) -> Iterable[tuple[str, str]]:
+    state = review.programme.state
+    if state == "paused":
+        yield f"dorsi log {file} resume", "go on with the programme"
+    waits = waits_for(review)
+    if waits is not None:
+        yield f"dorsi next {file}", waits
+    elif state == "none" and any(not is_upkeep(w.phase, knowledge) for w in plan.weeks):
+        yield f"dorsi log {file} accept", "take it on"
+    if any(day.items for week in plan.weeks for day in week.days):
+        yield f"dorsi today {file}", "today's exercises with their steps"
+        yield f"dorsi explain {file} programme", "why it looks as it does"
+    else:
+        yield f"dorsi explain {file} next", "what that rests on"
+
+
+def _glance(plan: Plan, knowledge: Knowledge) -> RenderableType:
     rows = []
     for span in phase_spans(plan):
         first, last = span.weeks
         weeks = f"Week {first}" if first == last else f"Weeks {first}–{last}"
+        if is_upkeep(span.phase, knowledge):
+            weeks = "After that"
         rows.append((weeks, _phase_line(span, knowledge)))
     return labelled(rows, columns=13)
 
@@ -172,7 +151,8 @@ def _measuring_days(plan: Plan, knowledge: Knowledge, today: date) -> Iterable[T
         yield Text.assemble((dates, "bold"), f": {measured}. {why}")
 
 
-def _meanwhile(plan: Plan, today: date) -> Iterable[Text]:
+def _meanwhile(plan: Plan, to: Listener) -> Iterable[Text]:
     for item in plan.accommodations:
-        until = f" Looked at again on {day(item.until, today)}." if item.until else ""
-        yield Text.assemble(f"{item.text}{until} ", (item.why, MUTED))
+        until = f" Looked at again on {day(item.until, to.today)}." if item.until else ""
+        text, why = (in_unit(said, to.unit) for said in (item.text, item.why))
+        yield Text.assemble(f"{text}{until} ", (why, MUTED))

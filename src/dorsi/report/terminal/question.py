@@ -15,7 +15,8 @@ from dorsi.domain.measures import Measure
 from dorsi.domain.verdicts import NextQuestion, Review
 from dorsi.domain.words import SIDES, SideOrBoth
 from dorsi.find.answers import RED_FLAG_CARD
-from dorsi.report.quantities import capital, full_day
+from dorsi.find.screens import card_lines
+from dorsi.report.quantities import capital, full_day, in_unit
 from dorsi.report.terminal.parts import (
     MUTED,
     SIDE_STYLES,
@@ -62,12 +63,15 @@ def render_next(
     finding = knowledge.findings[asked.question]
     if finding.id == RED_FLAG_CARD:
         return Group(head, *_card(finding, asked, knowledge, file))
-    return Group(head, *_finding(finding, asked, file))
+    return Group(head, *_finding(finding, asked, person, file))
 
 
-def _finding(finding: Finding, asked: NextQuestion, file: str) -> Iterable[RenderableType]:
-    yield _asked(finding.question, asked)
-    yield from map(Text, finding.help.strip().splitlines())
+def _finding(
+    finding: Finding, asked: NextQuestion, person: Person, file: str
+) -> Iterable[RenderableType]:
+    unit = person.length_unit
+    yield _asked(in_unit(finding.question, unit), asked)
+    yield from map(Text, in_unit(finding.help, unit).strip().splitlines())
     yield Text(f"\n{asked.why}", MUTED)
     yield heading("Answer")
     for answer, meaning in _answers(finding):
@@ -111,9 +115,7 @@ def _card(
     yield _asked(card.question, asked)
     yield Text(f"{asked.why}\n", MUTED)
     yield points(
-        Text.assemble(finding.name, (f"  {finding.id}", MUTED))
-        for finding in knowledge.findings.values()
-        if finding.on_card
+        Text.assemble(finding.name, (f"  {finding.id}", MUTED)) for finding in card_lines(knowledge)
     )
     yield heading("Answer")
     yield Text("  None of these:", MUTED)
@@ -129,7 +131,7 @@ def _measure(
     yield Text(measure.summary)
     yield Text(f"\n{asked.why}", MUTED)
     yield heading("How")
-    yield numbered(Text(step) for step in measure.steps)
+    yield numbered(Text(in_unit(step, person.length_unit)) for step in measure.steps)
     yield heading("Write it down")
     unit = person.length_unit if person.length_unit in measure.units else measure.unit
     trials = " ".join([NUMBER] * measure.trials)

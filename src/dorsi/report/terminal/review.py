@@ -3,30 +3,34 @@
 A stop shows the stop and what to do instead, and no exercise anywhere.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
 from rich.console import Group, RenderableType
 
 from dorsi.domain.effective import effective
 from dorsi.domain.journal import Journal
 from dorsi.domain.knowledge import Knowledge
+from dorsi.domain.schedule import Plan
 from dorsi.domain.verdicts import Interval, Review
-from dorsi.domain.words import SIDES, Side
+from dorsi.domain.words import SIDES
+from dorsi.find.answers import RED_FLAG_CARD
 from dorsi.report.listener import Listener, listener_for
-from dorsi.report.quantities import capital, full_day
+from dorsi.report.quantities import capital, full_day, listed
 from dorsi.report.scale import Role
 from dorsi.report.sentences.advice import (
-    describe_decision,
-    describe_programme,
+    describe_decisions,
     describe_proposal,
     describe_reason,
 )
-from dorsi.report.sentences.change import describe_change, describe_forecast
+from dorsi.report.sentences.change import describe_change_of, describe_forecast
 from dorsi.report.sentences.pattern import describe_pattern, describe_question
+from dorsi.report.sentences.programme import decisions_now, describe_programme
 from dorsi.report.sentences.reach import describe_asymmetry, describe_side
 from dorsi.report.terminal.parts import (
     Scale,
+    by_side,
     hanging,
     heading,
     hints,
@@ -37,9 +41,18 @@ from dorsi.report.terminal.parts import (
 )
 from dorsi.report.terminal.stop import render_stop
 
+SAYS_MORE: Final = ("not_begun", "loss_confirmed")  # than where in the programme one stands
+STILL_SQUATTING: Final = ("heel_lift", "goblet_or_box_squat")
+PROPOSED_BY: Final = ("begin", "card_first")
+
 
 def render_review(
-    review: Review, journal: Journal, knowledge: Knowledge, today: date, file: str | None
+    review: Review,
+    journal: Journal,
+    knowledge: Knowledge,
+    today: date,
+    file: str | None,
+    plan: Plan | None = None,
 ) -> RenderableType:
     """Lay out a review.
 
@@ -50,8 +63,10 @@ def render_review(
         today: The day it is for.
         file: The journal file as the person typed it, for the commands at the foot;
             `None` leaves them out.
+        plan: The plan of the day, so that what it says to do meanwhile is not overlooked.
     """
-    person = effective(journal, today).person
+    known = effective(journal, today)
+    person = known.person
     to = listener_for(person, knowledge, today)
     if review.safety.withheld:
         return render_stop(review, knowledge, person.name, today, file)
@@ -61,7 +76,7 @@ def render_review(
         *numbers(review, to),
         *([heading("What it means"), labelled(meaning)] if meaning else []),
         heading("What to do"),
-        points(sided(text) for text in _to_do(review, to)),
+        points(sided(text) for text in (*_to_do(review, known, to), *_meanwhile(plan, knowledge))),
         *([hints(_commands(review, file))] if file is not None else []),
     )
 
@@ -82,45 +97,49 @@ def numbers(review: Review, to: Listener) -> Iterable[RenderableType]:
 def _meaning(review: Review, to: Listener) -> Iterable[tuple[str, str]]:
     if any(review.sides.of(side).reach_cm for side in SIDES):
         yield "Sides", describe_asymmetry(review.asymmetry, to)
-    yield from _by_side("Pattern", lambda side: describe_pattern(side, review, to))
+    yield from by_side("Pattern", {side: describe_pattern(side, review, to) for side in SIDES})
     if review.programme.state != "none":
-        yield from _by_side("Change", lambda side: describe_change(review.change.of(side), to))
-    yield from _by_side("Ahead", lambda side: describe_forecast(side, review, to))
+        changes = {side: describe_change_of(side, review, to) for side in SIDES}
+        yield from by_side("Change", changes)
+    yield from by_side("Ahead", {side: describe_forecast(side, review, to) for side in SIDES})
 
 
-def _by_side(label: str, describe: Callable[[Side], str | None]) -> Iterable[tuple[str, str]]:
-    """Say the same of both sides once, and different things side by side."""
-    left, right = (describe(side) for side in SIDES)
-    if left == right:
-        if left is not None:
-            yield label, f"Both sides: {left}"
-        return
-    for side, text in (("Left", left), ("Right", right)):
-        if text is not None:
-            yield label, f"{side}: {text}"
-            label = ""
-
-
-def _to_do(review: Review, to: Listener) -> Iterable[str]:
+def _to_do(review: Review, journal: Journal, to: Listener) -> Iterable[str]:
+    rules = {made.rule for made in review.decisions}
     for reason in review.safety.reasons:
         yield describe_reason(reason)
-    programme = describe_programme(review.programme, to)
-    begun = all(decision.rule != "not_begun" for decision in review.decisions)
-    if programme is not None and begun:
+    programme = describe_programme(review.programme, journal, to)
+    if programme is not None and not rules.intersection(SAYS_MORE):
         yield programme
-    for decision in review.decisions:
-        yield describe_decision(decision)
+    yield from describe_decisions(decisions_now(review), to)
     if review.programme.proposal is not None:
-        yield describe_proposal(review.programme.proposal)
-    if review.next_question is not None:
-        yield describe_question(review.next_question, to)
+        yield describe_proposal(review.programme.proposal, to)
+    asked = review.next_question
+    said_already = asked is not None and asked.question == RED_FLAG_CARD and "card_first" in rules
+    if asked is not None and not said_already:
+        yield describe_question(asked, to)
+
+
+def _meanwhile(plan: Plan | None, knowledge: Knowledge) -> Iterable[str]:
+    """Point to what keeps somebody squatting meanwhile; the plan says how.
+
+    Requirements: A-26, B-42
+    """
+    given = {one.id for one in plan.accommodations} if plan is not None else set()
+    names = [knowledge.accommodations[id_].name.lower() for id_ in STILL_SQUATTING if id_ in given]
+    if names:
+        yield f"Meanwhile, as the plan says: {listed(names)}."
 
 
 def _commands(review: Review, file: str) -> Iterable[tuple[str, str]]:
-    if review.programme.state == "none":
-        yield f"dorsi plan {file}", "the programme proposed"
-    else:
+    state = review.programme.state
+    if state == "paused":
+        yield f"dorsi log {file} resume", "go on with the programme"
+    elif state != "none":
         yield f"dorsi today {file}", "today's exercises"
+    elif any(review.sides.of(side).reach_cm for side in SIDES):
+        proposed = any(made.rule in PROPOSED_BY for made in review.decisions)
+        yield f"dorsi plan {file}", "the programme proposed" if proposed else "what is planned"
     if review.programme.proposal is not None:
         yield f"dorsi log {file} accept", "take on what is proposed"
     if review.next_question is not None:

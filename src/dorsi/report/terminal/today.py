@@ -1,7 +1,8 @@
 """Today on the terminal: what to do, how much, how, and why, in the order to do it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Final
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -13,8 +14,9 @@ from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.schedule import Plan, PlannedDay, PlannedWeek
 from dorsi.domain.verdicts import Review
 from dorsi.domain.words import WEEKDAYS
-from dorsi.report.quantities import full_day, minutes
-from dorsi.report.sentences.advice import phase_name
+from dorsi.report.listener import listener_for
+from dorsi.report.quantities import full_day, in_unit, minutes
+from dorsi.report.sentences.programme import describe_lead, named_week, waits_for
 from dorsi.report.sentences.schedule import (
     BLOCK_NAMES,
     Work,
@@ -23,10 +25,13 @@ from dorsi.report.sentences.schedule import (
     exercise_name,
     in_blocks,
     in_short,
+    next_day,
     tempo_words,
 )
-from dorsi.report.terminal.parts import MUTED, heading, hints, title
+from dorsi.report.terminal.parts import MUTED, hanging, heading, hints, sided, title
 from dorsi.report.terminal.stop import render_stop
+
+FREE_DAY: Final = "Nothing is planned for today."
 
 
 def render_today(
@@ -42,17 +47,21 @@ def render_today(
         today: The day.
         file: The journal file as the person typed it, for the commands at the foot.
     """
-    person = effective(journal, today).person
+    known = effective(journal, today)
+    person = known.person
     if review.safety.withheld or plan.withheld is not None:
         return render_stop(review, knowledge, person.name, today, file)
+    head = title(person.name, full_day(today))
+    lead = describe_lead(plan, review, known, listener_for(person, knowledge, today))
     found = day_planned(plan, today)
     if found is None or not found[1].items:
-        return Group(title(person.name, full_day(today)), Text(_nothing(plan, today)))
+        return Group(head, *_nothing(plan, review, lead, today, file))
     week, planned = found
     return Group(
-        title(person.name, full_day(today)),
-        Text(_summary(week, planned, person, knowledge, today), "bold"),
-        *_blocks(planned, knowledge),
+        head,
+        *([Group(hanging(map(sided, lead)), "")] if lead else []),
+        Text(_summary(week, planned, known, knowledge, today), "bold"),
+        *_blocks(planned, person, knowledge),
         _pain_rule(knowledge),
         hints(
             [
@@ -63,37 +72,46 @@ def render_today(
     )
 
 
-def _nothing(plan: Plan, today: date) -> str:
-    upcoming = (day.date for week in plan.weeks for day in week.days if day.date > today)
-    following = min(upcoming, default=None)
-    if following is None:
-        return "Nothing is planned for today."
-    return f"Nothing is planned for today. The next day with work is {full_day(following)}."
+def _nothing(
+    plan: Plan, review: Review, lead: Sequence[str], today: date, file: str
+) -> Iterable[RenderableType]:
+    """A day without work: why, when the next one is, and what can be done meanwhile."""
+    following, paused = next_day(plan, today), review.programme.state == "paused"
+    said = list(lead)
+    if following is not None and not paused:
+        said += [FREE_DAY, f"The next day with work is {full_day(following.date)}."]
+    yield hanging(map(sided, said))
+    commands = [(f"dorsi log {file} resume", "go on with the programme")] if paused else []
+    waits = waits_for(review)
+    if waits is not None:
+        commands.append((f"dorsi next {file}", waits))
+    if commands:
+        yield hints(commands)
 
 
 def _summary(
-    week: PlannedWeek, planned: PlannedDay, person: Person, knowledge: Knowledge, today: date
+    week: PlannedWeek, planned: PlannedDay, journal: Journal, knowledge: Knowledge, today: date
 ) -> str:
+    person = journal.person
     training = WEEKDAYS[today.weekday()] in person.training_days
     kind = "Training day" if training else "Rest day"
     free = any(item.block == "anytime" for item in planned.items)
     habit = f", with {person.habit}" if person.habit and free else ""
     time = f" at {person.habit_time}" if habit and person.habit_time else ""
-    phase = phase_name(week.phase, knowledge)
-    about = minutes(planned.minutes)
-    return f"{kind}, about {about}{habit}{time}. Week {week.week}: {phase}."
+    named = named_week(week.week, week.phase, journal, knowledge)
+    return f"{kind}, about {minutes(planned.minutes)}{habit}{time}. {named}."
 
 
-def _blocks(planned: PlannedDay, knowledge: Knowledge) -> Iterable[RenderableType]:
+def _blocks(planned: PlannedDay, person: Person, knowledge: Knowledge) -> Iterable[RenderableType]:
     number = 1
     for block, works in in_blocks(planned.items):
         yield heading(BLOCK_NAMES[block])
         for work in works:
-            yield _work(number, work, knowledge)
+            yield _work(number, work, person, knowledge)
             number += 1
 
 
-def _work(number: int, work: Work, knowledge: Knowledge) -> RenderableType:
+def _work(number: int, work: Work, person: Person, knowledge: Knowledge) -> RenderableType:
     table = Table.grid(padding=(0, 1, 0, 0))
     table.add_column(width=3, justify="right", style=MUTED, no_wrap=True)
     table.add_column(ratio=1)
@@ -108,7 +126,7 @@ def _work(number: int, work: Work, knowledge: Knowledge) -> RenderableType:
     )
     exercise = knowledge.exercises.get(work.exercise)
     if exercise is not None:
-        table.add_row("", " ".join(in_short(exercise)))
+        table.add_row("", in_unit(" ".join(in_short(exercise)), person.length_unit))
     if work.why:
         table.add_row("", Text(work.why, MUTED))
     return table

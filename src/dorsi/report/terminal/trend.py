@@ -3,7 +3,7 @@
 A stop comes first and leaves only the readings.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -14,7 +14,7 @@ from rich.text import Text
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.verdicts import Review
 from dorsi.domain.words import SIDES, Side
-from dorsi.report.chart.characters import Line, drawn
+from dorsi.report.chart.characters import Line, drawn, heads
 from dorsi.report.chart.content import NOTHING, Chart
 from dorsi.report.chart.dots import Ink
 from dorsi.report.chart.signs import ASCII, DRAWN
@@ -24,6 +24,7 @@ from dorsi.report.terminal.parts import (
     LEFT,
     MUTED,
     RIGHT,
+    by_side,
     heading,
     hints,
     labelled,
@@ -41,17 +42,16 @@ TONES: Final = MappingProxyType[Ink, str]({"side": "", "soft": "dim ", "strong":
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The chart, drawn as wide as there is room; nothing where there is too little."""
+    """The chart, drawn as wide as there is room; its numbers alone where there is too little."""
 
     chart: Chart
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Draw it with what the terminal can show."""
-        if options.max_width < LEAST_SCALE_COLUMNS:
-            return
         signs = ASCII if options.ascii_only else DRAWN
-        for line in drawn(self.chart, options.max_width, signs):
-            yield _coloured(line)
+        wide = options.max_width >= LEAST_SCALE_COLUMNS
+        lines = drawn(self.chart, options.max_width, signs) if wide else heads(self.chart)
+        yield from map(_coloured, lines)
 
 
 def render_trend(chart: Chart, found: Review, knowledge: Knowledge, file: str) -> RenderableType:
@@ -90,22 +90,11 @@ def _coloured(line: Line) -> Text:
 
 
 def _meaning(chart: Chart) -> Iterable[tuple[str, str]]:
-    yield from _by_side("Change", {track.side: track.verdict for track in chart.tracks})
-    yield from _by_side("Ahead", {track.side: track.outlook for track in chart.tracks})
+    yield from by_side("Change", {track.side: track.verdict for track in chart.tracks})
+    yield from by_side("Ahead", {track.side: track.outlook for track in chart.tracks})
     for side in SIDES:
         if not chart.sides.of(side).readings:
             yield "", f"{capital(side)} is not measured yet."
-
-
-def _by_side(label: str, said: Mapping[Side, str | None]) -> Iterable[tuple[str, str]]:
-    """Say the same of both sides once, and different things side by side."""
-    texts = {side: text for side, text in said.items() if text}
-    if len(texts) == len(SIDES) and len(set(texts.values())) == 1:
-        yield label, f"Both sides: {texts['left']}"
-        return
-    for side, text in texts.items():
-        yield label, f"{capital(side)}: {text}"
-        label = ""
 
 
 def _commands(file: str) -> Iterable[tuple[str, str]]:

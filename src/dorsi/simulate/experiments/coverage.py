@@ -6,7 +6,7 @@ import numpy as np
 
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.simulation import Misfit
-from dorsi.simulate.beliefs import believe
+from dorsi.simulate.beliefs import believe, hopeful_cm
 from dorsi.simulate.estimates import Estimate, mean, share
 from dorsi.simulate.habits import WEEK_DAYS, doses_of, sessions_of
 from dorsi.simulate.luck import Luck
@@ -19,6 +19,7 @@ WEEKS = (4, 8, 12)
 WITHIN = "true reach within the bounds shown"
 WRONG = "the same, with something the model does not know of"
 WIDTH = "width of the bounds"
+HOPED = "the same, where answers name a pattern and matched work brings nothing more"
 ONE_IN = 5  # people tried with the misfits too
 
 
@@ -27,12 +28,14 @@ def run(count: int, knowledge: Knowledge, luck: Luck) -> Outcomes:
     model = knowledge.models.simulation
     people = draw_people(count, knowledge, luck)
     hits, widths_cm = _looked(people, EXACT, knowledge, luck)
+    hoping = hopeful_cm(knowledge)
     some = people.of(np.arange(0, count, ONE_IN))
     with_misfits = [_looked(some, misfit, knowledge, luck)[0] for misfit in model.misfits]
     return {
         "hits": hits,
         "widths_cm": widths_cm,
         "misfit_hits": np.stack(with_misfits, axis=1),
+        "hopeful_hits": _looked(people, EXACT, knowledge, luck, hoping)[0],
         "law": people.law,
         "measurer": people.measurer,
         "habit": people.habit,
@@ -42,7 +45,11 @@ def run(count: int, knowledge: Knowledge, luck: Luck) -> Outcomes:
 
 
 def _looked(
-    people: People, misfit: Misfit, knowledge: Knowledge, luck: Luck
+    people: People,
+    misfit: Misfit,
+    knowledge: Knowledge,
+    luck: Luck,
+    expected_cm: float | None = None,
 ) -> tuple[Flags, Array]:
     """Whether the bounds hold the truth, and how wide they are, (people, looks, sides)."""
     model, models = knowledge.models.simulation, knowledge.models
@@ -54,7 +61,8 @@ def _looked(
     log = measured(people, true_cm, days, misfit, luck)
     hits, widths_cm = [], []
     for week in WEEKS:
-        low, high = believe(log, week, doses, knowledge).interval(week, models.range.confidence)
+        belief = believe(log, week, doses, knowledge, expected_cm=expected_cm)
+        low, high = belief.interval(week, models.range.confidence)
         now = true_cm[:, :, days == week * WEEK_DAYS][:, :, 0]
         hits.append((low <= now) & (now <= high))
         widths_cm.append(high - low)
@@ -85,6 +93,7 @@ def _rows(outcomes: Outcomes, knowledge: Knowledge) -> Iterator[Row]:
         yield row(habit.id.replace("_", " "), share(hits, outcomes["habit"] == place))
     yield row("no response to training", share(hits, ~outcomes["responds"]))
     yield row("bony limit on a side", share(hits, outcomes["bony"]))
+    yield Row(group=HOPED, label="all", unit="share", found=share(outcomes["hopeful_hits"]))
     for place, misfit in enumerate(model.misfits):
         found = share(outcomes["misfit_hits"][:, place])
         yield Row(group=WRONG, label=misfit.plain, unit="share", found=found)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from dorsi.domain.knowledge import Knowledge
-from dorsi.simulate.beliefs import believe
+from dorsi.simulate.beliefs import believe, hopeful_cm
 from dorsi.simulate.estimates import Estimate, mean, share
 from dorsi.simulate.habits import doses_of, sessions_of
 from dorsi.simulate.luck import Luck
@@ -15,6 +15,7 @@ from dorsi.simulate.results import Experiment, Outcomes, Row
 from dorsi.simulate.truth import reach_cm, worth
 
 MADE = (4, 6)
+HOPED = "the same, where answers name a pattern and matched work brings nothing more"
 AIM = 12
 
 
@@ -27,15 +28,19 @@ def run(count: int, knowledge: Knowledge, luck: Luck) -> Outcomes:
     days = log_days(AIM, 1, model)
     true_cm = reach_cm(people, people.gain_cm[:, :, None], worth(people, sessions, days, model))
     log = measured(people, true_cm, days, EXACT, luck)
-    hits, widths = [], []
+    then = true_cm[:, :, -1]
+    hits, hopeful, widths = [], [], []
     for week in MADE:
         belief = believe(log, week, doses, knowledge)
         low, high = belief.interval(AIM, models.range.confidence)
-        then = true_cm[:, :, -1]
         hits.append((low <= then) & (then <= high))
         widths.append(high - low)
+        belief = believe(log, week, doses, knowledge, expected_cm=hopeful_cm(knowledge))
+        low, high = belief.interval(AIM, models.range.confidence)
+        hopeful.append((low <= then) & (then <= high))
     return {
         "hits": np.stack(hits, axis=1),
+        "hopeful_hits": np.stack(hopeful, axis=1),
         "widths_cm": np.stack(widths, axis=1),
         "law": people.law,
         "measurer": people.measurer,
@@ -52,6 +57,9 @@ def _rows(outcomes: Outcomes, knowledge: Knowledge) -> Iterator[Row]:
     asked = knowledge.models.simulation.asked
     for place, week in enumerate(MADE):
         yield from _made(f"forecast made in week {week}", place, outcomes, knowledge)
+    for place, week in enumerate(MADE):
+        found = share(outcomes["hopeful_hits"][:, place])
+        yield Row(group=HOPED, label=f"made in week {week}", unit="share", found=found)
     for place, week in enumerate(MADE):
         yield Row(
             group="width of the forecast of week 12",

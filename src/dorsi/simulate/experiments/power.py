@@ -9,7 +9,7 @@ from dorsi.simulate.estimates import share
 from dorsi.simulate.experiments.false_alarms import STEADY, rising_at
 from dorsi.simulate.habits import WEEK_DAYS
 from dorsi.simulate.luck import Luck
-from dorsi.simulate.measuring import log_days
+from dorsi.simulate.measuring import EXACT, log_days, measured
 from dorsi.simulate.people import all_alike, draw_people
 from dorsi.simulate.results import Experiment, Outcomes, Row
 
@@ -36,7 +36,8 @@ def run(count: int, knowledge: Knowledge, luck: Luck) -> Outcomes:
         true_cm = drawn.start_cm[:, :, None] + risen_cm
         for who in model.measurers:
             people = all_alike(drawn, model, measurer=who.id)
-            rising = rising_at(people, true_cm, days, range(2, LAST_WEEK + 1), knowledge, luck)
+            log = measured(people, true_cm, days, EXACT, luck)
+            rising = rising_at(people, log, range(2, LAST_WEEK + 1), knowledge, luck)
             by_then = rising[:, :, : REACHED_WEEK - 1].max(axis=2)
             surest.append(np.stack([by_then, rising.max(axis=2)], axis=1))
     shape = (count, len(LOGS), len(model.measurers), 2, 2)

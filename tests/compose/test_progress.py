@@ -19,11 +19,12 @@ from tests.people import (
 )
 
 from dorsi.compose.assessment import assess
-from dorsi.compose.course import (
-    Course,
+from dorsi.compose.prescription import prescription
+from dorsi.compose.progress import (
+    Progress,
     _changes,
     _reasons,
-    course_of,
+    progress_of,
     proposal_of,
     wants_programme,
 )
@@ -54,12 +55,12 @@ def under_way(weeks: int, *decisions: Any, starts: date = STARTS) -> Journal:
     )
 
 
-def course(who: Journal, today: date) -> Course:
-    return course_of(assess(who, KNOWLEDGE, today), who, KNOWLEDGE)
+def progress(who: Journal, today: date) -> Progress:
+    return progress_of(assess(who, KNOWLEDGE, today), who, KNOWLEDGE)
 
 
 def where(who: Journal, today: date) -> tuple[str, int | None]:
-    found = course(who, today)
+    found = progress(who, today)
     return found.state, found.week
 
 
@@ -67,9 +68,9 @@ def paused(from_: date, until: date | None = None) -> Paused:
     return Paused(at=moment(from_), until=until)
 
 
-def test_without_an_accepted_programme_there_is_no_course() -> None:
-    found = course(journal(LIFTER), STARTS)
-    assert found == Course("none", None, None, None)
+def test_without_an_accepted_programme_there_is_no_progress() -> None:
+    found = progress(journal(LIFTER), STARTS)
+    assert found == Progress("none", None, None, None)
     assert (found.week, found.phase(KNOWLEDGE)) == (None, None)
 
 
@@ -84,7 +85,7 @@ def test_a_programme_is_built_week_by_week_from_its_first_day() -> None:
 def test_the_phase_is_that_of_the_week_due() -> None:
     phases = []
     for weeks in (0, 4, 8, 12):
-        phase = course(under_way(weeks), on(weeks)).phase(KNOWLEDGE)
+        phase = progress(under_way(weeks), on(weeks)).phase(KNOWLEDGE)
         assert phase is not None
         phases.append(phase.id)
     assert phases == ["foundation", "mobilise", "load", "keep"]
@@ -100,8 +101,48 @@ def test_the_programme_accepted_last_is_the_one_under_way() -> None:
     assert where(under_way(8, again), on(8)) == ("building", 1)
 
 
+def test_a_programme_accepted_midway_goes_on_in_the_phase_that_was_reached() -> None:
+    changed = progress(under_way(5, accepted(on(5))), on(5))
+    phase = changed.phase(KNOWLEDGE)
+    assert (changed.week, phase.id if phase else None) == (1, "mobilise")
+    assert changed.phase_in(4, KNOWLEDGE).id == "load"
+    kept = replace(accepted(STARTS), at=moment(on(5)))
+    assert where(under_way(5, kept), on(5)) == ("building", 6)
+
+
+def test_a_second_round_begins_with_what_is_known_already() -> None:
+    who = under_way(12, accepted(on(12)))
+    found = progress(who, on(12))
+    assert (found.state, found.week) == ("building", 1)
+    given = found.prescription
+    assert given is not None
+    assert given.need.weeks_before == 12
+    first = given.blocks(KNOWLEDGE)[0]
+    assert (first.weeks[0], first.phase) == (1, "mobilise")
+    raises = {"two_leg_calf_raise", "single_leg_calf_raise"}
+    assert raises & {item.exercise for item in first.training_day}
+    stored = prescription(under_way(12), KNOWLEDGE, on(12))
+    assert stored == given.blocks(KNOWLEDGE)
+
+
+def test_after_a_long_stop_a_second_round_begins_from_the_start() -> None:
+    found = progress(under_way(12, accepted(on(17))), on(17))
+    phase = found.phase(KNOWLEDGE)
+    assert (found.week, phase.id if phase else None) == (1, "foundation")
+
+
+def test_the_phase_of_a_week_is_the_one_that_was_stored() -> None:
+    stored = tuple(
+        replace(block, phase="load")
+        for block in prescription(under_way(0), KNOWLEDGE, STARTS - timedelta(days=1))
+    )
+    found = progress(under_way(0, accepted(STARTS, blocks=stored)), STARTS)
+    phases = [found.phase_in(week, KNOWLEDGE).id for week in (1, 12, 13)]
+    assert phases == ["load", "load", "keep"]
+
+
 def test_what_was_prescribed_is_what_the_journal_of_that_evening_asked_for() -> None:
-    found = course(under_way(2), on(2)).prescription
+    found = progress(under_way(2), on(2)).prescription
     assert found is not None
     assert found.need.emphases.order == ("calf",)
     assert found.stored is None
@@ -110,17 +151,17 @@ def test_what_was_prescribed_is_what_the_journal_of_that_evening_asked_for() -> 
 def test_a_pause_lasts_to_its_last_day() -> None:
     until = on(3, 9)
     who = under_way(3, paused(on(3), until))
-    found = course(who, on(3, 1))
+    found = progress(who, on(3, 1))
     assert (found.state, found.pause) == ("paused", until)
-    assert course(who, until).state == "paused"
-    after = course(who, until + timedelta(days=1))
+    assert progress(who, until).state == "paused"
+    after = progress(who, until + timedelta(days=1))
     assert (after.state, after.pause) == ("building", None)
 
 
 def test_a_pause_without_an_end_goes_on_from_day_to_day() -> None:
     who = under_way(3, paused(on(3)))
     for today in (on(3), on(5, 2)):
-        found = course(who, today)
+        found = progress(who, today)
         assert (found.state, found.pause) == ("paused", today + timedelta(days=6))
         assert found.standing is not None
         assert found.week is not None
@@ -129,7 +170,7 @@ def test_a_pause_without_an_end_goes_on_from_day_to_day() -> None:
 
 def test_who_is_back_builds_on() -> None:
     back = Resumed(at=moment(on(3, 3)))
-    found = course(under_way(3, paused(on(3)), back), on(3, 3))
+    found = progress(under_way(3, paused(on(3)), back), on(3, 3))
     assert (found.state, found.week, found.pause) == ("building", 4, None)
 
 
@@ -298,7 +339,7 @@ def proposed(who: Journal, today: date, **person: Any) -> Proposal | None:
     """What is proposed to someone whose person differs from when they accepted."""
     found = assess(who, KNOWLEDGE, today)
     now = replace(found, journal=replace(found.journal, person=replace(LIFTER, **person)))
-    return proposal_of(course_of(found, who, KNOWLEDGE), now, KNOWLEDGE)
+    return proposal_of(progress_of(found, who, KNOWLEDGE), now, KNOWLEDGE)
 
 
 def test_a_proposal_is_made_while_building_or_paused_and_not_in_upkeep() -> None:
@@ -338,4 +379,4 @@ def test_without_a_reason_nothing_is_proposed_whatever_was_stored() -> None:
     stored = accepted(STARTS, blocks=(block(1, 4, (CIRCLES,)),))
     who = replace(under_way(2), decisions=(stored,))
     found = assess(who, KNOWLEDGE, on(2))
-    assert proposal_of(course_of(found, who, KNOWLEDGE), found, KNOWLEDGE) is None
+    assert proposal_of(progress_of(found, who, KNOWLEDGE), found, KNOWLEDGE) is None

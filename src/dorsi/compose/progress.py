@@ -13,11 +13,12 @@ from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.verdicts import Proposal
 from dorsi.domain.words import ProgrammeState
 from dorsi.train.calendar import WEEK, Standing, pause_ends, standing
-from dorsi.train.programme import Need, compose_blocks, phase_of
+from dorsi.train.programme import Need, compose_blocks, phase_of, phases_of
+from dorsi.train.schedule import block_in
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class Progress:
     """The programme as accepted, where it stands, and a pause if there is one.
 
     `pause` holds its last day, or `date.max` when no end was named.
@@ -30,15 +31,26 @@ class Course:
 
     @property
     def week(self) -> int | None:
-        """The programme week due now."""
+        """The programme week due now, counted from the start of the programme accepted last.
+
+        It counts weeks with work done, so a new round begins at 1 again. Past the last programme
+        week it goes on: the first week of upkeep is the one after.
+        """
         return self.standing.week if self.standing else None
 
     def phase(self, knowledge: Knowledge) -> Phase | None:
         """The phase of that week."""
-        return phase_of(self.standing.week, knowledge.phases) if self.standing else None
+        return self.phase_in(self.standing.week, knowledge) if self.standing else None
+
+    def phase_in(self, week: int, knowledge: Knowledge) -> Phase:
+        """The phase of any programme week, as stored; else by what was practised before."""
+        given, last = self.prescription, knowledge.models.programme.weeks
+        if given and given.stored and week <= last:
+            return knowledge.phases[block_in(given.stored, week).phase]
+        return phase_of(week, phases_of(given.weeks_before if given else 0, knowledge))
 
 
-def course_of(assessment: Assessment, journal: Journal, knowledge: Knowledge) -> Course:
+def progress_of(assessment: Assessment, journal: Journal, knowledge: Knowledge) -> Progress:
     """Place today in the accepted programme.
 
     Args:
@@ -49,7 +61,7 @@ def course_of(assessment: Assessment, journal: Journal, knowledge: Knowledge) ->
     given = accepted_prescription(assessment, journal, knowledge)
     acceptance = assessment.acceptance
     if given is None or acceptance is None:
-        return Course("none", None, None, None)
+        return Progress("none", None, None, None)
     today, model = assessment.today, knowledge.models.programme
     paused, resumes = pause_ends(assessment.journal.decisions, today)
     if paused and resumes is None:
@@ -58,14 +70,14 @@ def course_of(assessment: Assessment, journal: Journal, knowledge: Knowledge) ->
         acceptance.starts,
         assessment.practice.days,
         today,
-        knowledge.phases,
+        phases_of(given.weeks_before, knowledge),
         model,
         resumes=resumes,
     )
     ends = resumes - timedelta(days=1) if resumes else None
     done = where.week > model.weeks
     state: ProgrammeState = "paused" if paused else "maintaining" if done else "building"
-    return Course(state, given, where, ends)
+    return Progress(state, given, where, ends)
 
 
 def wants_programme(assessment: Assessment, knowledge: Knowledge) -> bool:
@@ -77,21 +89,27 @@ def wants_programme(assessment: Assessment, knowledge: Knowledge) -> bool:
     return measured(assessment) and (control or not good_ankles(assessment, knowledge))
 
 
-def proposal_of(course: Course, assessment: Assessment, knowledge: Knowledge) -> Proposal | None:
+def proposal_of(
+    progress: Progress, assessment: Assessment, knowledge: Knowledge
+) -> Proposal | None:
     """What would change if the programme were composed today, and why; `None` if nothing would.
 
     Nothing changes until it is accepted.
     """
-    if course.prescription is None or course.state not in ("building", "paused"):
+    if progress.prescription is None or progress.state not in ("building", "paused"):
         return None
-    before = course.prescription
-    need = replace(need_of(assessment, knowledge), weeks_before=before.need.weeks_before)
+    before = progress.prescription
+    need = replace(
+        need_of(assessment, knowledge),
+        weeks_before=before.need.weeks_before,
+        practised=before.need.practised,
+    )
     stored = assessment.acceptance.knowledge if assessment.acceptance else None
     reasons = tuple(_reasons(before.need, need, stored, knowledge))
     if not reasons:
         return None
     was, now = before.blocks(knowledge), compose_blocks(need, knowledge)
-    changes = tuple(_changes(was, now, course.week or 1, knowledge))
+    changes = tuple(_changes(was, now, progress.week or 1, knowledge))
     return Proposal(changes, reasons) if changes else None
 
 

@@ -1,0 +1,36 @@
+"""What a person's sports ask of the ankle, and what to mind in them, in sentences."""
+
+from dorsi.domain.exercises import Sport
+from dorsi.domain.journal import Person
+from dorsi.domain.knowledge import Knowledge
+from dorsi.domain.verdicts import Safety
+from dorsi.domain.words import LengthUnit
+from dorsi.report.quantities import in_unit
+
+CAUTION_FIRST = "What is left out for your ankle stays out here as well."
+
+
+def sports_of(person: Person, knowledge: Knowledge) -> tuple[Sport, ...]:
+    """The sports a person named, as known."""
+    return tuple(knowledge.sports[id_] for id_ in person.sports if id_ in knowledge.sports)
+
+
+def describe_advice(
+    sports: tuple[Sport, ...], safety: Safety, unit: LengthUnit | None = None
+) -> tuple[str, ...]:
+    """Say what to mind in each sport, the name in front where there are several.
+
+    Requirements: B-4, B-53, B-54, B-55, B-56
+    """
+    told = [
+        in_unit(f"{sport.name}: {advice}" if len(sports) > 1 else advice, unit)
+        for sport in sports
+        for advice in sport.advice
+    ]
+    restricted = any(reason.effect == "restrict" for reason in safety.reasons)
+    return (*told, *((CAUTION_FIRST,) if told and restricted else ()))
+
+
+def describe_demands(sport: Sport) -> tuple[str, str]:
+    """Say what a sport asks of the ankle, and what is known of the people who do it."""
+    return " ".join(sport.demands.split()), sport.norms
