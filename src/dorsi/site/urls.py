@@ -30,6 +30,7 @@ about_a_person = [
     path("programme/pause/", programme.pause, name="pause"),
     path("programme/resume/", programme.resume, name="resume"),
     path("progress/", assess.progress, name="progress"),
+    path("progress/chart.svg", assess.chart, name="chart"),
     path("session/", session.session, name="session"),
     path("library/", library.library, name="library"),
     path("library/<slug:name>/", library.exercise, name="exercise"),

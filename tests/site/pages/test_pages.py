@@ -272,10 +272,23 @@ def test_inches_are_shown_to_whoever_reads_inches(client: Client, account: Accou
 
 def test_pausing_and_going_on(client: Client, trained: KeptPerson) -> None:
     said = {"until": "2026-03-20", "entry_id": new_id()}
-    assert "paused" in text(client.post(at(trained, "pause"), said, follow=True))
+    page = client.post(at(trained, "pause"), said, follow=True)
+    assert "Paused until Friday, 20 March" in text(page)
     page = client.post(at(trained, "resume"), {"entry_id": new_id()}, follow=True)
     assert "Back on" in text(page)
     assert [d.kind for d in kept(trained).decisions][-2:] == ["paused", "resumed"]
+
+
+@pytest.mark.parametrize(
+    ("until", "told"), [("after Easter", "is no date"), ("2026-03-01", "before the pause begins")]
+)
+def test_a_pause_until_no_day_to_come_is_asked_again(
+    client: Client, trained: KeptPerson, until: str, told: str
+) -> None:
+    page = client.post(at(trained, "pause"), {"until": until, "entry_id": new_id()})
+    assert page.status_code == 422
+    assert told in text(page)
+    assert f'value="{until}"' in page.content.decode()
 
 
 def test_a_journal_file_goes_out_and_comes_back_the_same(

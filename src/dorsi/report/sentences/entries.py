@@ -16,7 +16,7 @@ from dorsi.domain.journal import (
     Withdrawn,
 )
 from dorsi.domain.knowledge import Knowledge
-from dorsi.interop.canonical import written
+from dorsi.domain.plain import plain
 from dorsi.report.quantities import count, day, length, listed
 
 UNITS = {"deg": "°"}
@@ -32,7 +32,8 @@ def describe_entry(entry: Entry, knowledge: Knowledge) -> str:
         case Session():
             return _session(entry)
         case Change():
-            parts = (f"{key} {_plain(value)}" for key, value in written(entry.person).items())
+            said = plain(entry.person).items()
+            parts = (f"{key} {_plain(value)}" for key, value in said if value is not None)
             return f"person: {', '.join(parts)}"
         case Video():
             return f"video of a {entry.kind}"

@@ -9,7 +9,9 @@ from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
-from dorsi.compose import Assessment, assess, plan, review
+from dorsi.compose import Assessment, assess, plan
+from dorsi.compose.progress import Progress, progress_of
+from dorsi.compose.reviewing import review_of
 from dorsi.domain.effective import effective
 from dorsi.domain.journal import Journal, Person
 from dorsi.domain.knowledge import Knowledge
@@ -33,6 +35,7 @@ class Thought:
     knowledge: Knowledge
     today: date
     assessment: Assessment
+    progress: Progress
     review: Review
     plan: Plan
     to: Listener
@@ -80,13 +83,16 @@ class _Kept:
 def _thought(key: tuple[UUID, int, str, date], kept: _Kept) -> Thought:
     today, known = key[3], knowledge()
     journal = effective(kept.journal, today)
+    assessment = assess(kept.journal, known, today)
+    progress = progress_of(assessment, kept.journal, known)
     return Thought(
         kept=kept.journal,
         journal=journal,
         knowledge=known,
         today=today,
-        assessment=assess(kept.journal, known, today),
-        review=review(kept.journal, known, today),
+        assessment=assessment,
+        progress=progress,
+        review=review_of(assessment, progress, known),
         plan=plan(kept.journal, known, today),
         to=listener_for(journal.person, known, today),
     )

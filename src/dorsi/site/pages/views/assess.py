@@ -2,16 +2,20 @@
 
 from collections.abc import Callable, Iterator
 
+from csp.constants import NONE, UNSAFE_INLINE
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from dorsi.domain.words import SIDES, Side
 from dorsi.errors import UnknownId
+from dorsi.report.chart.gather import chart_of
+from dorsi.report.chart.picture import picture
 from dorsi.report.explain.explanation import Explained
 from dorsi.report.explain.topics import TOPICS, explain
-from dorsi.report.sentences.advice import describe_decision, describe_reason
-from dorsi.report.sentences.change import describe_change, describe_forecast
+from dorsi.report.sentences.advice import describe_decisions, describe_reason
+from dorsi.report.sentences.change import describe_change_of, describe_forecast
 from dorsi.report.sentences.pattern import describe_pattern
+from dorsi.report.sentences.programme import decisions_now
 from dorsi.report.sentences.reach import describe_asymmetry, describe_side
 from dorsi.site.pages.scale import scale_of
 from dorsi.site.pages.showing import show
@@ -35,7 +39,7 @@ def assess(request: HttpRequest, person: KeptPerson) -> HttpResponse:
         difference=describe_asymmetry(review.asymmetry, to) if measured else "",
         pattern=list(by_side(lambda side: describe_pattern(side, review, to))),
         reasons=[describe_reason(reason) for reason in review.safety.reasons],
-        decisions=[describe_decision(made) for made in review.decisions],
+        decisions=describe_decisions(decisions_now(review), to),
         topics=[(name, about) for name, (about, _) in TOPICS.items()],
     )
 
@@ -60,11 +64,22 @@ def progress(request: HttpRequest, person: KeptPerson) -> HttpResponse:
         "progress.html",
         person,
         t,
-        change=list(by_side(lambda side: describe_change(t.review.change.of(side), t.to))),
+        change=list(by_side(lambda side: describe_change_of(side, t.review, t.to))),
         ahead=list(by_side(lambda side: describe_forecast(side, t.review, t.to))),
-        decisions=[describe_decision(made) for made in t.review.decisions],
+        decisions=describe_decisions(decisions_now(t.review), t.to),
         table=_course(t),
     )
+
+
+@require_safe
+def chart(_request: HttpRequest, person: KeptPerson) -> HttpResponse:
+    """Draw the course of both sides: readings, what is believed, what is expected."""
+    t = thought_of(person)
+    drawn = picture(chart_of(t.assessment, t.progress, t.review, t.knowledge))
+    answer = HttpResponse(drawn.encode(), content_type="image/svg+xml")
+    # The picture brings its own colours; nothing else may come with it.
+    answer._csp_replace = {"default-src": [NONE], "style-src": [UNSAFE_INLINE]}  # type: ignore[attr-defined]  # noqa: SLF001
+    return answer
 
 
 def by_side(describe: Callable[[Side], str | None]) -> Iterator[tuple[str, str]]:

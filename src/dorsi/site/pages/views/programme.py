@@ -2,14 +2,16 @@
 
 from datetime import date
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from dorsi.compose import prescription
 from dorsi.domain.journal import Paused, ProgrammeAccepted, Resumed
-from dorsi.report.sentences.advice import describe_programme, describe_proposal, phase_name
+from dorsi.report.sentences.advice import describe_proposal
+from dorsi.report.sentences.programme import describe_programme, phase_name, waits_for
 from dorsi.report.sentences.schedule import BLOCK_NAMES, phase_spans, week_lines, week_of
-from dorsi.site.pages.showing import form_id, go, saved, show
+from dorsi.site.pages.showing import UNUSABLE, form_id, go, saved, show
 from dorsi.site.pages.thinking import Thought, thought_of
 from dorsi.site.pages.work import lines_of
 from dorsi.site.records.models import KeptPerson
@@ -18,7 +20,12 @@ from dorsi.site.records.models import KeptPerson
 @require_safe
 def programme(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     """Show the programme, or what is proposed."""
-    t = thought_of(person)
+    return _programme(request, person, thought_of(person))
+
+
+def _programme(
+    request: HttpRequest, person: KeptPerson, t: Thought, *, until: str = "", status: int = 200
+) -> HttpResponse:
     review = t.review
     week = week_of(t.plan, t.today)
     proposal = review.programme.proposal
@@ -27,12 +34,15 @@ def programme(request: HttpRequest, person: KeptPerson) -> HttpResponse:
         "programme.html",
         person,
         t,
-        said=describe_programme(review.programme, t.to),
-        proposal=describe_proposal(proposal) if proposal else "",
+        said=describe_programme(review.programme, t.journal, t.to),
+        proposal=describe_proposal(proposal, t.to) if proposal else "",
         week=week,
         phase=phase_name(week.phase, t.knowledge) if week else "",
+        waits=waits_for(review),
         rows=_rows(t),
         spans=_spans(t),
+        until=until,
+        status=status,
     )
 
 
@@ -40,12 +50,15 @@ def programme(request: HttpRequest, person: KeptPerson) -> HttpResponse:
 def accept(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     """Take on what is proposed, from today."""
     t = thought_of(person)
-    if t.plan.withheld is None and t.plan.weeks:
+    first = waits_for(t.review)
+    if first is not None:
+        messages.error(request, f"Something comes first: {first}.")
+    elif t.plan.withheld is None and t.plan.weeks:
         taken = ProgrammeAccepted(
             at=t.at,
             starts=t.today,
             knowledge=t.knowledge.digest,
-            blocks=prescription(t.kept, t.knowledge, t.today),
+            blocks=prescription(t.kept, t.knowledge, t.today, t.today),
             id=str(form_id(request)),
         )
         saved(request, person, None, "The programme is yours. It starts today.", taken)
@@ -56,9 +69,14 @@ def accept(request: HttpRequest, person: KeptPerson) -> HttpResponse:
 def pause(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     """Take time off."""
     t = thought_of(person)
-    until = _day(request.POST.get("until", ""))
+    typed = request.POST.get("until", "").strip()
+    until = _day(typed)
+    if typed and until is None:
+        messages.error(request, f"{typed!r} is no date; write year, month and day: 2026-02-20.")
+        return _programme(request, person, t, until=typed, status=UNUSABLE)
     taken = Paused(at=t.at, until=until, id=str(form_id(request)))
-    saved(request, person, None, "Paused. It goes on where you left it.", taken)
+    if not saved(request, person, None, "Paused. It goes on where you left it.", taken):
+        return _programme(request, person, t, until=typed, status=UNUSABLE)
     return go("programme", person)
 
 

@@ -3,7 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from dorsi.report.sentences.advice import describe_decision, describe_programme, describe_reason
+from dorsi.report.sentences.advice import describe_decisions, describe_reason
+from dorsi.report.sentences.programme import decisions_now, describe_lead, describe_programme
 from dorsi.report.sentences.schedule import BLOCK_NAMES, day_planned, in_blocks
 from dorsi.site.pages.showing import show
 from dorsi.site.pages.thinking import Thought, thought_of
@@ -24,9 +25,10 @@ def today(request: HttpRequest, person: KeptPerson) -> HttpResponse:
         t,
         planned=planned,
         blocks=work_in_blocks(t),
-        programme=describe_programme(t.review.programme, t.to),
+        programme=describe_programme(t.review.programme, t.journal, t.to),
         reasons=[describe_reason(r) for r in t.review.safety.reasons if r.effect != "withhold"],
-        decisions=[describe_decision(d) for d in t.review.decisions],
+        lead=describe_lead(t.plan, t.review, t.journal, t.to),
+        decisions=describe_decisions(decisions_now(t.review), t.to),
         done=any(session.day == t.today for session in t.journal.sessions),
     )
 
