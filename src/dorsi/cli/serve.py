@@ -1,5 +1,6 @@
 """`dorsi serve`: the site on this machine."""
 
+import socket
 from ipaddress import ip_address
 from typing import Annotated, Final
 
@@ -35,6 +36,8 @@ def command(
     except ImportError as error:
         raise InvalidInput(NEEDS) from error
     here = _is_loopback(host)
+    if not invite:
+        _refuse_if_taken(host, port)
     start_django(owner_at_this_machine=here)
     from dorsi.site import clock  # noqa: PLC0415  (once Django has read its settings)
     from dorsi.site.serving.opening import invitation, needs_invitation  # noqa: PLC0415
@@ -49,6 +52,24 @@ def command(
     if invite:
         return
     run(host, port, lambda: typer.echo(f"Dorsi is at {address} (stop with Ctrl-C)"), sqlite_file())
+
+
+def _refuse_if_taken(host: str, port: int) -> None:
+    """Say so before anything is made when another program has the port.
+
+    Raises:
+        InvalidInput: it has, or nothing may listen there.
+    """
+    kind = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(kind) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise InvalidInput(
+                f"{host} port {port} cannot be listened on: {error.strerror or error}; "
+                "another one can be given with --port"
+            ) from error
 
 
 def _is_loopback(host: str) -> bool:

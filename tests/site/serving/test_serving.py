@@ -4,6 +4,7 @@ import json
 import os
 import re
 import signal
+import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -112,6 +113,17 @@ def test_beyond_this_machine_a_link_on_the_console_opens_the_first_account(tmp_p
     assert found
     with serving(tmp_path) as (browser, _):
         assert browser.get(found[1])[0] == 200
+
+
+def test_a_port_in_use_is_said_in_one_line_before_anything_is_made(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        process = start(tmp_path / "data", "--port", str(other.getsockname()[1]))
+        said, _ = process.communicate(timeout=30)
+    assert process.returncode == 2
+    assert "another one can be given with --port" in said
+    assert not (tmp_path / "data").exists()
 
 
 def test_an_address_that_is_none_is_refused_before_anything_is_made(tmp_path: Path) -> None:
