@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from tests.interop.journal_trees import TODAY, read
 from tests.interop.journal_trees import journals as random_journals
@@ -89,6 +90,26 @@ def test_appended_entries_stand_in_the_export_in_their_order(person: KeptPerson)
     again = read_text(export(fresh(person)).encode(), "ada.json", knowledge(), TODAY)
     assert [entry.value for entry in again.readings] == [8.0, 9.0, 10.0, 11.0, 12.0]
     assert again == read_journal(person)
+
+
+def test_a_journal_read_at_an_older_revision_is_as_it_was_then(person: KeptPerson) -> None:
+    older = fresh(person)
+    append(person, reading(8.0))
+    append(person, reading(9.0))
+    assert [entry.value for entry in read_journal(person).readings] == [8.0, 9.0]
+    assert read_journal(older).readings == ()
+    assert [entry.value for entry in read_journal(fresh(person)).readings] == [8.0, 9.0]
+
+
+def test_only_what_was_appended_since_is_read_again(person: KeptPerson) -> None:
+    append(person, *(reading(1.0 + number / 10) for number in range(20)))
+    read_journal(person)
+    append(person, reading(9.0))
+    with CaptureQueriesContext(connection) as queries:
+        assert len(read_journal(person).readings) == 21
+        assert len(read_journal(person).readings) == 21
+    (asked,) = queries
+    assert "20" in asked["sql"]
 
 
 def test_posts_at_the_same_time_are_all_kept_once_each(person: KeptPerson) -> None:

@@ -5,7 +5,7 @@ Remembered by (person, revision, knowledge, day): the same four give the same an
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 from uuid import UUID
 
@@ -26,24 +26,50 @@ from dorsi.site.records.models import KeptPerson
 REMEMBERED: Final = 128
 
 
-@dataclass(frozen=True, slots=True)
 class Thought:
-    """A journal as kept, and everything worked out from it for one day."""
+    """A journal as kept, and everything worked out from it for one day, each when first asked for.
 
-    kept: Journal
-    journal: Journal
-    knowledge: Knowledge
-    today: date
-    assessment: Assessment
-    progress: Progress
-    review: Review
-    plan: Plan
-    to: Listener
+    Writing an entry asks for little, so that it need not wait for a review nobody reads.
+    """
+
+    def __init__(self, kept: Journal, known: Knowledge, today: date) -> None:
+        """Keep what all of it follows from."""
+        self.kept, self.knowledge, self.today = kept, known, today
+
+    @cached_property
+    def journal(self) -> Journal:
+        """The journal as it counts today."""
+        return effective(self.kept, self.today)
 
     @property
     def person(self) -> Person:
         """The person as of today."""
         return self.journal.person
+
+    @cached_property
+    def to(self) -> Listener:
+        """How to speak to the person."""
+        return listener_for(self.person, self.knowledge, self.today)
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """What is known of both sides."""
+        return assess(self.kept, self.knowledge, self.today)
+
+    @cached_property
+    def progress(self) -> Progress:
+        """Where the programme stands."""
+        return progress_of(self.assessment, self.kept, self.knowledge)
+
+    @cached_property
+    def review(self) -> Review:
+        """What `review` says."""
+        return review_of(self.assessment, self.progress, self.knowledge)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """What `plan` says."""
+        return plan(self.kept, self.knowledge, self.today)
 
     @property
     def at(self) -> datetime:
@@ -81,18 +107,4 @@ class _Kept:
 
 @lru_cache(maxsize=REMEMBERED)
 def _thought(key: tuple[UUID, int, str, date], kept: _Kept) -> Thought:
-    today, known = key[3], knowledge()
-    journal = effective(kept.journal, today)
-    assessment = assess(kept.journal, known, today)
-    progress = progress_of(assessment, kept.journal, known)
-    return Thought(
-        kept=kept.journal,
-        journal=journal,
-        knowledge=known,
-        today=today,
-        assessment=assessment,
-        progress=progress,
-        review=review_of(assessment, progress, known),
-        plan=plan(kept.journal, known, today),
-        to=listener_for(journal.person, known, today),
-    )
+    return Thought(kept.journal, knowledge(), key[3])

@@ -3,9 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Any, Final
-from uuid import UUID
+from typing import Any
 
 from dorsi.domain.journal import FORMAT, Entry, Journal, Resumed, Withdrawn
 from dorsi.errors import Fault, InvalidInput, JournalInvalid
@@ -17,11 +15,10 @@ from dorsi.site import clock
 from dorsi.site.access.models import Account
 from dorsi.site.records.known import knowledge, local_day, zone_name
 from dorsi.site.records.models import KeptEntry, KeptPerson
-from dorsi.site.records.rows import as_text, entry_of, journal_of, row_of
+from dorsi.site.records.remembered import forget_all, journal_at, journal_from_rows
+from dorsi.site.records.rows import as_text, entry_of, row_of
 from dorsi.site.records.standing import standing
 from dorsi.site.records.writing import writing
-
-JOURNALS_REMEMBERED: Final = 64
 
 
 class SaidOtherwise(InvalidInput):
@@ -65,7 +62,7 @@ def begin(account: Account, journal: Journal, *, demo: bool = False) -> KeptPers
 
 def read_journal(person: KeptPerson) -> Journal:
     """Read the journal of a person as of the revision the row was read at."""
-    return _journal(person.pk, person.revision, person.said)
+    return journal_at(person.pk, person.revision, person.said)
 
 
 def append(person: KeptPerson, *entries: Entry) -> Appended:
@@ -103,17 +100,7 @@ def erase(person: KeptPerson) -> None:
         KeptPerson.objects.filter(pk=person.pk).update(erasing=True)
         KeptEntry.objects.filter(person_id=person.pk).delete()
         KeptPerson.objects.filter(pk=person.pk).delete()
-    _journal.cache_clear()
-
-
-@lru_cache(maxsize=JOURNALS_REMEMBERED)
-def _journal(person: UUID, revision: int, said: str) -> Journal:
-    return _from_rows(person, revision, said)
-
-
-def _from_rows(person: UUID, revision: int, said: str) -> Journal:
-    rows = KeptEntry.objects.filter(person_id=person, position__lte=revision)
-    return journal_of(said, rows.order_by("position").values_list("list_name", "said"))
+    forget_all()
 
 
 def _present(row: KeptPerson, entries: Sequence[Entry]) -> dict[str, KeptEntry]:
@@ -151,7 +138,7 @@ def _earlier(row: KeptPerson, entry: Entry) -> Entry | None:
     target = entry.of if isinstance(entry, Withdrawn) else entry.replaces
     if target is None:
         return None
-    journal = _from_rows(row.pk, row.revision, row.said)
+    journal = journal_from_rows(row.pk, row.revision, row.said)
     if all(other.id != target for other in journal.entries()):
         raise InvalidInput(f"no entry has the id {target!r}; nothing was changed")
     found = next((other for other in standing(journal) if other.id == target), None)

@@ -1,7 +1,7 @@
 """Entries as rows and back: what a row says is what the journal's file says."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC
 from functools import cache
@@ -9,7 +9,7 @@ from typing import Any
 
 from cattrs import Converter
 
-from dorsi.domain.journal import Entry, Journal, Person
+from dorsi.domain.journal import Entry, Person
 from dorsi.interop.canonical import content_id, written
 from dorsi.interop.journal_file import list_of
 from dorsi.interop.journal_text import LISTS, read_entry
@@ -49,21 +49,6 @@ def entry_of(list_name: str, said: str) -> Entry:
 def person_of(said: str) -> Person:
     """Read a person, as first entered, back from the row."""
     return read_record(_converter(), json.loads(said), Person, "person")
-
-
-def journal_of(person: str, rows: Iterable[tuple[str, str]]) -> Journal:
-    """Put a journal together.
-
-    Args:
-        person: What the person's row says.
-        rows: List and text of every entry, in the order appended.
-    """
-    lists: dict[str, list[Any]] = {name: [] for name in LISTS}
-    for list_name, said in rows:
-        lists[list_name].append(entry_of(list_name, said))
-    return Journal(
-        person=person_of(person), **{name: tuple(found) for name, found in lists.items()}
-    )
 
 
 @cache
