@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from dorsi.domain.journal import Journal, Person
+from dorsi.errors import NotSaved
 from dorsi.interop.entry_ids import new_id
 from dorsi.site.access.models import Account
 from dorsi.site.pages.failures import is_full
@@ -48,6 +49,20 @@ def test_a_full_disk_is_a_clear_refusal_and_reading_goes_on(
 )
 def test_a_full_disk_is_told_from_other_trouble(error: Exception, *, full: bool) -> None:
     assert is_full(error) == full
+
+
+def test_what_erasing_could_not_reach_is_said(
+    client: Client, account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = begin(account, Journal(person=Person(name="Ada")))
+
+    def stuck(*_: object) -> None:
+        raise NotSaved("the copy of Monday could not be cleaned; remove it by hand")
+
+    monkeypatch.setattr("dorsi.site.pages.views.data.forget", stuck)
+    answer = client.post(reverse("erase_person", args=[person.pk]), {"sure": "erase"})
+    assert answer.status_code == 500
+    assert "remove it by hand" in answer.content.decode()
 
 
 def test_a_database_that_does_not_answer_is_said(

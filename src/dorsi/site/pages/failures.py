@@ -9,6 +9,8 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from dorsi.errors import NotSaved
+
 NO_ROOM: Final = 507
 BUSY: Final = 503
 _FULL: Final = ("database or disk is full", "no space left on device", "could not extend file")
@@ -27,6 +29,9 @@ def refusals(respond: View) -> View:
         if is_full(error):
             _LOG.error("the disk is full: %s", error)
             return render(request, "no_room.html", status=NO_ROOM)
+        if isinstance(error, NotSaved):
+            _LOG.error("%s", error)
+            return render(request, "not_saved.html", {"said": str(error)}, status=500)
         if isinstance(error, OperationalError):
             _LOG.error("the database did not answer: %s", error)
             return render(request, "busy.html", status=BUSY)
