@@ -9,6 +9,7 @@ import typer
 from dorsi.errors import InvalidInput
 
 LOOPBACK: Final = "127.0.0.1"
+HERE: Final = ("localhost", LOOPBACK, "::1")
 PORT: Final = 8000
 NEEDS: Final = "the site is not installed here; `pip install 'dorsi[site]'` adds it"
 
@@ -35,10 +36,10 @@ def command(
         )
     except ImportError as error:
         raise InvalidInput(NEEDS) from error
-    here = _is_loopback(host)
+    here = _is_here(host)
     if not invite:
         _refuse_if_taken(host, port)
-    start_django(owner_at_this_machine=here)
+    start_django(owner_at_this_machine=here, host=None if here else host)
     from dorsi.site import clock  # noqa: PLC0415  (once Django has read its settings)
     from dorsi.site.serving.opening import invitation, needs_invitation  # noqa: PLC0415
     from dorsi.site.serving.server import run  # noqa: PLC0415
@@ -72,17 +73,18 @@ def _refuse_if_taken(host: str, port: int) -> None:
             ) from error
 
 
-def _is_loopback(host: str) -> bool:
-    """Whether an address is this machine alone.
+def _is_here(host: str) -> bool:
+    """Whether an address is this machine alone, by one of its usual names.
 
     Raises:
         InvalidInput: it is no address.
     """
-    if host == "localhost":
+    if host in HERE:
         return True
     try:
-        return ip_address(host).is_loopback
+        ip_address(host)
     except ValueError:
         raise InvalidInput(
             f"--host: {host!r} is no address; write it like 127.0.0.1 or 192.168.1.20"
         ) from None
+    return False

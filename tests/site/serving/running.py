@@ -53,8 +53,9 @@ def serving(
     """Run the site until the block ends; it and what it started are stopped by their group."""
     port = free_port()
     process = start(folder, "--port", str(port), *more, **settings)
+    host = more[more.index("--host") + 1] if "--host" in more else "localhost"
     try:
-        browser = Browser(f"http://localhost:{port}")
+        browser = Browser(f"http://{host}:{port}")
         wait_for(browser, process)
         yield browser, process
     finally:

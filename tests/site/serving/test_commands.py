@@ -28,7 +28,10 @@ on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 
 @pytest.fixture(autouse=True)
-def _mask() -> Iterator[None]:
+def _as_it_was(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whatever a command sets in its process is gone after the test."""
+    for name in ("DORSI_HOSTS", "DORSI_OWNER"):
+        monkeypatch.setenv(name, os.environ.get(name, ""))
     was = os.umask(0o022)
     yield
     os.umask(was)

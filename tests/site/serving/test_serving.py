@@ -5,6 +5,7 @@ import os
 import re
 import signal
 import socket
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -113,6 +114,21 @@ def test_beyond_this_machine_a_link_on_the_console_opens_the_first_account(tmp_p
     assert found
     with serving(tmp_path) as (browser, _):
         assert browser.get(found[1])[0] == 200
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has 127.0.0.2 by itself")
+def test_at_another_address_everyone_logs_in_even_from_this_machine(tmp_path: Path) -> None:
+    # Not one of the usual names of this machine, so nobody is taken for its owner.
+    with serving(tmp_path, "--host", "127.0.0.2") as (browser, _):
+        assert 'name="login"' in browser.get("/people/")[1]
+        process = start(tmp_path, "--host", "127.0.0.2", "--invite")
+        said, _ = process.communicate(timeout=30)
+        found = re.search(r"http://127\.0\.0\.2:8000(/set-up/\S+/)", said)
+        assert found
+        browser.get(found[1])
+        chosen = {"password1": "a quiet afternoon", "password2": "a quiet afternoon"}
+        status, page = browser.send(found[1], {"username": "ada", **chosen})
+        assert (status, "How far does your ankle bend" in page) == (200, True)
 
 
 def test_a_port_in_use_is_said_in_one_line_before_anything_is_made(tmp_path: Path) -> None:

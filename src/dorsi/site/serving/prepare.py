@@ -11,8 +11,12 @@ SETTINGS: Final = "dorsi.site.settings"
 _OWNERS_MASK: Final = 0o077  # whatever is made from now on is readable by its owner alone
 
 
-def start_django(*, owner_at_this_machine: bool = False) -> None:
+def start_django(*, owner_at_this_machine: bool = False, host: str | None = None) -> None:
     """Read the settings, once.
+
+    Args:
+        owner_at_this_machine: Whether whoever sits here is the user.
+        host: An address beyond this machine that the site answers to as well.
 
     Raises:
         InvalidInput: one of them cannot be used.
@@ -22,6 +26,9 @@ def start_django(*, owner_at_this_machine: bool = False) -> None:
     os.umask(_OWNERS_MASK)
     if owner_at_this_machine:
         os.environ["DORSI_OWNER"] = "1"
+    if host is not None:
+        named = f"[{host}]" if ":" in host else host
+        os.environ["DORSI_HOSTS"] = ",".join(filter(None, (os.environ.get("DORSI_HOSTS"), named)))
     import django  # noqa: PLC0415  (after the settings are named)
 
     django.setup()
