@@ -5,6 +5,7 @@ and transactions are real.
 """
 # ruff: noqa: E402  (Django hears where its data lies before anything of it is imported)
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -16,6 +17,7 @@ from typing import Any
 os.environ["DJANGO_SETTINGS_MODULE"] = "dorsi.site.settings"
 os.environ["DORSI_DATA"] = tempfile.mkdtemp(prefix="dorsi-site-")
 os.environ["DORSI_OWNER"] = "1"
+atexit.register(shutil.rmtree, os.environ["DORSI_DATA"], ignore_errors=True)
 for _name in ("DORSI_DATABASE", "DORSI_HOSTS", "DORSI_HTTPS"):
     os.environ.pop(_name, None)
 
@@ -45,7 +47,6 @@ def _site() -> Iterator[None]:
     yield
     connections.close_all()
     teardown_test_environment()
-    shutil.rmtree(os.environ["DORSI_DATA"], ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

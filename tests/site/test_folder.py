@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -24,6 +27,16 @@ def test_the_secret_is_made_once_and_readable_by_its_owner_alone(tmp_path: Path)
     assert secret_of(tmp_path / "new") == first
     assert secret_of(tmp_path / "other") != first
     assert (tmp_path / "new" / "secret").stat().st_mode & 0o077 == 0
+
+
+def test_reading_the_settings_makes_nothing(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", "import dorsi.site.settings"],
+        env={**os.environ, "DORSI_DATA": str(tmp_path / "data"), "DORSI_DATABASE": ""},
+        check=False,
+    )
+    assert ran.returncode == 0
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:

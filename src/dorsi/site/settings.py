@@ -11,6 +11,7 @@ import os
 from typing import Any, Final
 
 from csp.constants import NONE, SELF
+from django.utils.functional import lazy
 
 from dorsi.site.database import database
 from dorsi.site.folder import data_folder, secret_of
@@ -21,7 +22,8 @@ OWNER_AT_THIS_MACHINE: Final = os.environ.get("DORSI_OWNER") == "1"
 HOSTS_BEYOND: Final = [name for name in os.environ.get("DORSI_HOSTS", "").split(",") if name]
 
 DEBUG = False
-SECRET_KEY = secret_of(FOLDER)
+# Made or read when first needed: whoever only reads the settings leaves nothing behind.
+SECRET_KEY = lazy(secret_of, str)(FOLDER)
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *HOSTS_BEYOND]
 ROOT_URLCONF = "dorsi.site.urls"
 WSGI_APPLICATION = "dorsi.site.wsgi.application"

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from dorsi.site.folder import data_folder, prepared
 from dorsi.site.serving.backups import snapshot
 
 SETTINGS: Final = "dorsi.site.settings"
@@ -24,6 +25,7 @@ def start_django(*, owner_at_this_machine: bool = False, host: str | None = None
     """
     os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
     os.umask(_OWNERS_MASK)
+    prepared(data_folder())
     if owner_at_this_machine:
         os.environ["DORSI_OWNER"] = "1"
     if host is not None:
