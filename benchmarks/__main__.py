@@ -1,6 +1,7 @@
 """Runs every benchmark of speed, or those named: `script/bench`, `script/bench review coverage`.
 
-The bars on virtual people take minutes each and run only by name; `bars` are all of them.
+The bars on virtual people take minutes each and run only by name; `bars` are all of them. So do
+those on filmed people, which need the real clips.
 
 Each prints what it measured beside its bar. Nothing fails: a busy machine is not a fault of the
 code, so the figures are for people to compare.
@@ -11,10 +12,21 @@ from collections.abc import Callable, Iterable, Sequence
 
 from bars import BARS, all_bars
 from cold import cold
+from journal import journal
 from review import review
+from trend import against, crowd
+from video_accuracy import video_accuracy
+from video_speed import video_speed
 
-SPEED: dict[str, Callable[[], Iterable[object]]] = {"cold": cold, "review": review}
-BENCHMARKS = {**SPEED, **BARS, "bars": all_bars}
+SPEED: dict[str, Callable[[], Iterable[object]]] = {
+    "cold": cold,
+    "review": review,
+    "journal": journal,
+    "crowd": crowd,
+    "against": against,
+}
+VIDEO = {"video_accuracy": video_accuracy, "video_speed": video_speed}
+BENCHMARKS = {**SPEED, **BARS, "bars": all_bars, **VIDEO}
 
 
 def main(names: Sequence[str]) -> int:

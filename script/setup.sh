@@ -76,7 +76,7 @@ state() { printf '%s %s\n' "$1" "$(cat pyproject.toml src/dorsi/version.py "requ
 # that edits count at once. Does next to nothing when it is already so. A new environment is made
 # with $python, or with any that will do when that is empty.
 set_up() {
-    if stands "$1" && grep -qxF -- "$(state "$2")" "$1/ready"; then
+    if stands "$1" && grep -qxF -- "$(state "$2")" "$1/ready" && { ! looks_at_videos "$2" || has_models "$1"; }; then
         return
     fi
     if stands "$1"; then
@@ -91,8 +91,43 @@ set_up() {
     rm -f "$1/ready"
     in_venv "$1" --require-hashes --requirement "requirements/$2.txt"
     in_venv "$1" --no-build-isolation --editable .
-    # What developers need holds what the site needs, and both hold the core.
-    { state core; [ "$2" != dev ] || state site; state "$2"; } >"$1/ready"
+    ! looks_at_videos "$2" || has_models "$1" || bring_models "$1"
+    for lock in $(held_by "$2"); do state "$lock"; done >"$1/ready"
+}
+
+# The locks that hold in an environment of the lock $1: each of core, site and video holds the one
+# before it, and what developers and benchmarks need holds them all.
+held_by() {
+    case $1 in
+        core) echo core ;;
+        site) echo core site ;;
+        video) echo core site video ;;
+        dev | bench) echo core site video "$1" ;;
+        *) echo "$1" ;;
+    esac
+}
+
+looks_at_videos() { [ "$1" = video ] || [ "$1" = dev ] || [ "$1" = bench ]; }
+
+models='pose_detection pose_landmark_lite pose_landmark_full pose_landmark_heavy'
+
+# True when the environment $1 has the pose models; what is in them is checked when they are used.
+has_models() {
+    for model in $models; do
+        [ -f "$1/share/dorsi/models/$model.tflite" ] || return 1
+    done
+}
+
+# Copies the pose models into the environment $1 from the npm package that models/ locks.
+bring_models() {
+    say "Getting the pose models."
+    (set_up .venv-node node) || exit 1
+    (cd models && PATH=$root/.venv-node/bin:$PATH && npm ci --ignore-scripts --no-audit --no-fund \
+        --no-update-notifier --loglevel=error >&2) ||
+        give_up "npm could not get the pose models; its message stands above. Run this again when that is mended."
+    "$1/bin/python" -m dorsi.video.pose.models models/node_modules/@mediapipe/pose ||
+        give_up "The pose models are not the ones expected; the message stands above."
+    rm -rf models/node_modules
 }
 
 in_venv() {

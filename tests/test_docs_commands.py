@@ -10,13 +10,26 @@ from typing import Final
 import pytest
 from tests.cli.running import run
 from tests.cli.test_new import EVERYTHING
+from tests.cli.test_video import Filmed
 from tests.places import ROOT
+from tests.video.filming import clip_of, squatted
+
+from dorsi.cli import filming
 
 TODAY: Final = "2026-02-20"
 SHOWN: Final = re.compile(r"^    (dorsi .+)$|`(?:\.venv/bin/)?(dorsi [^`]+)`", re.MULTILINE)
 # Numbers are seen to come out in tests/simulate; here a few people show that the line is right.
 SHORTER: Final = {"simulate": ("coverage", "--people", "100")}
-WITHOUT_A_DAY: Final = {"demo", "measures", "exercises", "knowledge", "trace", "simulate", "erase"}
+WITHOUT_A_DAY: Final = {
+    "demo",
+    "measures",
+    "exercises",
+    "knowledge",
+    "trace",
+    "simulate",
+    "erase",
+    "video",
+}
 TYPED: Final = {"new": [*EVERYTHING, "no"], "erase": ["yes"]}
 
 
@@ -26,6 +39,7 @@ def lines_shown() -> list[str]:
     for page in ("README.md", "docs/using.md"):
         for block, inline in SHOWN.findall((ROOT / page).read_text(encoding="utf-8")):
             found.append(block or inline)
+    found = [line for line in found if "…" not in line]
     return list(dict.fromkeys(found))
 
 
@@ -34,6 +48,14 @@ def arguments_of(line: str) -> list[str]:
     words = shlex.split(line)[1:]
     day = () if words[0] in WITHOUT_A_DAY else ("--today", TODAY)
     return [*words, *day, *SHORTER.get(words[0], ())]
+
+
+@pytest.fixture
+def clips(own_journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Clips beside the journal, looked at without a pose model."""
+    for name in ("clip.mp4", "january.mp4", "april.mp4"):
+        clip_of(own_journal.parent / name, squatted())
+    monkeypatch.setattr(filming, "backend", Filmed)
 
 
 @pytest.fixture
@@ -61,10 +83,13 @@ def test_there_are_lines_to_run() -> None:
 def test_a_command_line_runs_as_it_is_shown(
     line: str,
     own_journal: Path,
+    request: pytest.FixtureRequest,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     arguments = arguments_of(line)
+    if arguments[0] == "video":
+        request.getfixturevalue("clips")
     if arguments[0] == "new":
         own_journal.unlink()
     typed = "".join(f"{answer}\n" for answer in TYPED.get(arguments[0], ()))

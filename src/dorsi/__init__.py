@@ -4,8 +4,8 @@
 
 A journal is the only truth; `review` and `plan` compute everything else from it:
 
-    journal, knowledge = dorsi.load_journal("me.json"), dorsi.load_knowledge()
-    dorsi.review(journal, knowledge, today).to_dict()
+    journal, knowledge, today = load_journal("me.json"), load_knowledge(), date.today()
+    review(journal, knowledge, today).to_dict()
 """
 
 from importlib import import_module
@@ -17,10 +17,21 @@ if TYPE_CHECKING:
     from dorsi.compose import plan, review
     from dorsi.interop.journal_file import load_journal
     from dorsi.knowledge.load import load_knowledge
+    from dorsi.video.analysis import analyse_lunge, analyse_squat
 
-__all__ = ["__version__", "load_journal", "load_knowledge", "plan", "review"]
+__all__ = [
+    "__version__",
+    "analyse_lunge",
+    "analyse_squat",
+    "load_journal",
+    "load_knowledge",
+    "plan",
+    "review",
+]
 
 _HOME = {
+    "analyse_lunge": "dorsi.video.analysis",
+    "analyse_squat": "dorsi.video.analysis",
     "load_journal": "dorsi.interop.journal_file",
     "load_knowledge": "dorsi.knowledge.load",
     "plan": "dorsi.compose",

@@ -5,7 +5,9 @@
     │   ├── NotAQuantity        a text that is no length or angle
     │   ├── UnknownId           an exercise, measure or question nobody knows
     │   ├── JournalInvalid      a journal with faults, all of them listed
-    │   └── KnowledgeInvalid    knowledge files with faults, all of them listed
+    │   ├── KnowledgeInvalid    knowledge files with faults, all of them listed
+    │   └── VideoRefused        a file that is no video Dorsi can work with, and why
+    ├── NotSetUp                something needed is not installed; the message says how to get it
     ├── NotSaved                the journal could not be written; the old file stands
     └── NotShown                the answer could not be written to where it was to go
 
@@ -75,6 +77,14 @@ class JournalInvalid(_Faulty):
 
 class KnowledgeInvalid(_Faulty):
     """Knowledge files that do not hold together, with every fault found."""
+
+
+class VideoRefused(InvalidInput):
+    """A file that is no video, or none that Dorsi can work with within its limits."""
+
+
+class NotSetUp(DorsiError):
+    """Something needed is not installed on this machine; the message says how to get it."""
 
 
 class NotSaved(DorsiError):

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from tests.people import KNOWLEDGE
 
 from dorsi.compose import assess
+from dorsi.compose.assessment import Assessment
 from dorsi.compose.prescription import accepted_prescription
 from dorsi.domain.journal import Journal
 from dorsi.domain.schedule import Plan, PlannedDay, PlannedItem
@@ -14,6 +16,12 @@ from dorsi.domain.words import SIDES, Side
 
 EXERCISES = KNOWLEDGE.exercises
 Bar = Callable[[Plan, Journal, date], Iterator[str]]
+
+
+@lru_cache(maxsize=1)
+def assessed(journal: Journal, today: date) -> Assessment:
+    """One assessment for all bars: it is most of what they cost."""
+    return assess(journal, KNOWLEDGE, today)
 
 
 def days(plan: Plan) -> list[PlannedDay]:
@@ -27,7 +35,7 @@ def items(plan: Plan) -> Iterator[tuple[PlannedDay, PlannedItem]]:
 def bands_pull_the_way_their_placement_needs(plan: Plan, _: Journal, __: date) -> Iterator[str]:
     """Conflict 5: on the talus the pull comes from behind, on the lower leg from the front."""
     anchors = {"talus": "behind", "lower_leg_behind": "front"}
-    for _, item in items(plan):
+    for _on, item in items(plan):
         band = EXERCISES[item.exercise].band
         if band is None or band.placement not in anchors:
             continue
@@ -40,7 +48,7 @@ def bands_pull_the_way_their_placement_needs(plan: Plan, _: Journal, __: date) -
 def nothing_needs_equipment_that_is_lacked(
     plan: Plan, journal: Journal, today: date
 ) -> Iterator[str]:
-    kit = set(assess(journal, KNOWLEDGE, today).journal.person.equipment)
+    kit = set(assessed(journal, today).journal.person.equipment)
     for day, item in items(plan):
         needs = EXERCISES[item.exercise].needs
         if day.date >= today and needs and not any(kit.issuperset(need) for need in needs):
@@ -49,7 +57,7 @@ def nothing_needs_equipment_that_is_lacked(
 
 def no_day_exceeds_its_minutes(plan: Plan, journal: Journal, today: date) -> Iterator[str]:
     """Days past stay as they were given, for the minutes of then."""
-    person = assess(journal, KNOWLEDGE, today).journal.person
+    person = assessed(journal, today).journal.person
     most = person.minutes_per_day or KNOWLEDGE.models.programme.default_minutes
     for day in days(plan):
         if day.minutes > 1.1 * most:
@@ -57,7 +65,7 @@ def no_day_exceeds_its_minutes(plan: Plan, journal: Journal, today: date) -> Ite
 
 
 def nothing_forbidden_by_a_caution(plan: Plan, journal: Journal, today: date) -> Iterator[str]:
-    reasons = assess(journal, KNOWLEDGE, today).safety.reasons
+    reasons = assessed(journal, today).safety.reasons
     for day, item in items(plan):
         traits = set(EXERCISES[item.exercise].traits)
         for reason in reasons:
@@ -66,7 +74,7 @@ def nothing_forbidden_by_a_caution(plan: Plan, journal: Journal, today: date) ->
 
 
 def nothing_left_out_for_pain(plan: Plan, journal: Journal, today: date) -> Iterator[str]:
-    out = assess(journal, KNOWLEDGE, today).pain.out
+    out = assessed(journal, today).pain.out
     for day, item in items(plan):
         if today <= day.date <= out.get(item.exercise, date.min):
             yield f"{item.exercise} on {day.date} in spite of pain"
@@ -91,7 +99,7 @@ def the_affected_side_never_gets_less(plan: Plan, journal: Journal, today: date)
 
 def affected(journal: Journal, today: date) -> Side | None:
     """The side that the programme under way, or the one proposed, gives more to."""
-    found = assess(journal, KNOWLEDGE, today)
+    found = assessed(journal, today)
     given = accepted_prescription(found, journal, KNOWLEDGE)
     return given.need.emphases.affected if given else found.emphases.affected
 

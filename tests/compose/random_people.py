@@ -64,7 +64,7 @@ def readings(draw: Any) -> tuple[Reading, ...]:
                 Reading(
                     at=moment(MONDAY + timedelta(days=day)),
                     measure="knee_to_wall",
-                    side=side,  # type: ignore[arg-type]
+                    side=side,
                     trials=tuple((cm + step) * scale for step in (-0.2, 0.0, 0.3)),
                     unit=unit,
                     cold=draw(st.sampled_from((True, True, False, None))),

@@ -266,6 +266,35 @@ def test_a_target_of_ones_own_that_is_far_off_comes_with_the_next_step() -> None
     assert rules(offered, STARTS).count("target_behind") == 2
 
 
+def test_a_side_says_when_it_was_read_last_and_a_forecast_how_far_it_looks() -> None:
+    found = review(steady_at(8.2, 1), KNOWLEDGE, on(1))
+    newest = max(reading.at.date() for reading in steady_at(8.2, 1).readings)
+    assert found.sides.left.read_on == newest
+    weeks = KNOWLEDGE.models.growth.horizon_weeks
+    assert found.forecast.left.until == STARTS + timedelta(weeks=weeks)
+    nobody = review(replace(steady_at(8.2, 1), readings=()), KNOWLEDGE, on(1))
+    assert nobody.sides.left.read_on is None
+
+
+@pytest.mark.requirement("A-12")
+def test_a_side_nobody_measured_is_asked_for_where_the_other_was() -> None:
+    whole = steady_at(8.2, 1)
+    left = tuple(reading for reading in whole.readings if reading.side == "left")
+    (missing,) = decided(replace(whole, readings=left), on(1), "measure_other_side")
+    assert missing.side == "right"
+    assert "measure_other_side" not in rules(whole, on(1))
+    assert "measure_other_side" not in rules(replace(whole, readings=()), on(1))
+
+
+@pytest.mark.requirement("A-27")
+def test_while_training_waits_no_date_is_promised() -> None:
+    injured = said([("injury_days_ago", 1), ("malleolar_pain", "yes")], "left", on(1))
+    found = review(replace(steady_at(8.2, 1), answers=injured), KNOWLEDGE, on(1))
+    assert found.safety.withheld
+    for ahead in (found.forecast.left, found.forecast.right):
+        assert (ahead.target_cm, ahead.values, ahead.date.likely) == (None, (), None)
+
+
 def test_before_a_programme_the_forecast_is_of_one_begun_today() -> None:
     who = replace(steady_at(8.2, 0), decisions=())
     ahead = review(who, KNOWLEDGE, STARTS).forecast.left

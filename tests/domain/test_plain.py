@@ -8,6 +8,7 @@ import pytest
 
 from dorsi.domain.plain import plain
 from dorsi.domain.schedule import PlannedItem
+from dorsi.domain.verdicts import ForecastDate, SideForecast, SideReview
 
 
 @dataclass(frozen=True)
@@ -39,3 +40,17 @@ def test_an_item_shows_either_repetitions_or_seconds() -> None:
     assert "reps" not in plain(Box(held))["content"]
     assert plain(Box(held))["content"]["seconds"] == 60
     assert "seconds" not in plain(Box(counted))["content"]
+
+
+def test_what_only_helps_to_say_it_in_words_is_left_out() -> None:
+    assert set(plain(SideReview(None, None, None, None, (), (), pattern_clear=False))) == {
+        "reach_cm",
+        "angle_deg",
+        "band",
+        "band_certainty",
+        "pattern",
+        "named",
+        "pattern_clear",
+    }
+    forecast = SideForecast(None, (), {}, ForecastDate(None, None, None), on_path=None)
+    assert set(plain(forecast)) == {"target_cm", "values", "p_reached_by", "date", "on_path"}

@@ -175,7 +175,9 @@ def without(kind: str, name: str) -> list[Fault]:
     return list(agreement(replace(KNOWLEDGE, **{kind: left})))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("kind", "name"), [(k, n) for k, names in NAMED.items() for n in sorted(names)])
+@pytest.mark.parametrize(
+    ("kind", "name"), [(k, n) for k, names in NAMED.items() for n in sorted(names)]
+)
 def test_a_file_that_code_asks_for_is_missed(kind: str, name: str) -> None:
     found = without(kind, name)
     assert any(

@@ -82,18 +82,21 @@ def test_exactly_so_many_days_after_the_first_reading_is_late_enough(
     assert looks(first, first + 13, starts=begun) == []
     assert looks(first, first + 14, starts=begun) == [first + 14]
     found = left(
-        [*(three(MONDAY + timedelta(days=first), 8.0) for _ in range(3))]
-        + [three(MONDAY + timedelta(days=first + 14), 14.0)],
+        [
+            *(three(MONDAY + timedelta(days=first), 8.0) for _ in range(3)),
+            three(MONDAY + timedelta(days=first + 14), 14.0),
+        ],
         starts=begun,
     )
     assert (found.verdict == "gain") == (found.since is not None)
 
 
 def test_without_a_look_nothing_was_declared() -> None:
-    early = fitted([*baseline(), three(MONDAY + timedelta(days=13), 14.0)])
-    assert first_declared(early, "left", "gain", CHANGE) is None
-    once = fitted([*baseline(), three(MONDAY + timedelta(days=14), 14.0)])
-    assert first_declared(once, "left", "gain", CHANGE) == MONDAY + timedelta(days=14)
+    easily = replace(CHANGE, gain_probability=0.6)  # nobody is sure of anything after two weeks
+    early = fitted([*baseline(), three(MONDAY + timedelta(days=13), 10.0)])
+    assert first_declared(early, "left", "gain", easily) is None
+    once = fitted([*baseline(), three(MONDAY + timedelta(days=14), 10.0)])
+    assert first_declared(once, "left", "gain", easily) == MONDAY + timedelta(days=14)
 
 
 def test_each_side_has_its_own_first_day() -> None:

@@ -172,7 +172,9 @@ def test_readings_of_years_before_the_newest_are_not_heard() -> None:
     years = int(CHANGE.years_heard * 365.25)
 
     def counted(*days: int) -> list[float]:
-        return [day.cm for day in heard(days_of(*(lunge(on(d), "left", 7.0) for d in days)), CHANGE)]
+        return [
+            day.cm for day in heard(days_of(*(lunge(on(d), "left", 7.0) for d in days)), CHANGE)
+        ]
 
     assert counted(0, years) == [7.0, 7.0]
     assert counted(0, years + 1) == [7.0]

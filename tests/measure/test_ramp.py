@@ -53,7 +53,9 @@ def test_a_delay_shifts_the_whole_ramp() -> None:
 
 
 @pytest.mark.requirement("B-75")
-def test_six_full_weeks_bring_on_average_what_the_evidence_says_and_the_next_six_half_of_it() -> None:
+def test_six_full_weeks_bring_on_average_what_the_evidence_says_and_the_next_six_half_of_it() -> (
+    None
+):
     model = KNOWLEDGE.models.growth
     levels = ramps(np.ones((1, 12)), model)[0].mean(axis=0) * model.gain_cm
     assert levels[6] == pytest.approx(1.2)

@@ -88,9 +88,7 @@ def test_a_single_cold_day_of_eight_is_eight_with_the_bounds_of_the_evidence() -
 
 
 def test_what_was_never_measured_is_unknown() -> None:
-    nothing = SideRange(
-        None, None, None, None, None, angle_estimated=False, days=0, newest=None
-    )
+    nothing = SideRange(None, None, None, None, None, angle_estimated=False, days=0, newest=None)
     assert ranges_of() == Sides(nothing, nothing)
     assert ranges_of(EIGHT).right == nothing
 
@@ -399,9 +397,13 @@ def simulated_person(chance: random.Random) -> tuple[float, list[ReachDay]]:
 def test_ninety_per_cent_bounds_hold_the_truth_nine_times_in_ten() -> None:
     chance = random.Random(20260105)  # noqa: S311 (the same people every time)
     held = 0
-    people = 3000
+    people = 1500
     for _ in range(people):
         truth_cm, days = simulated_person(chance)
-        bounds = reach(estimate_range(course_of_days(sorted(days, key=lambda d: d.day), MONDAY), STRANGER, KNOWLEDGE).left)
+        bounds = reach(
+            estimate_range(
+                course_of_days(sorted(days, key=lambda d: d.day), MONDAY), STRANGER, KNOWLEDGE
+            ).left
+        )
         held += bounds.low <= truth_cm <= bounds.high
     assert 0.87 <= held / people <= 0.93

@@ -93,5 +93,7 @@ def test_without_observations_the_prior_stands() -> None:
 
 def test_what_is_left_out_does_not_count() -> None:
     assert list(known().counts) == [5.0, 7.0, 7.0]
-    kept = products(columns_of(Sums(ROWS[:, :5], SHAPED[:, :, :5]), VALUES[:, :5]), PRECISIONS[:, :5])
+    kept = products(
+        columns_of(Sums(ROWS[:, :5], SHAPED[:, :, :5]), VALUES[:, :5]), PRECISIONS[:, :5]
+    )
     assert known().gram[0] == pytest.approx(kept.gram[0])

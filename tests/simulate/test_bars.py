@@ -20,7 +20,7 @@ PEOPLE = {
     "false_alarms": 200,
     "power": 40,
     "referral": 150,
-    "policy": 80,
+    "policy": 40,
     "pattern": 600,
 }
 

@@ -49,9 +49,7 @@ def test_in_pregnancy_gentle_forms_stand_in_at_once() -> None:
 def test_a_stand_in_says_what_for_and_takes_no_longer() -> None:
     (found,) = standing(allowing("front_pressure"), CIRCLES)
     assert found.why.startswith(EXERCISES["ankle_circles"].why["default"])
-    assert found.why.endswith(
-        "It stands in for the knee-to-wall circles, which is left out for now."
-    )
+    assert found.why.endswith("It stands in for the knee-to-wall circles, left out for now.")
     spent = item_seconds(EXERCISES[found.exercise], found)
     assert spent <= item_seconds(EXERCISES["knee_to_wall_circles"], CIRCLES)
     assert found.block == CIRCLES.block
@@ -70,14 +68,14 @@ def test_for_what_hurt_only_something_gentle_stands_in() -> None:
     sore = allowing(dropped=("two_leg_calf_raise", "soleus_stretch", "knee_to_wall_circles"))
     found = standing(sore, RAISES, SOLEUS, CIRCLES)
     assert names(*found) == ["ankle_circles"]
-    assert found[0].why.endswith("which is left out for some days because it hurt.")
+    assert found[0].why.endswith("left out for some days because of pain.")
 
 
 def test_what_needs_lost_equipment_says_so() -> None:
     bare = Allowance(frozenset(), frozenset(), frozenset())
     (found,) = standing(bare, STAIR)
     assert found.exercise == "knee_to_wall_circles"
-    assert found.why.endswith("which needs equipment you no longer name.")
+    assert found.why.endswith("for which you no longer name the equipment.")
 
 
 def test_nothing_stands_in_twice_and_nothing_becomes_a_heel_raise_that_was_none() -> None:

@@ -11,7 +11,7 @@ from typing import Annotated, Final
 import typer
 
 from dorsi.cli.quiet import forget_output
-from dorsi.errors import DorsiError, InvalidInput
+from dorsi.errors import DorsiError, NotSaved, NotShown
 from dorsi.version import __version__
 
 # In the order a person meets them. The help stands here as well as in each module, so that
@@ -33,6 +33,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "measures": "List the ways to measure an ankle, or show one in full.",
         "knowledge": "Check what Dorsi knows.",
         "trace": "Show what carries each requirement and what proves it.",
+        "video": "Say what a clip of squats or lunges shows.",
         "simulate": "Try measuring, forecasts and decisions on virtual people.",
         "serve": "Open the site in a browser on this machine.",
         "backup": "Copy the site's database, or bring a copy back.",
@@ -60,7 +61,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         app_for(given)(given, prog_name="dorsi")
     except DorsiError as error:
-        return _failed(str(error), BAD_INPUT if isinstance(error, InvalidInput) else COULD_NOT_SAVE)
+        not_saved = isinstance(error, NotSaved | NotShown)
+        return _failed(str(error), COULD_NOT_SAVE if not_saved else BAD_INPUT)
     except SystemExit as end:
         return _ended(end)
     except KeyboardInterrupt:

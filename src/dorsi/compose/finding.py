@@ -78,28 +78,25 @@ def find(
     seen = computed_findings(journal, ranges, knowledge, today)
     computed: Sides[Values] = Sides(*({**seen.of(side), **beside.learnt(side)} for side in SIDES))
 
-    def short(side: Side) -> bool | None:
-        return limited(side, ranges, difference, knowledge)
+    short = Sides(*(limited(side, ranges, difference, knowledge) for side in SIDES))
+    before = Sides(*(True if beside.improved(side) else short.of(side) for side in SIDES))
 
-    def short_before(side: Side) -> bool | None:
-        return True if beside.improved(side) else short(side)
-
-    def weighed(
-        values: Sides[Values], held_back: Callable[[Side], bool | None]
-    ) -> Sides[SidePattern]:
+    def weighed(values: Sides[Values], held_back: Sides[bool | None]) -> Sides[SidePattern]:
         return Sides(
             *(
-                pattern(answers, s, values.of(s), knowledge, range_limited=held_back(s))
+                pattern(answers, s, values.of(s), knowledge, range_limited=held_back.of(s))
                 for s in SIDES
             )
         )
 
-    leaning = weighed(seen, short_before)
+    patterns = weighed(computed, short)
+    learnt_nothing = (seen, before) == (computed, short)
+    leaning = patterns if learnt_nothing else weighed(seen, before)
     return Found(
         ranges,
         difference,
         computed,
-        weighed(computed, short),
+        patterns,
         _leaning(leaning, ranges, difference, journal, knowledge, range_goal=beside.range_goal),
     )
 

@@ -21,6 +21,7 @@ from dorsi.domain.words import SIDES, Side, ToldBy
 from dorsi.find.next_question import Known, next_question
 from dorsi.measure.range import SideRange
 from dorsi.prove.decisions import decide
+from dorsi.prove.forecast import NO_FORECAST
 
 ROUND_AGAIN = "A new round of the programme: twelve weeks from where you stand now."
 RANGE_LOST = "Range has been lost since the programme ended."
@@ -43,7 +44,9 @@ def review(journal: Journal, knowledge: Knowledge, today: date) -> Review:
 
 def review_of(assessment: Assessment, progress: Progress, knowledge: Knowledge) -> Review:
     """The review of what was worked out."""
-    ahead = forecasts(assessment, knowledge)
+    ahead = Sides(NO_FORECAST, NO_FORECAST)
+    if not assessment.safety.withheld:  # while training waits nothing is promised of it
+        ahead = forecasts(assessment, knowledge)
     decisions = decide(situation_of(assessment, progress, ahead, knowledge), knowledge)
     phase = progress.phase(knowledge)
     return Review(

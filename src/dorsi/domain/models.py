@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dorsi.domain.exercises import Role
+from dorsi.domain.film_quality import FilmQualityModel
+from dorsi.domain.motion import MotionModel
+from dorsi.domain.movement import MovementModel
 from dorsi.domain.simulation import SimulationModel
 from dorsi.domain.words import BandName, Equipment, GroupName, SportId, Trait, Weekday
 
@@ -218,13 +221,13 @@ class GrowthModel:
     """The growth model: what training is expected to bring, how fast, and how reach wanders.
 
     `gain_cm` comes with the first `first_weeks` of full practice; each pair of `halving_weeks` and
-    `delay_weeks` is one shape of growth, all equally likely beforehand; the neutral prior
-    is content with `neutral_halving_weeks`. `trend_sd_cm` is what time
-    brings beside a programme, `neutral_sd_cm` the same without one or where nothing is expected of
-    practice. The start is looked for around the first
-    readings; `population_*` is what is assumed of someone of whom only wall touches are known. Practice below `keeping_sessions_per_week`
-    loses range, half of it in `loss_halving_weeks` without any. `noise_scales` multiply the
-    published error; `noise_df` says how many days of one's own that is worth.
+    `delay_weeks` is one shape of growth, all equally likely beforehand; the neutral prior is
+    content with `neutral_halving_weeks`. `trend_sd_cm` is what time brings beside a programme,
+    `neutral_sd_cm` the same without one or where nothing is expected of practice. The start is
+    looked for around the first readings; `population_*` is what is assumed of someone of whom only
+    wall touches are known. Practice below `keeping_sessions_per_week` loses range, half of it in
+    `loss_halving_weeks` without any. `noise_scales` multiply the published error; `noise_df` says
+    how many days of one's own that is worth.
     """
 
     gain_cm: float
@@ -329,3 +332,6 @@ class Models:
     programme: ProgrammeModel
     pain: PainModel
     simulation: SimulationModel
+    motion: MotionModel
+    movement: MovementModel
+    film_quality: FilmQualityModel

@@ -4,11 +4,11 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from dorsi.domain.plain import plain
+from dorsi.domain.plain import WORDS_ONLY, plain
 from dorsi.domain.words import (
     Action,
     BandName,
@@ -25,6 +25,7 @@ from dorsi.domain.words import (
 )
 
 T = TypeVar("T")
+Day = date  # for a record in which a field of the name `date` hides the type
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,9 @@ class SideReview:
     pattern: tuple[StructureChance, ...]
     named: tuple[GroupName, ...]
     pattern_clear: bool
-    told_by: ToldBy | None = None
-    at_least_cm: float | None = None
-    read_on: date | None = None
+    told_by: ToldBy | None = field(default=None, metadata=WORDS_ONLY)
+    at_least_cm: float | None = field(default=None, metadata=WORDS_ONLY)
+    read_on: date | None = field(default=None, metadata=WORDS_ONLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +196,7 @@ class SideForecast:
     p_reached_by: Mapping[str, float]
     date: ForecastDate
     on_path: bool | None
-    until: date | None = None
+    until: Day | None = field(default=None, metadata=WORDS_ONLY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,27 @@ def load_knowledge(folder: Path = DATA) -> Knowledge:
     files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.toml"))}
     faults += _misplaced(folder)
     raw = {name: _parsed(path, name, faults) for name, path in files.items()}
+    things, models = _records(raw, faults)
+    unread = {fault.path for fault in faults}
+    faults += [fault for fault in (*_version(raw), *_titles(raw)) if fault.path not in unread]
+    if faults:
+        raise KnowledgeInvalid(folder.name, tuple(faults))
+    knowledge = Knowledge(
+        version=str(raw[VERSION]["version"]),
+        digest=_digest(files),
+        models=Models(**models),
+        requirements=MappingProxyType(raw[REQUIREMENTS]),
+        **things,
+    )
+    if found_faults := tuple(check(knowledge)):
+        raise KnowledgeInvalid(folder.name, found_faults)
+    return knowledge
+
+
+def _records(
+    raw: Mapping[str, dict[str, Any]], faults: list[Fault]
+) -> tuple[dict[str, Mapping[str, Any]], dict[str, Any]]:
+    """The things by kind and id, and the models by name; what cannot be read goes into `faults`."""
     converter = reader(RENAMED, recursive=(Condition,))
 
     def read(name: str, record: type[Any], table: dict[str, Any]) -> Any:
@@ -77,20 +98,7 @@ def load_knowledge(folder: Path = DATA) -> Knowledge:
         field.name: read(f"models/{field.name}.toml", _type_of(field), _model(raw, field.name))
         for field in fields(Models)
     }
-    unread = {fault.path for fault in faults}
-    faults += [fault for fault in (*_version(raw), *_titles(raw)) if fault.path not in unread]
-    if faults:
-        raise KnowledgeInvalid(folder.name, tuple(faults))
-    knowledge = Knowledge(
-        version=str(raw[VERSION]["version"]),
-        digest=_digest(files),
-        models=Models(**models),
-        requirements=MappingProxyType(raw[REQUIREMENTS]),
-        **things,
-    )
-    if found_faults := tuple(check(knowledge)):
-        raise KnowledgeInvalid(folder.name, found_faults)
-    return knowledge
+    return things, models
 
 
 def load_sound(folder: Path = DATA) -> Knowledge:

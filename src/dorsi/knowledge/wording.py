@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from dorsi.domain.knowledge import Knowledge
+from dorsi.domain.movement import MovementModel
 from dorsi.domain.rules import Accommodation, Claim, DecisionRule, Source
 from dorsi.errors import Fault
 
@@ -16,7 +17,7 @@ AVOIDED: Final = re.compile(
 )
 # No prose: ids, and what is written for the code.
 NO_PROSE: Final = frozenset({"id", "source", "requirements", "when"})
-FILLED: Final = (Accommodation, DecisionRule)
+FILLED: Final = (Accommodation, DecisionRule, MovementModel)
 EXPECTED: Final = "what the pattern resembles, or what may be worth trying or showing someone"
 
 

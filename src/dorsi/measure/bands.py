@@ -40,9 +40,7 @@ def bands_from(cut_cm: float, bands: BandModel) -> frozenset[BandName]:
     return frozenset(band.name for band in bands.bands if band.from_cm >= cut_cm)
 
 
-def classify(
-    belief: Mixture, bands: BandModel, cuts: Sequence[float]
-) -> tuple[BandName, float]:
+def classify(belief: Mixture, bands: BandModel, cuts: Sequence[float]) -> tuple[BandName, float]:
     """Name the band an estimate lies in, and the chance that the true value lies in it.
 
     Args:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dorsi.domain.models import ChangeModel
 from dorsi.domain.words import SIDES
@@ -34,7 +35,11 @@ def held_back(readings: Readings, known: Latent, change: ChangeModel) -> Reading
 
 
 def _away(
-    readings: Readings, known: Latent, side: int, own: Array, columns: Array
+    readings: Readings,
+    known: Latent,
+    side: int,
+    own: NDArray[np.bool_],
+    columns: NDArray[np.int_],
 ) -> Array:
     """How many SDs each reading of a side lies from what is believed, its own median apart."""
     seen = known.reach(side, readings.weeks[:, columns])
@@ -49,4 +54,4 @@ def _median(values: Array) -> Array:
     counts = np.sum(np.isfinite(values), axis=1)
     ordered = np.sort(values, axis=1)
     rows, last = np.arange(len(values)), np.maximum(counts - 1, 0)
-    return (ordered[rows, last // 2] + ordered[rows, (last + 1) // 2]) / 2.0
+    return np.asarray((ordered[rows, last // 2] + ordered[rows, (last + 1) // 2]) / 2.0)

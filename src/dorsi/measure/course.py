@@ -161,9 +161,7 @@ def past(course: Course, side: Side, confidence: float) -> tuple[CoursePoint, ..
     )
 
 
-def _beforehand(
-    days: Sequence[ReachDay], model: GrowthModel, change: ChangeModel
-) -> GrowthModel:
+def _beforehand(days: Sequence[ReachDay], model: GrowthModel, change: ChangeModel) -> GrowthModel:
     """The model with what a few days can tell: their own error only from some days of a side on.
 
     Who has nothing but wall touches is taken for one of people in general.

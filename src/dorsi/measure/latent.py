@@ -75,8 +75,8 @@ class Readings:
 class Frame:
     """How reach is put together: ramps, times and priors of everybody.
 
-    Terms: start, counted from `centre_cm`, trend and drift knots of both sides, then the levels; the two whose columns come
-    in shapes are the gains, or the trends where no gain is expected.
+    Terms: start, counted from `centre_cm`, trend and drift knots of both sides, then the levels;
+    the two whose columns come in shapes are the gains, or the trends where no gain is expected.
     """
 
     ramp: Ramp

@@ -3,6 +3,7 @@
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dorsi.domain.models import ChangeModel
 from dorsi.domain.words import SIDES, Side, Verdict
@@ -92,8 +93,8 @@ def _rising(course: Course, side: Side, seen: Products, weeks: Array) -> Array:
     return latent.change(SIDES.index(side), weeks).share_above(0.0)[:, 0]
 
 
-def _sure(rising: Array, *, up: bool, model: ChangeModel) -> Array:
+def _sure(rising: Array, *, up: bool, model: ChangeModel) -> NDArray[np.bool_]:
     """Where a change in one direction is declared."""
     if up:
-        return rising >= model.gain_probability
-    return 1.0 - rising >= model.loss_probability
+        return np.asarray(rising >= model.gain_probability)
+    return np.asarray(1.0 - rising >= model.loss_probability)

@@ -60,9 +60,7 @@ class SideRange:
         return 0.0 if self.belief is None else float(self.belief.share_above(cm)[0])
 
 
-UNMEASURED = SideRange(
-    None, None, None, None, None, angle_estimated=False, days=0, newest=None
-)
+UNMEASURED = SideRange(None, None, None, None, None, angle_estimated=False, days=0, newest=None)
 
 
 def estimate_range(course: Course | None, person: Person, knowledge: Knowledge) -> Sides[SideRange]:
@@ -99,9 +97,7 @@ def _newest(days: Sequence[ReachDay]) -> date:
     return max(day.day for day in days)
 
 
-def _side_range(
-    side: Side, course: Course, geometry: Geometry, knowledge: Knowledge
-) -> SideRange:
+def _side_range(side: Side, course: Course, geometry: Geometry, knowledge: Knowledge) -> SideRange:
     models = knowledge.models
     own = [day for day in course.days if day.side == side]
     if not own:

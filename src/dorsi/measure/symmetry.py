@@ -4,7 +4,7 @@ Requirements: A-12, B-8
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from dorsi.domain.knowledge import Knowledge
@@ -18,9 +18,7 @@ from dorsi.measure.range import SideRange, recent
 _TOLD_TO_CM = 0.05  # what is told to a millimetre is taken by that millimetre
 
 
-def asymmetry(
-    course: Course | None, ranges: Sides[SideRange], knowledge: Knowledge
-) -> Asymmetry:
+def asymmetry(course: Course | None, ranges: Sides[SideRange], knowledge: Knowledge) -> Asymmetry:
     """Compare left with right in cm of reach; a plus means that the left reaches further.
 
     Both sides come from one fit, so the level of a set-up used on both cancels in the difference.

@@ -11,6 +11,7 @@ from dorsi.domain.words import SIDES, Side, Verdict
 from dorsi.measure.course import Course
 from dorsi.measure.days import ReachDay
 from dorsi.measure.looks import first_declared, long_enough, readings_needed
+from dorsi.measure.observe import heard
 from dorsi.measure.repeatability import Repeatability
 from dorsi.numeric.normal import quantile
 
@@ -55,7 +56,7 @@ def trend(
 
     Args:
         course: The person's course; `None` where nothing says how far.
-        days: Days of reach, both sides, sorted by day.
+        days: Days of reach, both sides, sorted by day; what is too old to be heard is left out.
         own: The person's repeatability, for their own MDC.
         knowledge: Thresholds, and the share the bounds hold.
 
@@ -65,9 +66,10 @@ def trend(
 
     Requirements: B-29, B-43
     """
+    counted = heard(days, knowledge.models.change)
 
     def changed(side: Side) -> SideChange:
-        told = [day for day in days if day.side == side and not day.censored]
+        told = [day for day in counted if day.side == side and not day.censored]
         if course is None or not _later(told, course):
             return UNKNOWN
         return _change(side, told, course, own, knowledge)

@@ -171,7 +171,8 @@ def _own(known: Products, turned: Array, prior: Prior) -> _Own:
 
     Shapes (cases, shapes, 2, ...).
     """
-    root, terms = np.linalg.cholesky(prior.shaped), prior.shared.shape[1]
+    root: Array = np.linalg.cholesky(prior.shaped).astype(float)
+    terms = prior.shared.shape[1]
     columns = known.gram.shape[1]
     firsts = np.arange(terms, columns - 1, 2)
     places = firsts[:, None] + np.arange(2)
@@ -180,4 +181,5 @@ def _own(known: Products, turned: Array, prior: Prior) -> _Own:
     cross = root.T @ np.swapaxes(turned[:, :, places - terms], 1, 2).swapaxes(2, 3)
     one, two = cross[:, :, 0], cross[:, :, 1]
     own = np.stack([one**2, one * two, two**2], axis=2)
-    return _Own(root, np.linalg.solve(root, prior.mean), gram, cross, drawn, own)
+    mean: Array = np.linalg.solve(root, prior.mean).astype(float)
+    return _Own(root, mean, gram, cross, drawn, own)

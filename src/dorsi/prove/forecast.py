@@ -14,6 +14,7 @@ from dorsi.numeric.mixture import Mixture
 
 DAYS = 7
 NO_DATE = ForecastDate(None, None, None)
+NO_FORECAST = SideForecast(None, (), {}, NO_DATE, None)
 
 
 def ladder_target(

@@ -16,8 +16,8 @@ class Aim:
     """What one side aims at and how near it is.
 
     `target_cm` is aimed at, by the person's `own` choice or as the next rung; `chance` is that of
-    standing there now, `in_sight` whether the forecast gets there, `step_cm` the next step on the way;
-    `passed_cm` is the highest rung climbed since the start.
+    standing there now, `in_sight` whether the forecast gets there, `step_cm` the next step on the
+    way; `passed_cm` is the highest rung climbed since the start.
     """
 
     target_cm: float | None = None

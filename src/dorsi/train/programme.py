@@ -302,7 +302,7 @@ def _why(chosen: Chosen, need: Need) -> str:
     if chosen.instead_of is None:
         return why
     better = chosen.instead_of.name.lower()
-    return f"{why} It stands in for the {better}, which needs equipment you did not name."
+    return f"{why} It stands in for the {better}, for which you named no equipment."
 
 
 def reason(exercise: Exercise, emphases: Emphases) -> str:

@@ -64,9 +64,9 @@ def _fitting(
 
 def _why(left_out: Exercise, other: Exercise, allowance: Allowance) -> str:
     if left_out.id in allowance.dropped:
-        cause = "which is left out for some days because it hurt"
+        cause = "left out for some days because of pain"
     elif allowance.ruled_out(left_out):
-        cause = "which is left out for now"
+        cause = "left out for now"
     else:
-        cause = "which needs equipment you no longer name"
+        cause = "for which you no longer name the equipment"
     return f"{other.why['default']} It stands in for the {left_out.name.lower()}, {cause}."

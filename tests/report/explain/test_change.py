@@ -1,14 +1,18 @@
 from dataclasses import replace
 
+import pytest
 from tests.report.explain.about import (
     JOURNAL,
     about,
+    stopped,
     text_of,
     usual,
 )
 
 from dorsi.domain.verdicts import SideChange, Sides
 from dorsi.report.explain.change import explain_change
+from dorsi.report.explain.explanation import Explained
+from dorsi.report.explain.reach import explain_symmetry
 
 
 def test_a_change_names_the_days_it_rests_on() -> None:
@@ -57,3 +61,15 @@ def test_a_chance_says_that_no_gain_was_expected() -> None:
     text = seen(0.8, 0.91, 0.2)
     assert "truly went up is 91 %, judged by the readings alone, without expecting" in text
     assert "two single readings of yours could show is 20 %." in text
+
+
+@pytest.mark.requirement("A-27")
+def test_nobody_is_told_to_measure_or_work_while_training_waits() -> None:
+    def opening(about: Explained) -> str:
+        left, difference = explain_change(about).sections[0], explain_symmetry(about).sections[0]
+        return " ".join((left.sentences[0], difference.sentences[0]))
+
+    assert "from the start" in opening(usual())
+    assert "further than" in opening(usual())
+    assert "from the start" not in opening(stopped())
+    assert "further than" not in opening(stopped())

@@ -6,11 +6,12 @@ from tests.report.explain.about import (
     JOURNAL,
     MORNING,
     about,
+    answer,
     stopped,
     text_of,
     usual,
 )
-from tests.report.results import PERSON
+from tests.report.results import NO_FORECAST, PERSON
 
 from dorsi.domain.journal import TargetSet
 from dorsi.domain.verdicts import Interval, Sides
@@ -56,10 +57,23 @@ def test_a_reach_less_certain_than_a_step_is_dated_at_no_rate() -> None:
     assert "too uncertain" not in {row[4] for row in figures.rows if row[1] == "right"}
 
 
-def test_what_if_is_not_asked_while_training_waits_or_nothing_is_known() -> None:
+def test_what_if_is_not_asked_where_nothing_is_known() -> None:
     nothing = about(replace(JOURNAL, readings=(), decisions=(), person=PERSON))
-    for told in (stopped(), nothing):
-        assert "three or seven" not in text_of(explain_forecast(told))
+    assert "three or seven" not in text_of(explain_forecast(nothing))
+
+
+@pytest.mark.requirement("A-1", "A-23")
+def test_who_aims_at_no_range_is_shown_no_gain_at_any_rate() -> None:
+    mobile = replace(JOURNAL, answers=(*JOURNAL.answers, answer("hypermobile_screen", 4)))
+    assert "three or seven" in text_of(explain_forecast(usual()))
+    assert "three or seven" not in text_of(explain_forecast(about(mobile)))
+
+
+@pytest.mark.requirement("A-27")
+def test_while_training_waits_nothing_is_promised_of_it() -> None:
+    assert explain_forecast(stopped()).title == "Whether to train"
+    ahead = stopped().review.forecast
+    assert (ahead.left, ahead.right) == (NO_FORECAST, NO_FORECAST)
 
 
 def test_it_is_said_how_its_dates_and_spans_are_to_be_read() -> None:

@@ -35,6 +35,8 @@ def test_the_most_urgent_reason_says_how_soon(urgencies: tuple[str, ...], said: 
 def test_a_stop_says_that_training_waits() -> None:
     assert describe_stop(STOP).endswith("Training waits until then.")
     assert describe_stop(withholding()) == "Training waits."
+    emergency = describe_stop(withholding("emergency"))  # an ambulance sets no date for training
+    assert emergency == "Call an ambulance now. Training waits."
 
 
 def test_a_reason_names_its_side_where_it_has_one() -> None:

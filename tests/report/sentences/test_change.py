@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -22,6 +23,14 @@ def test_a_gain_says_how_much_and_since_when_it_shows() -> None:
     assert said == (
         "up 1.1 cm from the start (likely +0.3 to +1.9 cm), more than measuring error explains, "
         "visible since 30 March."
+    )
+
+
+def test_a_gain_that_may_be_over_waits_for_a_reading() -> None:
+    gone = replace(change(0.2, "gain", since=date(2026, 3, 30)), low=-1.0, high=1.5)
+    assert describe_change(gone, listener()) == (
+        "up 0.2 cm from the start (likely −1.0 to +1.5 cm); whether the gain visible since 30 "
+        "March lasts, a new reading tells."
     )
 
 
@@ -103,9 +112,7 @@ def test_before_a_programme_the_date_hangs_on_beginning() -> None:
 
 
 def test_a_target_out_of_sight_is_said_to_be_so() -> None:
-    assert ahead(forecast(12.0)) == (
-        "12.0 cm is possible but not likely by 31 August."
-    )
+    assert ahead(forecast(12.0)) == ("12.0 cm is possible but not likely by 31 August.")
     far = ahead(forecast(14.0, on_path=False), "in")
     assert far == "5.5 in is not to be expected by 31 August."
 

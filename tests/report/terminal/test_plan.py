@@ -152,6 +152,26 @@ def test_ones_sport_has_its_advice_once_there_is_something_to_do() -> None:
     assert "Measure first." in text
 
 
+def test_where_nothing_is_planned_no_sport_speaks_of_range_to_come() -> None:
+    elsewhere = DecisionMade("maintain", None, "Look elsewhere.", "look_elsewhere")
+    none = ProgrammeStatus("none", None, None, None)
+    found = review(programme=none, decisions=(elsewhere,))
+    empty = Plan((), (), (), None)
+    text = flowing(screen(render_plan(empty, found, JOURNAL, knowledge(), TODAY, "me.json")))
+    assert "Your sport" not in text
+
+
+@pytest.mark.requirement("A-1", "A-23")
+def test_who_aims_at_no_range_is_not_told_that_a_phase_does() -> None:
+    aims = [phase.aim for phase in knowledge().phases.values()]
+    control = DecisionMade("continue", None, "Control first.", "no_range_goal")
+    found = review(decisions=(control,))
+    text = flowing(screen(render_plan(plan(), found, JOURNAL, knowledge(), TODAY, "me.json")))
+    assert [aim for aim in aims if aim in text] == []
+    usual = flowing(shown(plan()))
+    assert sum(aim in usual for aim in aims) == 2
+
+
 def test_upkeep_has_no_number_and_comes_after_the_programme() -> None:
     kept = week(15, "keep", TODAY, (CIRCLES,))
     alone = shown(plan(weeks=(kept,)))

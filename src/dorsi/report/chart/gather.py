@@ -134,9 +134,7 @@ def _ahead(found: SideForecast, assessment: Assessment) -> tuple[CoursePoint, ..
     )
 
 
-def _target(
-    side: Side, found: SideForecast, assessment: Assessment, to: Listener
-) -> Target | None:
+def _target(side: Side, found: SideForecast, assessment: Assessment, to: Listener) -> Target | None:
     if found.target_cm is None:
         return None
     own = any(

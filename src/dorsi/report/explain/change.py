@@ -58,7 +58,9 @@ def explain_change(about: Explained) -> Explanation:
 
 def _change(side: Side, about: Explained) -> Section:
     found = about.review.change.of(side)
-    sentences = [capital(describe_change_of(side, about.review, about.to))]
+    sentences = []
+    if not about.review.safety.withheld:  # nobody is told to measure while training waits
+        sentences.append(capital(describe_change_of(side, about.review, about.to)))
     told = [d for d in about.assessment.days if d.side == side and not d.censored]
     if told:
         latest = listed(bare_length(one.cm, about.to.unit) for one in told[-LATEST_SHOWN:])

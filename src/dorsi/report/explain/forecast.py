@@ -14,6 +14,7 @@ from dorsi.report.explain.explanation import (
     cited,
     one_line,
 )
+from dorsi.report.explain.safety import explain_safety
 from dorsi.report.listener import Listener
 from dorsi.report.quantities import bare_length, capital, day, length, percent
 from dorsi.report.sentences.change import describe_forecast, too_wide
@@ -31,6 +32,8 @@ def explain_forecast(about: Explained) -> Explanation:
 
     Requirements: B-60, B-78
     """
+    if about.review.safety.withheld:
+        return explain_safety(about)
     model = about.knowledge.models.growth
     held = percent(about.knowledge.models.range.confidence)
     return Explanation(
@@ -74,7 +77,8 @@ def _forecast(side: Side, about: Explained) -> Section:
 
 def _what_if(about: Explained) -> Iterable[Section]:
     """What to expect if one trained less or more often from now on."""
-    if about.review.safety.withheld or about.assessment.course is None:
+    aimed = any(about.review.forecast.of(side).target_cm is not None for side in SIDES)
+    if about.assessment.course is None or not aimed:
         return
     weeks = (about.knowledge.models.programme.weeks, about.knowledge.models.growth.horizon_weeks)
     unit = about.to.unit or "cm"

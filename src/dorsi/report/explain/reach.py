@@ -123,7 +123,9 @@ def _bands(about: Explained) -> Iterable[str]:
 def explain_symmetry(about: Explained) -> Explanation:
     """How the side difference came about and how it is taken."""
     model, found, to = about.knowledge.models.symmetry, about.assessment.asymmetry, about.to
-    sentences = [describe_asymmetry(found, to)]
+    sentences = []
+    if not about.review.safety.withheld:  # it speaks of work
+        sentences.append(describe_asymmetry(found, to))
     if found.cm is not None and found.low is not None and found.high is not None:
         span = change_span(found.low, found.high, to.unit)
         held = percent(about.knowledge.models.range.confidence)

@@ -33,6 +33,8 @@ def describe_stop(safety: Safety) -> str:
         return "Training waits."
     if reason.rule in HEADINGS:
         return HEADINGS[reason.rule]
+    if reason.urgency == "emergency":
+        return f"{URGENCY[reason.urgency]}. Training waits."
     return f"{URGENCY[reason.urgency]}. Training waits until then."
 
 

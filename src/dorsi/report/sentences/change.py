@@ -32,6 +32,9 @@ def describe_change(change: SideChange, to: Listener) -> str:
     if change.low is not None and change.high is not None:
         moved += f" (likely {change_span(change.low, change.high, to.unit)})"
     match change.verdict:
+        case "gain" | "loss" if _may_be_over(change):
+            day_seen = f" visible since {day(change.since, to.today)}" if change.since else ""
+            return f"{moved}; whether the {change.verdict}{day_seen} lasts, a new reading tells."
         case "gain" | "loss":
             seen = f", visible since {day(change.since, to.today)}" if change.since else ""
             return f"{moved}, more than measuring error explains{seen}."
@@ -41,6 +44,12 @@ def describe_change(change: SideChange, to: Listener) -> str:
             return f"{moved}{_not_yet(change, to)}; {_settle(change.readings_needed)}."
         case _:
             return f"{moved}; too early to tell, {_measure_on(change.readings_needed)}."
+
+
+def _may_be_over(change: SideChange) -> bool:
+    """Whether what was sure once is open again, readings having stopped since."""
+    low, high = change.low, change.high
+    return low is not None and high is not None and low <= 0.0 <= high
 
 
 def _not_yet(change: SideChange, to: Listener) -> str:
@@ -68,22 +77,21 @@ def describe_forecast(side: Side, review: Review, to: Listener) -> str | None:
 
     Only a reading says that a target is reached, and without recent readings there is no date.
     """
-    forecast = review.forecast.of(side)
-    reach = review.sides.of(side).reach_cm
-    if forecast.target_cm is None or reach is None:
+    forecast, found = review.forecast.of(side), review.sides.of(side)
+    if forecast.target_cm is None or found.reach_cm is None:
         return None
     target = length(forecast.target_cm, to.unit)
     if READ_FIRST.intersection(made.rule for made in review.decisions):
         return f"{target} is the next aim; a new reading comes first."
-    if too_wide(reach, to):
-        narrows = what_narrows(review.sides.of(side))
+    if too_wide(found.reach_cm, to):
+        narrows = what_narrows(found)
         return f"{target} is the next aim; too uncertain to say when until {narrows}."
-    if reach.value >= forecast.target_cm:
-        if long_unread(review.sides.of(side), to):
-            return f"{target} may be reached by now; a new reading would tell."
-        return f"{target} is probably reached."
-    if forecast.until is not None and forecast.until <= to.today:
-        return f"{target} is an aim for a new round; upkeep holds what is there."
+    if found.reach_cm.value >= forecast.target_cm:
+        unread = long_unread(found, to)
+        reached = (
+            "may be reached by now; a new reading would tell" if unread else "is probably reached"
+        )
+        return f"{target} {reached}."
     return f"{target} {_expected(forecast, to, begun=review.programme.state != 'none')}."
 
 
@@ -95,6 +103,8 @@ def too_wide(reach: Interval, to: Listener) -> bool:
 def _expected(forecast: SideForecast, to: Listener, *, begun: bool) -> str:
     ahead = f"by {day(forecast.until, to.today)}" if forecast.until else "so soon"
     early, likely, late = forecast.date.early, forecast.date.likely, forecast.date.late
+    if forecast.until is not None and forecast.until <= to.today:
+        return "is an aim for a new round; upkeep holds what is there"
     if likely is None:
         if forecast.on_path:
             return f"is possible but not likely {ahead}"

@@ -51,7 +51,7 @@ def render_plan(
     return Group(
         title(person.name, full_day(today)),
         *_lead(describe_lead(plan, review, known, to), plan, today),
-        *_weeks(plan, known, knowledge, today),
+        *_weeks(plan, known, knowledge, today, aims=_aims_at_range(review)),
         *_part("Meanwhile", _meanwhile(plan, to)),
         *_part("Your sport", _sport(person, plan, review, knowledge)),
         *_part("Measuring days", _measuring_days(plan, knowledge, today)),
@@ -67,21 +67,26 @@ def _lead(said: Sequence[str], plan: Plan, today: date) -> Iterable[RenderableTy
             yield ""
 
 
+def _aims_at_range(review: Review) -> bool:
+    """Whether the aims of the phases, which speak of range, are this person's too."""
+    return all(made.rule != "no_range_goal" for made in review.decisions)
+
+
 def _weeks(
-    plan: Plan, journal: Journal, knowledge: Knowledge, today: date
+    plan: Plan, journal: Journal, knowledge: Knowledge, today: date, *, aims: bool
 ) -> Iterable[RenderableType]:
     """The week due and the others at a glance; a plan of one kind has no others."""
     week = week_of(plan, today)
     if week is not None:
-        yield from this_week(week, journal, knowledge, today)
+        yield from this_week(week, journal, knowledge, today, aims=aims)
     if len(phase_spans(plan)) > 1:
         yield heading("The weeks at a glance")
-        yield _glance(plan, knowledge)
+        yield _glance(plan, knowledge, aims=aims)
 
 
 def _sport(person: Person, plan: Plan, review: Review, knowledge: Knowledge) -> Iterable[str]:
-    """What to mind in one's sport, once there is something to do at all."""
-    if not plan.weeks and waits_for(review) is not None:
+    """What to mind in one's sport, where there is something to do at all."""
+    if not plan.weeks:
         return ()
     return describe_advice(sports_of(person, knowledge), review.safety, person.length_unit)
 
@@ -111,21 +116,21 @@ def _commands(
         yield f"dorsi explain {file} next", "what that rests on"
 
 
-def _glance(plan: Plan, knowledge: Knowledge) -> RenderableType:
+def _glance(plan: Plan, knowledge: Knowledge, *, aims: bool) -> RenderableType:
     rows = []
     for span in phase_spans(plan):
         first, last = span.weeks
         weeks = f"Week {first}" if first == last else f"Weeks {first}–{last}"
         if is_upkeep(span.phase, knowledge):
             weeks = "After that"
-        rows.append((weeks, _phase_line(span, knowledge)))
+        rows.append((weeks, _phase_line(span, knowledge, aims=aims)))
     return labelled(rows, columns=13)
 
 
-def _phase_line(span: PhaseSpan, knowledge: Knowledge) -> Text:
+def _phase_line(span: PhaseSpan, knowledge: Knowledge, *, aims: bool) -> Text:
     phase = knowledge.phases.get(span.phase)
     text = Text.assemble((phase_name(span.phase, knowledge), "bold"))
-    if phase is not None:
+    if phase is not None and aims:
         text.append(f": {phase.aim}")
     for word, ids in (("New", span.adds), ("No longer", span.drops)):
         if ids:

@@ -34,7 +34,7 @@ WORK, FREE, NONE = "●", "·", "–"
 
 
 def this_week(
-    week: PlannedWeek, journal: Journal, knowledge: Knowledge, today: date
+    week: PlannedWeek, journal: Journal, knowledge: Knowledge, today: date, *, aims: bool = True
 ) -> Iterable[RenderableType]:
     """One programme week: what to do on which day, and why each exercise is there.
 
@@ -43,10 +43,11 @@ def this_week(
         journal: The effective journal, for which round of the programme it is.
         knowledge: Names and phases.
         today: The day to mark.
+        aims: Whether to say what the phase aims at; not to those who aim at no range.
     """
     phase = knowledge.phases.get(week.phase)
     yield Text(named_week(week.week, week.phase, journal, knowledge), "bold")
-    if phase is not None:
+    if phase is not None and aims:
         yield Text(phase.aim, MUTED)
     yield ""
     yield Days(week, knowledge, today)

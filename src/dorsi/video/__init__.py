@@ -1,0 +1,1 @@
+"""A phone clip in, squat and knee-to-wall mechanics out."""

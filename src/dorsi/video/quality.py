@@ -1,0 +1,122 @@
+"""Says whether a clip can be used, and how to film it better where it cannot."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from dorsi.domain.film_quality import Bound, FilmQualityModel, ProblemId
+from dorsi.domain.filmed import FilmKind, FilmQuality
+from dorsi.domain.models import Models
+from dorsi.video.landmarks import Landmarks
+from dorsi.video.motion import Motion
+from dorsi.video.reps import Repetition
+from dorsi.video.signs import (
+    body_seen,
+    feet_out_share,
+    feet_shift,
+    head_out_share,
+    light,
+    others_share,
+    people_share,
+    rate_hz,
+    seconds_seen,
+    turned_round_share,
+    unplanted_share,
+)
+
+Sign = tuple[ProblemId, float, Bound]
+"""What may be wrong, how much of it there is, and how much is too much."""
+
+
+def judge(
+    kind: FilmKind,
+    landmarks: Landmarks,
+    motion: Motion | None,
+    repetitions: Sequence[Repetition],
+    models: Models,
+) -> FilmQuality:
+    """Say whether the numbers of a clip may be used.
+
+    A clip that may not be used comes without numbers; one with a reservation keeps them.
+
+    Args:
+        kind: The movement it was read as.
+        landmarks: Points of the body.
+        motion: What was measured; None where no body with planted feet was found.
+        repetitions: The ones that were told.
+        models: Limits and sentences.
+
+    Returns:
+        Whether it is usable, and everything that was noticed, the worst first.
+
+    Requirements: B-57
+    """
+    model = models.film_quality
+    if not body_seen(landmarks).any():
+        return _said([("nobody_found", True)], model)
+    signs = list(_of_clip(landmarks, model))
+    if motion is None:
+        found = _noticed(signs)
+        return _said([*found, ("feet_moved", True)], model)
+    signs += _of_stance(landmarks, motion, model)
+    signs += _of_fit(landmarks, motion, model)
+    signs += _of_view(kind, motion, model)
+    found = _noticed(signs)
+    if not repetitions:
+        found.append(("no_repetition", True))
+    return _said(found, model)
+
+
+def _of_clip(landmarks: Landmarks, model: FilmQualityModel) -> Iterator[Sign]:
+    seen = body_seen(landmarks)
+    yield "too_short", seconds_seen(landmarks), model.seconds
+    yield "too_few_frames", rate_hz(landmarks), model.rate_hz
+    brightness, sharpness = light(landmarks)
+    yield "too_dark", brightness, model.brightness
+    yield "blurred", sharpness, model.sharpness
+    yield "several_people", people_share(landmarks), model.people_share
+    yield "feet_out_of_frame", feet_out_share(landmarks, seen), model.feet_out_share
+    head_out = head_out_share(landmarks, seen, model.head_margin)
+    yield "head_out_of_frame", head_out, model.head_out_share
+
+
+def _of_stance(landmarks: Landmarks, motion: Motion, model: FilmQualityModel) -> Iterator[Sign]:
+    signals, planted = motion.signals, motion.planted
+    yield "too_small", signals.shank_px, model.shank_px
+    yield "somebody_else", others_share(landmarks, planted), model.other_share
+    feet_out = feet_out_share(landmarks, planted)
+    yield "feet_out_of_frame", feet_out, model.feet_out_share
+    unplanted = unplanted_share(landmarks, planted, model.low)
+    yield "feet_moved", unplanted, model.unplanted_share
+    shift = feet_shift(landmarks, planted, signals.shank_px)
+    yield "feet_moved", shift, model.feet_shift
+
+
+def _of_fit(landmarks: Landmarks, motion: Motion, model: FilmQualityModel) -> Iterator[Sign]:
+    signals = motion.signals
+    yield "sides_confused", signals.heading_gap_deg, model.heading_gap_deg
+    yield "sides_confused", turned_round_share(landmarks), model.turned_round_share
+    yield "sides_confused", signals.backward_share, model.backward_share
+    yield "body_not_explained", signals.cost_per_frame, model.cost
+    yield "body_not_explained", signals.space_turned_deg, model.space_turned_deg
+    yield "unusual_camera", float(len(signals.surprising)), model.surprising
+
+
+def _of_view(kind: FilmKind, motion: Motion, model: FilmQualityModel) -> Iterator[Sign]:
+    yaw_deg = motion.view.yaw_deg
+    limit = model.squat_yaw_deg if kind == "squat" else model.lunge_yaw_deg
+    yield "wrong_view", yaw_deg, limit
+    if yaw_deg < limit.marked:
+        yield "very_oblique", yaw_deg, model.oblique_yaw_deg
+
+
+def _noticed(signs: Iterable[Sign]) -> list[tuple[ProblemId, bool]]:
+    """What is beyond its bound, and whether far enough to refuse the clip."""
+    return [(name, bound.refuses(value)) for name, value, bound in signs if bound.marks(value)]
+
+
+def _said(found: Sequence[tuple[ProblemId, bool]], model: FilmQualityModel) -> FilmQuality:
+    refused = {name for name, refuses in found if refuses}
+    worst_first = dict.fromkeys(
+        [name for name, refuses in found if refuses] + [name for name, _ in found]
+    )
+    problems = tuple(model.problem(name) for name in worst_first)
+    return FilmQuality(usable=not refused, problems=problems)

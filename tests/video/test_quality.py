@@ -1,0 +1,356 @@
+"""Clips that are fine, and clips spoilt on purpose: what is said of them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pytest
+from tests.video.clips import real_clip
+from tests.video.test_lunge import lunger
+from tests.video.test_motion import SWAPPED
+from tests.video.virtual import SHARED_DATA, Array, Faults, Phone, filmed, recorded, squatter
+
+from dorsi.domain.film_quality import Bound
+from dorsi.domain.filmed import FilmKind, FilmResult
+from dorsi.errors import NotSetUp
+from dorsi.knowledge.load import load_knowledge
+from dorsi.video.analysis import analyse
+from dorsi.video.landmarks import POINTS, Landmarks
+from dorsi.video.observed import FEET
+from dorsi.video.pose import network
+from dorsi.video.pose.backend import Search, backend
+
+KNOWLEDGE = load_knowledge()
+NO_ONE = float("nan")
+GOOD_CLIPS = ("side_squat_two_reps.mp4", "sit_to_stand_oblique.mp4")
+
+
+def said_of(landmarks: Landmarks, kind: FilmKind = "squat") -> FilmResult:
+    return analyse(kind, landmarks, KNOWLEDGE).result
+
+
+def problems(result: FilmResult) -> list[str]:
+    return [problem.id for problem in result.quality.problems]
+
+
+def a_squat(yaw_deg: float = 20.0) -> Landmarks:
+    return filmed(squatter(), Phone(yaw_deg), Faults())
+
+
+def part(landmarks: Landmarks, kept: Any) -> Landmarks:
+    arrays = {
+        name: getattr(landmarks, name)[kept].copy()
+        for name in Landmarks.__dataclass_fields__
+        if name not in {"width_px", "height_px"}
+    }
+    return replace(landmarks, **arrays)
+
+
+def moved(landmarks: Landmarks, by_px: Array) -> Landmarks:
+    """The whole picture moved by so much in each frame, shape (n, 2)."""
+    return replace(landmarks, image_px=landmarks.image_px + by_px[:, None])
+
+
+def shank_px(landmarks: Landmarks) -> float:
+    along = landmarks.point_px("left_knee") - landmarks.point_px("left_ankle")
+    return float(np.nanmedian(np.linalg.norm(along, axis=1)))
+
+
+def panned(landmarks: Landmarks) -> Landmarks:
+    return moved(
+        landmarks, np.linspace(0, 1.5 * shank_px(landmarks), len(landmarks))[:, None] * [1.0, 0.0]
+    )
+
+
+def shaken(landmarks: Landmarks) -> Landmarks:
+    turns = np.pi * landmarks.times_s
+    sway = np.stack([np.sin(turns), np.cos(1.3 * turns)], axis=1)
+    return moved(landmarks, 0.25 * shank_px(landmarks) * sway)
+
+
+def set_anew(landmarks: Landmarks) -> Landmarks:
+    """Both feet, and only they, a shank further on for the second half."""
+    image = landmarks.image_px.copy()
+    image[len(image) // 2 :, FEET] += [shank_px(landmarks), 0.0]
+    return replace(landmarks, image_px=image)
+
+
+def swapped(landmarks: Landmarks) -> Landmarks:
+    image, world = landmarks.image_px[:, SWAPPED], landmarks.world_m[:, SWAPPED]
+    return replace(landmarks, image_px=image.copy(), world_m=world.copy())
+
+
+def swapped_in_the_picture_only(landmarks: Landmarks) -> Landmarks:
+    return replace(landmarks, image_px=landmarks.image_px[:, SWAPPED].copy())
+
+
+def swapped_half_way(landmarks: Landmarks) -> Landmarks:
+    whole, half = swapped(landmarks), len(landmarks) // 2
+    image = np.concatenate([landmarks.image_px[:half], whole.image_px[half:]])
+    world = np.concatenate([landmarks.world_m[:half], whole.world_m[half:]])
+    return replace(landmarks, image_px=image, world_m=world)
+
+
+def reversed_in_depth(landmarks: Landmarks) -> Landmarks:
+    return replace(landmarks, world_m=landmarks.world_m * [1.0, 1.0, -1.0])
+
+
+def displaced_in_space(landmarks: Landmarks) -> Landmarks:
+    """Points in space off by a decimetre, the same in every frame."""
+    luck = np.random.default_rng(2)
+    off = 0.1 * luck.normal(size=(1, *landmarks.world_m.shape[1:]))
+    return replace(landmarks, world_m=landmarks.world_m + off)
+
+
+SPOILT = (
+    panned,
+    shaken,
+    set_anew,
+    swapped,
+    swapped_in_the_picture_only,
+    swapped_half_way,
+    reversed_in_depth,
+    displaced_in_space,
+)
+REFUSED = {
+    shaken,
+    panned,
+    swapped,
+    swapped_in_the_picture_only,
+    swapped_half_way,
+    reversed_in_depth,
+}
+
+
+@pytest.mark.requirement("B-57")
+@pytest.mark.parametrize("yaw_deg", [0.0, 30.0, 55.0])
+def test_a_good_squat_passes_without_a_word(yaw_deg: float) -> None:
+    result = said_of(a_squat(yaw_deg))
+    assert result.quality.usable
+    assert problems(result) == []
+    assert len(result.reps) == 3
+
+
+def test_a_good_lunge_passes_without_a_word() -> None:
+    result = said_of(filmed(lunger(), Phone(5.0), Faults()), "lunge")
+    assert result.quality.usable
+    assert problems(result) == []
+
+
+@pytest.mark.parametrize("spoil", SPOILT, ids=lambda spoil: spoil.__name__)
+def test_a_spoilt_squat_is_refused_or_marked(spoil: Callable[[Landmarks], Landmarks]) -> None:
+    result = said_of(spoil(a_squat(45.0)))
+    assert problems(result)
+    if not result.quality.usable:
+        assert (result.reps, result.summary.left, result.summary.right) == ((), None, None)
+
+
+def test_every_problem_says_how_to_film_better_and_is_told_once() -> None:
+    told = KNOWLEDGE.models.film_quality.problems
+    assert len({problem.id for problem in told}) == len(told)
+    assert all(problem.text and problem.fix for problem in told)
+    found = problems(said_of(shaken(a_squat())))
+    assert len(set(found)) == len(found)
+
+
+def test_nobody_is_said_to_be_nobody() -> None:
+    seen = a_squat()
+    nobody = replace(seen, image_px=np.full_like(seen.image_px, NO_ONE))
+    assert problems(said_of(nobody)) == ["nobody_found"]
+
+
+def test_walking_past_is_no_stance() -> None:
+    seen = a_squat()
+    walk = np.arange(len(seen))[:, None] * np.array([25.0, 0.0])
+    result = said_of(moved(seen, walk))
+    assert not result.quality.usable
+    assert "feet_moved" in problems(result)
+
+
+def test_standing_still_is_no_repetition() -> None:
+    seen = filmed(squatter(), Phone(10.0), Faults())
+    again = np.arange(len(seen)) % 20
+    still = replace(seen, image_px=seen.image_px[again], world_m=seen.world_m[again])
+    result = said_of(still)
+    assert not result.quality.usable
+    assert problems(result) == ["no_repetition"]
+
+
+def test_a_moment_is_too_short() -> None:
+    result = said_of(part(a_squat(), slice(0, 25)))
+    assert not result.quality.usable
+    assert "too_short" in problems(result)
+
+
+def test_few_pictures_a_second_are_too_few() -> None:
+    assert "too_few_frames" in problems(said_of(part(a_squat(), slice(None, None, 2))))
+    fewer = said_of(part(a_squat(), slice(None, None, 3)))
+    assert "too_few_frames" in problems(fewer)
+    assert not fewer.quality.usable
+
+
+def test_a_small_body_is_too_small() -> None:
+    seen = a_squat()
+    small = replace(seen, image_px=seen.image_px / 5.0, width_px=144, height_px=256)
+    result = said_of(small)
+    assert not result.quality.usable
+    assert "too_small" in problems(result)
+
+
+def test_feet_beyond_the_edge_are_refused() -> None:
+    seen = a_squat()
+    toes = seen.image_px[:, POINTS.index("left_toe"), 1]
+    result = said_of(replace(seen, height_px=int(toes.min()) - 5))
+    assert not result.quality.usable
+    assert "feet_out_of_frame" in problems(result)
+
+
+def test_a_head_beyond_the_edge_is_marked() -> None:
+    seen = a_squat()
+    image = seen.image_px.copy()
+    image[: len(image) // 3, POINTS.index("nose"), 1] = -80.0
+    result = said_of(replace(seen, image_px=image))
+    assert problems(result) == ["head_out_of_frame"]
+    assert result.quality.usable
+
+
+def test_somebody_else_for_part_of_the_clip_is_refused() -> None:
+    seen = a_squat()
+    who = seen.person.copy()
+    who[len(who) // 2 :] = 1
+    result = said_of(replace(seen, person=who))
+    assert not result.quality.usable
+    assert problems(result) == ["somebody_else"]
+
+
+def test_a_second_person_is_marked() -> None:
+    seen = a_squat()
+    result = said_of(replace(seen, people=np.full_like(seen.people, 2)))
+    assert result.quality.usable
+    assert problems(result) == ["several_people"]
+
+
+@pytest.mark.parametrize(
+    ("brightness", "sharpness", "problem", "usable"),
+    [
+        (0.05, 0.5, "too_dark", True),
+        (0.01, 0.5, "too_dark", False),
+        (0.5, 0.27, "blurred", True),
+        (0.5, 0.25, "blurred", False),
+    ],
+)
+def test_dark_and_blurred_clips_are_noticed(
+    brightness: float, sharpness: float, problem: str, usable: bool
+) -> None:
+    seen = a_squat()
+    dull, soft = np.full(len(seen), brightness), np.full(len(seen), sharpness)
+    result = said_of(replace(seen, brightness=dull, sharpness=soft))
+    assert problems(result) == [problem]
+    assert result.quality.usable == usable
+
+
+def test_light_that_is_not_known_says_nothing() -> None:
+    seen = a_squat()
+    unknown = np.full(len(seen), NO_ONE)
+    assert problems(said_of(replace(seen, brightness=unknown, sharpness=unknown.copy()))) == []
+
+
+def test_a_squat_from_the_front_has_no_shins_to_show() -> None:
+    result = said_of(a_squat(88.0))
+    assert problems(result) == ["wrong_view"]
+    assert result.summary.left is None
+    assert all(rep.sides.left.shank_deg is None for rep in result.reps)
+
+
+def test_a_lunge_from_the_front_shows_nothing() -> None:
+    result = said_of(filmed(lunger(), Phone(85.0), Faults()), "lunge")
+    assert not result.quality.usable
+    assert "wrong_view" in problems(result)
+
+
+def test_a_view_nearly_from_the_front_is_less_certain() -> None:
+    assert problems(said_of(a_squat(70.0))) == ["very_oblique"]
+
+
+def test_a_bound_holds_upwards_and_downwards() -> None:
+    up, down, open_ = (
+        Bound(marked=1.0, refused=2.0),
+        Bound(marked=2.0, refused=1.0),
+        Bound(marked=1),
+    )
+    assert [(up.marks(v), up.refuses(v)) for v in (0.9, 1.0, 2.0)] == [
+        (False, False),
+        (True, False),
+        (True, True),
+    ]
+    assert [(down.marks(v), down.refuses(v)) for v in (2.1, 2.0, 1.0)] == [
+        (False, False),
+        (True, False),
+        (True, True),
+    ]
+    assert open_.marks(5.0)
+    assert not open_.refuses(5.0)
+    assert not up.marks(NO_ONE)
+
+
+@cache
+def found_in(name: str) -> Landmarks:
+    try:
+        return backend().find_landmarks(Search(path=real_clip(name)))
+    except NotSetUp as missing:
+        pytest.skip(str(missing))
+
+
+@pytest.mark.requirement("B-57")
+@pytest.mark.parametrize("name", GOOD_CLIPS)
+def test_good_real_clips_pass_without_a_word(name: str) -> None:
+    result = said_of(found_in(name))
+    assert result.quality.usable
+    assert problems(result) == []
+
+
+@pytest.mark.parametrize("name", GOOD_CLIPS)
+@pytest.mark.parametrize("spoil", SPOILT, ids=lambda spoil: spoil.__name__)
+def test_spoilt_real_clips_are_refused_or_marked(
+    spoil: Callable[[Landmarks], Landmarks], name: str
+) -> None:
+    result = said_of(spoil(found_in(name)))
+    assert problems(result)
+    assert not (result.quality.usable and spoil in REFUSED)
+
+
+@pytest.mark.parametrize("name", GOOD_CLIPS)
+def test_points_computed_in_half_precision_are_refused(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    openvino = pytest.importorskip("openvino")
+    able = openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+    if "BF16" not in able:
+        pytest.skip("this processor does not compute in half precision")
+    found_in(name)  # skips where models are not set up
+    monkeypatch.setattr(network, "_PLAIN", network._PLAIN | {"INFERENCE_PRECISION_HINT": "bf16"})
+    result = said_of(backend().find_landmarks(Search(path=real_clip(name))))
+    assert not result.quality.usable
+    assert "body_not_explained" in problems(result)
+
+
+def test_people_walking_are_refused_with_no_squat_invented() -> None:
+    result = said_of(found_in("several_people_walking_vp9.mp4"))
+    assert not result.quality.usable
+    assert "no_repetition" in problems(result)
+    assert result.reps == ()
+
+
+@pytest.mark.parametrize("name", ["sit_to_stand", "squats_subject_a", "squats_subject_b"])
+@pytest.mark.parametrize("yaw_deg", [0.0, 40.0])
+def test_recorded_people_before_tilted_phones_pass(name: str, yaw_deg: float) -> None:
+    if not (SHARED_DATA / "mocap").is_dir():
+        pytest.skip(f"no recordings in {SHARED_DATA}")
+    phone = Phone(yaw_deg, tilt_deg=8.0, roll_deg=-6.0)
+    result = said_of(
+        filmed(recorded(name), phone, Faults(jitter_px=2.0, bias_px=3.0, dropped=0.05))
+    )
+    assert result.quality.usable
+    assert "sides_confused" not in problems(result)
