@@ -22,10 +22,15 @@ UNUSABLE: Final = 422
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One of the places at the foot of every page."""
+    """One of the places to go from every page."""
 
     name: str
     title: str
+
+    @property
+    def icon(self) -> str:
+        """The template that draws it."""
+        return f"icons/{self.name}.svg"
 
 
 PLACES: Final = (
