@@ -1,4 +1,4 @@
-"""What a programme would look like if something about the person were different: nothing is kept."""
+"""What a programme would look like if something about the person were different."""
 
 from dataclasses import dataclass, replace
 from datetime import date
