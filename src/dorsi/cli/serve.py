@@ -41,6 +41,7 @@ def command(
         _refuse_if_taken(host, port)
     start_django(owner_at_this_machine=here, host=None if here else host)
     from dorsi.site import clock  # noqa: PLC0415  (once Django has read its settings)
+    from dorsi.site.pages.built import NOT_BUILT, names  # noqa: PLC0415
     from dorsi.site.serving.opening import invitation, needs_invitation  # noqa: PLC0415
     from dorsi.site.serving.server import run  # noqa: PLC0415
 
@@ -52,6 +53,8 @@ def command(
         typer.echo(f"Open this once, within a day, to make an account:\n  {invitation(address)}")
     if invite:
         return
+    if not names():
+        typer.echo(NOT_BUILT, err=True)
     run(host, port, lambda: typer.echo(f"Dorsi is at {address} (stop with Ctrl-C)"), sqlite_file())
 
 

@@ -86,6 +86,7 @@ TEMPLATES: list[dict[str, Any]] = [
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/built/"  # a changed file has a new name there
 
 AUTH_USER_MODEL = "access.Account"
 AUTHENTICATION_BACKENDS = [
@@ -132,6 +133,7 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 17 * 1024 * 1024  # a whole journal may be pasted
 
 CONTENT_SECURITY_POLICY = {
+    # Nothing inline, nothing from elsewhere, nothing evaluated.
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
