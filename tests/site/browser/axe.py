@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 
 SCRIPT = Path(sys.prefix) / "share" / "dorsi" / "axe" / "axe.min.js"
 RUN = """async only => {
+  document.getAnimations().forEach(a => a.finish());  // a colour on its way is no colour yet
   const options = {resultTypes: ["violations"]};
   if (only.length) options.runOnly = {type: "rule", values: only};
   const found = await axe.run(document, options);
