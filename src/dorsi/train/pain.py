@@ -103,7 +103,7 @@ def _out(
         *((day, (drill,)) for drill, day in _pinching(recent, model).items()),
     ):
         until = day + timedelta(days=model.drill_out_days - 1)
-        for drill in _with_harder(drills, exercises):
+        for drill in with_harder(drills, exercises):
             out[drill] = max(until, out.get(drill, until))
     return out
 
@@ -117,7 +117,7 @@ def _hurt(session: Session, exercises: Mapping[str, Exercise], model: PainModel)
     )
 
 
-def _with_harder(drills: Iterable[str], exercises: Mapping[str, Exercise]) -> Iterator[str]:
+def with_harder(drills: Iterable[str], exercises: Mapping[str, Exercise]) -> Iterator[str]:
     """These drills and, step by step, the harder form of each."""
     for drill in drills:
         step: str | None = drill

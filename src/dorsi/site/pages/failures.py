@@ -1,0 +1,54 @@
+"""What people see when something cannot be done: a plain page that says what and what now."""
+
+import errno
+import logging
+from collections.abc import Callable
+from typing import Final
+
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from dorsi.errors import NotSaved
+
+NO_ROOM: Final = 507
+BUSY: Final = 503
+_FULL: Final = ("database or disk is full", "no space left on device", "could not extend file")
+_LOG: Final = logging.getLogger(__name__)
+
+View = Callable[[HttpRequest], HttpResponse]
+
+
+def refusals(respond: View) -> View:
+    """Answer what the database refuses with a page: a full disk, or no answer in time."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return respond(request)
+
+    def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if is_full(error):
+            _LOG.error("the disk is full: %s", error)
+            return render(request, "no_room.html", status=NO_ROOM)
+        if isinstance(error, NotSaved):
+            _LOG.error("%s", error)
+            return render(request, "not_saved.html", {"said": str(error)}, status=500)
+        if isinstance(error, OperationalError):
+            _LOG.error("the database did not answer: %s", error)
+            return render(request, "busy.html", status=BUSY)
+        return None
+
+    middleware.process_exception = process_exception  # type: ignore[attr-defined]
+    return middleware
+
+
+def is_full(error: Exception) -> bool:
+    """Tell whether there was no room left on the disk."""
+    if isinstance(error, OSError):
+        return error.errno in (errno.ENOSPC, errno.EDQUOT)
+    return isinstance(error, OperationalError) and any(w in str(error).lower() for w in _FULL)
+
+
+def not_from_this_site(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say that a form came from elsewhere, or from a page that stood open for too long."""
+    _LOG.warning("a form was refused: %s", reason)
+    return render(request, "not_from_this_site.html", status=403)

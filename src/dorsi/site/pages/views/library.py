@@ -1,0 +1,42 @@
+"""Library: every exercise and every way to measure, searchable."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from dorsi.site.pages.showing import show
+from dorsi.site.pages.thinking import thought_of
+from dorsi.site.records.models import KeptPerson
+
+
+@require_safe
+def library(request: HttpRequest, person: KeptPerson) -> HttpResponse:
+    """List what there is, or what matches a search."""
+    t = thought_of(person)
+    asked = request.GET.get("q", "").strip()
+    words = asked.lower().split()
+
+    def matches(*texts: str) -> bool:
+        text = " ".join(texts).lower()
+        return all(word in text for word in words)
+
+    known = t.knowledge
+    return show(
+        request,
+        "library.html",
+        person,
+        t,
+        asked=asked,
+        exercises=[x for x in known.exercises.values() if matches(x.name, x.purpose, *x.steps)],
+        measures=[m for m in known.measures.values() if matches(m.name, m.summary)],
+    )
+
+
+@require_safe
+def exercise(request: HttpRequest, person: KeptPerson, name: str) -> HttpResponse:
+    """Show one exercise in full."""
+    t = thought_of(person)
+    found = t.knowledge.exercises.get(name)
+    if found is None:
+        raise Http404
+    sources = [t.knowledge.sources[id_] for id_ in found.source if id_ in t.knowledge.sources]
+    return show(request, "exercise.html", person, t, exercise=found, sources=sources)

@@ -1,0 +1,45 @@
+"""One question at a time, and the red-flag card."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from dorsi.errors import InvalidInput
+from dorsi.site.pages.forms import AnswerForm
+from dorsi.site.pages.questions import CARD, answers_from, answers_from_card, card_lines, sides_of
+from dorsi.site.pages.showing import UNUSABLE, go, saved, show
+from dorsi.site.pages.thinking import Thought, thought_of
+from dorsi.site.records.models import KeptPerson
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def question(request: HttpRequest, person: KeptPerson, name: str) -> HttpResponse:
+    """Answer a question."""
+    t = thought_of(person)
+    finding = t.knowledge.findings.get(name)
+    if finding is None or finding.kind == "computed":
+        raise Http404
+    if name == CARD:
+        return _card(request, person, t)
+    form = AnswerForm(finding, sides_of(finding), request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        answers = answers_from(form, request, t)
+        if saved(request, person, form, "Noted.", *answers):
+            return go("today", person)
+    status = UNUSABLE if form.errors else 200
+    return show(request, "question.html", person, t, form=form, finding=finding, status=status)
+
+
+def _card(request: HttpRequest, person: KeptPerson, t: Thought) -> HttpResponse:
+    ticked, status = request.POST.getlist("line"), 200
+    if request.method == "POST":
+        status = UNUSABLE
+        try:
+            answers = answers_from_card(request, t)
+        except InvalidInput as error:
+            messages.error(request, str(error))
+        else:
+            if saved(request, person, None, "Noted.", *answers):
+                return go("today", person)
+    lines = card_lines(t.knowledge)
+    return show(request, "card.html", person, t, lines=lines, ticked=ticked, status=status)

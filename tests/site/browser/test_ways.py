@@ -1,0 +1,154 @@
+"""What people do, from the first page to the last, in a real browser on a phone's screen."""
+
+import re
+from datetime import timedelta
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+from tests.site.browser.chromium import Watch
+from tests.site.browser.conftest import Somebody, last
+
+from dorsi.domain.journal import ProgrammeAccepted, Reading, Withdrawn
+
+
+def fill(page: Page, **trials: str) -> None:
+    for name, typed in trials.items():
+        page.locator(f'[name="{name}"]').fill(typed)
+
+
+def save(page: Page, name: str = "Save") -> None:
+    page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
+
+
+def test_a_reading_is_taken_and_its_meaning_shown(page: Page, ada: Somebody) -> None:
+    page.goto(ada.at("measure", "knee_to_wall"))
+    fill(page, left_1="8,1", left_2="7.9", left_3="8", right_1="9.5", right_2="9.4", right_3="9.6")
+    save(page)
+    expect(page.get_by_role("main")).to_contain_text("8.0")
+    left, right = ada.journal().readings
+    assert (left.side, left.trials, left.unit) == ("left", (8.1, 7.9, 8), "cm")
+    assert (right.side, right.trials) == ("right", (9.5, 9.4, 9.6))
+
+
+def test_what_cannot_be_read_is_said_beside_its_box_and_kept(
+    page: Page, ada: Somebody, watch: Watch
+) -> None:
+    watch.expect(422)
+    page.goto(ada.at("measure", "knee_to_wall"))
+    fill(page, left_1="eight", right_2="9,25")
+    save(page)
+    box = page.locator('[name="left_1"]')
+    expect(box).to_have_value("eight")
+    expect(page.locator('[name="right_2"]')).to_have_value("9,25")
+    said = page.get_by_text("cannot be read as a number")
+    expect(said).to_be_visible()
+    assert abs(said.bounding_box()["y"] - box.bounding_box()["y"]) < 120  # type: ignore[index]
+    assert ada.journal().readings == ()
+
+
+def test_a_programme_is_proposed_and_begins_only_when_taken_on(page: Page, ada: Somebody) -> None:
+    page.goto(ada.at("question", "red_flag_card"))
+    save(page, "None of these")
+    page.goto(ada.at("measure", "knee_to_wall"))
+    fill(page, **{f"{side}_{n}": "7.5" for side in ("left", "right") for n in (1, 2, 3)})
+    save(page)
+    take_on = page.get_by_role("button", name="Take it on")
+    for _ in range(12):
+        page.goto(ada.at("programme"))
+        if take_on.count():
+            break
+        page.goto(ada.at())
+        page.locator("section.next a.button").first.click()
+        for choice in page.get_by_role("radio", name=re.compile("^(No|Not sure)$")).all():
+            choice.check()
+        save(page)
+    assert ada.journal().decisions == ()
+    take_on.click()
+    expect(page.get_by_role("main")).to_contain_text("It starts today")
+    (taken,) = ada.journal().decisions
+    assert isinstance(taken, ProgrammeAccepted)
+    assert taken.blocks
+
+
+def test_a_session_is_logged_in_one_tap_and_by_two_once(page: Page, lifter: Somebody) -> None:
+    before = len(lifter.journal().sessions)
+    page.goto(lifter.at())
+    page.get_by_role("link", name="Log it").click()
+    page.get_by_role("main").get_by_role("button", name="Done", exact=True).dblclick()
+    expect(page.get_by_role("main")).to_contain_text("Done today")
+    assert len(lifter.journal().sessions) == before + 1
+
+
+def test_lengths_are_shown_in_the_unit_chosen_and_kept_as_entered(
+    page: Page, ada: Somebody
+) -> None:
+    page.goto(ada.at("measure", "knee_to_wall"))
+    fill(page, left_1="10.2")
+    save(page)
+    page.goto(ada.at("about-you"))
+    unit = page.locator('[name="length_unit"]')
+    if unit.first.evaluate("e => e.tagName") == "SELECT":
+        unit.select_option("in")
+    else:
+        page.locator('[name="length_unit"][value="in"]').check()
+    save(page)
+    page.goto(ada.at("assessment"))
+    expect(page.get_by_role("main")).to_contain_text("4.0 in")
+    assert "cm" not in page.get_by_role("main").inner_text()
+    page.goto(ada.at("measure", "knee_to_wall"))
+    fill(page, left_1="4 1/8")
+    save(page)
+    first, second = ada.journal().readings
+    assert (first.trials, first.unit) == ((10.2,), "cm")
+    assert (second.trials, second.unit) == ((4.125,), "in")
+
+
+def test_a_reading_is_put_right_and_taken_back_and_nothing_is_lost(
+    page: Page, ada: Somebody
+) -> None:
+    page.goto(ada.at("measure", "knee_to_wall"))
+    fill(page, left_1="9.9")
+    save(page)
+    page.goto(ada.at("entries"))
+    page.get_by_role("link", name=re.compile("Put right")).first.click()
+    expect(page.locator('[name="left_1"]')).to_have_value("9.9")
+    fill(page, left_1="8.8")
+    save(page)
+    expect(page.get_by_role("main")).to_contain_text("8.8")
+    expect(page.get_by_role("main")).not_to_contain_text("9.9")
+    page.get_by_role("button", name=re.compile("Take back")).first.click()
+    expect(page.get_by_role("main")).not_to_contain_text("8.8")
+    wrong, right = ada.journal().readings
+    assert right.replaces == wrong.id
+    assert last(ada, "decisions")["of"] == right.id
+
+
+def test_undo_beside_what_was_just_saved(page: Page, ada: Somebody) -> None:
+    page.goto(ada.at("measure", "knee_to_wall"))
+    fill(page, right_1="9.9")
+    save(page)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("main")).to_contain_text("Taken back")
+    (reading,) = ada.journal().readings
+    (gone,) = ada.journal().decisions
+    assert isinstance(reading, Reading)
+    assert isinstance(gone, Withdrawn)
+    assert gone.of == reading.id
+    assert gone.at - reading.at < timedelta(minutes=5)
+
+
+def test_the_journal_file_goes_out_and_comes_back_byte_for_byte(
+    page: Page, lifter: Somebody, tmp_path: Path
+) -> None:
+    page.goto(lifter.at("data"))
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="Journal file").click()
+    file = tmp_path / saved.value.suggested_filename
+    saved.value.save_as(file)
+    page.goto("/people/")
+    page.set_input_files('[name="journal"]', file)
+    save(page, "Bring it in")
+    expect(page.get_by_role("main")).to_contain_text("The journal is in")
+    back = Somebody(lifter.site, page.url.removeprefix(lifter.site.address))
+    assert back.path != lifter.path
+    assert back.file().encode() == file.read_bytes()

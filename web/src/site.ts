@@ -1,0 +1,3 @@
+import { wireTheme } from "./theme";
+
+wireTheme(document);
