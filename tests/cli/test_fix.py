@@ -64,6 +64,16 @@ def test_only_recent_entries_are_listed_unless_all_are_asked_for(run: Run, file:
     assert len(run("fix", file, "--all", "--today", TODAY, "--json").json) == 25
 
 
+def test_a_note_stands_under_its_entry_line_by_line(run: Run, file: Path) -> None:
+    noted = {**READING, "note": "stiff today\nslept badly", "id": "noted1"}
+    file.write_bytes(written(tree(readings=[noted, {**READING, "id": "plain1"}])))
+    first, second, third, fourth, *_ = run("fix", file, "--today", TODAY).out.splitlines()
+    place = first.index("Left, knee")
+    assert second.rstrip() == " " * place + "stiff today"
+    assert third.rstrip() == " " * place + "slept badly"
+    assert fourth.startswith("plain1")
+
+
 def test_ids_with_the_same_end_are_shown_longer(run: Run, file: Path) -> None:
     alike = [{**READING, "id": f"{letter}bcdefg"} for letter in "xy"]
     file.write_bytes(written(tree(readings=alike)))

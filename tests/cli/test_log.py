@@ -62,6 +62,17 @@ def test_a_reading_is_kept_as_typed(run: Run, file: Path) -> None:
     assert str(reading.at.utcoffset()) == "-1 day, 20:00:00"  # New York in summer time
 
 
+def test_a_note_is_said_in_the_lines_it_was_written_in(run: Run, file: Path) -> None:
+    note = ("--note", "stiff today\n\nslept badly")
+    said = run("log", file, "reading", "knee_to_wall", "left", "8 cm", *note, "--today", TODAY)
+    assert kept(file).readings[-1].note == "stiff today\n\nslept badly"
+    lines = [line.rstrip() for line in said.out.splitlines()]
+    at = lines.index("stiff today")
+    assert lines[at + 1 : at + 3] == ["", "slept badly"]
+    quiet = run("log", file, "reading", "knee_to_wall", "left", "8 cm", "--today", TODAY)
+    assert "" not in [line.strip() for line in quiet.out.splitlines()]
+
+
 def test_one_number_is_a_value_and_keeps_its_unit(run: Run, file: Path) -> None:
     run("log", file, "reading", "wall_touch", "r", "1", "1/2", "in", "--warm", "--today", TODAY)
     reading = kept(file).readings[-1]

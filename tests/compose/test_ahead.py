@@ -8,6 +8,7 @@ from tests.people import CALF, KNOWLEDGE, LIFTER, MONDAY, accepted, journal, sai
 
 from dorsi.compose.ahead import forecasts
 from dorsi.compose.assessment import assess
+from dorsi.compose.targets import aims_of
 from dorsi.domain.journal import Journal
 from dorsi.domain.verdicts import SideForecast
 
@@ -28,7 +29,8 @@ def going(**more: Any) -> Journal:
 
 
 def ahead(who: Journal, today: date = NOW, sessions: float | None = None) -> SideForecast:
-    return forecasts(assess(who, KNOWLEDGE, today), KNOWLEDGE, sessions).left
+    found = assess(who, KNOWLEDGE, today)
+    return forecasts(found, aims_of(found, KNOWLEDGE), KNOWLEDGE, sessions).left
 
 
 def last_cm(found: SideForecast) -> float:
@@ -63,6 +65,7 @@ def test_without_a_programme_a_rate_counts_from_today() -> None:
 
 
 def test_each_side_is_forecast_for_itself() -> None:
-    found = forecasts(assess(journal(LIFTER, left=8.0, right=11.0), KNOWLEDGE, STARTS), KNOWLEDGE)
+    apart = assess(journal(LIFTER, left=8.0, right=11.0), KNOWLEDGE, STARTS)
+    found = forecasts(apart, aims_of(apart, KNOWLEDGE), KNOWLEDGE)
     assert found.left.values[0].cm == pytest.approx(8.0, abs=0.3)
     assert found.right.values[0].cm == pytest.approx(11.0, abs=0.3)

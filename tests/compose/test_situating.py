@@ -23,6 +23,7 @@ from dorsi.compose.ahead import forecasts
 from dorsi.compose.assessment import assess
 from dorsi.compose.progress import progress_of
 from dorsi.compose.situating import situation_of
+from dorsi.compose.targets import aims_of
 from dorsi.domain.journal import Journal, Paused, Reading, TargetSet
 from dorsi.prove.situation import Situation
 
@@ -48,7 +49,8 @@ def going(weeks: int, **more: Any) -> Journal:
 def seen(who: Journal, today: date) -> Situation:
     found = assess(who, KNOWLEDGE, today)
     progress = progress_of(found, who, KNOWLEDGE)
-    return situation_of(found, progress, forecasts(found, KNOWLEDGE), KNOWLEDGE)
+    aims = aims_of(found, KNOWLEDGE)
+    return situation_of(found, progress, aims, forecasts(found, aims, KNOWLEDGE), KNOWLEDGE)
 
 
 def test_weeks_are_whole_calendar_weeks_since_the_start() -> None:

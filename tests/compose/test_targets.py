@@ -18,10 +18,11 @@ from tests.people import (
     trained,
 )
 
-from dorsi.compose.assessment import assess
-from dorsi.compose.targets import Ladder, chance_of, ladder, no_range_goal, step_towards, target_cm
+from dorsi.compose.assessment import Assessment, assess
+from dorsi.compose.targets import Ladder, aims_of, chance_of, ladder, no_range_goal, step_towards
 from dorsi.domain.journal import Journal, Reading, TargetSet
 from dorsi.domain.verdicts import Asymmetry
+from dorsi.domain.words import Side
 from dorsi.measure.bands import own_cm
 from dorsi.measure.geometry import geometry_of
 
@@ -31,7 +32,12 @@ LATER = STARTS + timedelta(weeks=6)
 
 def targets(who: Journal, today: Any = STARTS) -> tuple[float | None, float | None]:
     assessment = assess(who, KNOWLEDGE, today)
-    return target_cm("left", assessment, KNOWLEDGE), target_cm("right", assessment, KNOWLEDGE)
+    aims = aims_of(assessment, KNOWLEDGE)
+    return aims.left.target_cm, aims.right.target_cm
+
+
+def rungs(side: Side, found: Assessment) -> Ladder:
+    return ladder(side, found, chance_of(side, found), KNOWLEDGE)
 
 
 def climbing(left: float, right: float) -> Journal:
@@ -109,8 +115,8 @@ def test_a_rung_is_passed_once_it_is_stood_on_with_some_certainty() -> None:
     found = assess(replace(climbing(8.2, 9.6), sessions=done), KNOWLEDGE, LATER)
     chance = chance_of("right", found)
     assert chance(10.0) < 0.8 < chance(9.0)
-    assert ladder("left", found, KNOWLEDGE) == Ladder(None, 9.0)
-    assert ladder("right", found, KNOWLEDGE) == Ladder(9.0, 10.0)
+    assert rungs("left", found) == Ladder(None, 9.0)
+    assert rungs("right", found) == Ladder(9.0, 10.0)
 
 
 @pytest.mark.requirement("A-9")
@@ -121,9 +127,9 @@ def test_only_a_reading_says_that_a_rung_is_passed() -> None:
     unread = assess(start, KNOWLEDGE, after)
     assert unread.ranges.left.chance_from(9.0) > 0.8  # twelve steady weeks would do it
     assert chance_of("left", unread)(9.0) < 0.2
-    assert ladder("left", unread, KNOWLEDGE) == Ladder(None, 9.0)
+    assert rungs("left", unread) == Ladder(None, 9.0)
     read = replace(start, readings=(*start.readings, *reach(after, 10.0, 10.0)))
-    assert ladder("left", assess(read, KNOWLEDGE, after), KNOWLEDGE).passed_cm == 9.0
+    assert rungs("left", assess(read, KNOWLEDGE, after)).passed_cm == 9.0
 
 
 def test_the_step_towards_a_far_target_is_one_worth_the_name() -> None:
@@ -131,13 +137,14 @@ def test_the_step_towards_a_far_target_is_one_worth_the_name() -> None:
     found = assess(climbing(9.0, 9.0), KNOWLEDGE, LATER)
     reached = found.ranges.left.reach_cm
     assert reached is not None
-    assert ladder("left", found, KNOWLEDGE).ahead_cm == 9.0
-    step = step_towards(12.0, "left", found, KNOWLEDGE)
+    assert rungs("left", found).ahead_cm == 9.0
+    step = step_towards(12.0, rungs("left", found), "left", found, KNOWLEDGE)
     assert step == 10.0
     assert step >= reached.value + gain_cm
-    assert step_towards(9.8, "left", found, KNOWLEDGE) is None  # no step lies before it
+    before = step_towards(9.8, rungs("left", found), "left", found, KNOWLEDGE)
+    assert before is None  # no step lies before it
     nobody = assess(plain(9.0, None), KNOWLEDGE, STARTS)
-    assert step_towards(12.0, "right", nobody, KNOWLEDGE) is None
+    assert step_towards(12.0, rungs("right", nobody), "right", nobody, KNOWLEDGE) is None
 
 
 @pytest.mark.requirement("A-1", "B-14")
@@ -200,17 +207,17 @@ def test_a_good_side_that_is_clearly_the_shorter_one_still_has_something_to_gain
 ) -> None:
     found = assess(plain(12.6, 15.2), KNOWLEDGE, STARTS)
     apart = replace(found, asymmetry=Asymmetry(-2.6, -3.2, -2.0, flag))
-    assert (ladder("left", apart, KNOWLEDGE).ahead_cm is not None) is aimed
-    assert ladder("right", apart, KNOWLEDGE).ahead_cm is None
+    assert (rungs("left", apart).ahead_cm is not None) is aimed
+    assert rungs("right", apart).ahead_cm is None
     turned = replace(found, asymmetry=Asymmetry(2.6, 2.0, 3.2, flag))
-    assert ladder("left", turned, KNOWLEDGE).ahead_cm is None
-    assert (ladder("right", turned, KNOWLEDGE).ahead_cm is not None) is aimed
+    assert rungs("left", turned).ahead_cm is None
+    assert (rungs("right", turned).ahead_cm is not None) is aimed
 
 
 def test_a_programme_under_way_counts_its_rungs_from_where_it_began() -> None:
     done = tuple(trained(STARTS + timedelta(days=n)) for n in range(42))
     who = replace(climbing(9.9, 9.9), sessions=done)
     begun = assess(who, KNOWLEDGE, LATER)
-    assert ladder("left", begun, KNOWLEDGE).passed_cm == 9.0
+    assert rungs("left", begun).passed_cm == 9.0
     without = assess(replace(who, decisions=()), KNOWLEDGE, LATER)
-    assert ladder("left", without, KNOWLEDGE).passed_cm is None
+    assert rungs("left", without).passed_cm is None

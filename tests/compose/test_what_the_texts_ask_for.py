@@ -81,6 +81,28 @@ def test_who_stays_below_nine_is_sent_to_a_physiotherapist_and_who_stands_above_
     assert ("physiotherapist" in texts[rule]) is (rule == "no_response_refer")
 
 
+@pytest.mark.requirement("B-11")
+@pytest.mark.parametrize(
+    ("left", "told"), [(4.0, True), (8.0, False), (11.0, False), (19.0, False)]
+)
+def test_who_is_surely_below_nine_hears_of_a_physiotherapist_from_the_first_review(
+    left: float, told: bool
+) -> None:
+    found = review(someone(left=left, right=11.0, days=1), KNOWLEDGE, MONDAY)
+    said_of = {made.side: made for made in found.decisions if made.rule == "short_reach"}
+    assert set(said_of) == ({"left"} if told else set())
+    assert all("daily work" in made.why and "may" in made.why for made in said_of.values())
+    assert all("physiotherapist" in made.why for made in said_of.values())
+    assert found.programme.state == "none"
+    assert not found.safety.withheld
+
+
+def test_nothing_is_said_of_a_reach_that_only_touched_or_was_never_measured() -> None:
+    for who in (someone(left=None, right=None), someone(left=None, right=11.0)):
+        found = review(who, KNOWLEDGE, MONDAY)
+        assert "short_reach" not in {made.rule for made in found.decisions}
+
+
 @pytest.mark.requirement("A-7", "B-3", "B-22")
 def test_a_joint_is_mobilised_first_and_the_calf_stretched_beside_it() -> None:
     for weeks in ((1, 2), (5, 6), (9, 10)):

@@ -18,9 +18,10 @@ from tests.find.safety_cases import (
     with_rule,
 )
 
+from dorsi.domain.exercises import Role
 from dorsi.domain.journal import Withdrawn
 from dorsi.domain.rules import Condition
-from dorsi.find.safety import forbidden_traits
+from dorsi.find.safety import forbidden_traits, leading_roles
 from dorsi.knowledge.load import load_knowledge
 
 KNOWLEDGE = load_knowledge()
@@ -275,6 +276,21 @@ def test_an_answer_that_names_no_side_counts_for_both() -> None:
 def test_a_reason_about_the_person_has_no_side_whatever_was_noted() -> None:
     safety = verdict(journal(*said({"pregnant": "yes"})), KNOWLEDGE)
     assert [reason.side for reason in safety.reasons] == [None]
+
+
+def test_work_that_leads_keeps_the_reason_of_the_worst_rule() -> None:
+    leading: dict[str, dict[Role, str]] = {
+        "open_wound": {"balance": "Worst."},
+        "varicose_veins": {"balance": "Milder.", "raise": "Only here."},
+    }
+    rules = {
+        name: replace(rule, leads=leading.get(name, {})) for name, rule in KNOWLEDGE.safety.items()
+    }
+    knowledge = replace(KNOWLEDGE, safety=rules)
+    safety = verdict(journal(*said({"open_wound": "yes", "varicose_veins": "yes"})), knowledge)
+    assert leading_roles(safety, knowledge) == {"balance": "Worst.", "raise": "Only here."}
+    calm = verdict(journal(*said({"pregnant": "yes"})), knowledge)
+    assert leading_roles(calm, knowledge) == {}
 
 
 def test_the_answers_of_two_sides_are_not_added_up() -> None:

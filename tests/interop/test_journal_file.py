@@ -90,6 +90,14 @@ def test_an_entry_with_faults_is_refused_and_nothing_is_written(file: Path) -> N
     assert file.read_bytes() == before
 
 
+def test_a_note_of_several_lines_is_kept_as_it_was_written(file: Path) -> None:
+    append(file, replace(EIGHT, note="stiff\n\nslept badly"), today=TODAY)
+    assert load_journal(file).readings[-1].note == "stiff\n\nslept badly"
+    assert r'"note": "stiff\n\nslept badly"' in file.read_text()
+    before = file.read_bytes()
+    assert canonical(load_journal(file)).encode() == before
+
+
 def test_half_a_character_is_refused_as_what_it_is(file: Path) -> None:
     # What the shell hands over for a byte that is no UTF-8.
     with pytest.raises(JournalInvalid, match=r"note: .* holds a control character"):

@@ -101,6 +101,25 @@ def test_text_that_a_file_or_a_terminal_cannot_take_is_a_fault(text: str) -> Non
     assert str(fault).isprintable()
 
 
+def test_a_note_may_take_several_lines_wherever_it_stands() -> None:
+    for text in ('{"note": "stiff\\n\\nslept badly"}', '{"readings": [{"note": "one\\ntwo"}]}'):
+        assert faults(text) == []
+    (other,) = faults('{"note": "stiff\\nslept badly", "name": "Ada\\tx"}')
+    assert other.path == "name"
+
+
+@pytest.mark.parametrize("sign", ["\\r\\n", "\\t", "\\u2028", "\\u202e", "\\u0000"])
+def test_a_note_holds_no_other_sign_that_does_not_show(sign: str) -> None:
+    (fault,) = faults(f'{{"readings": [{{"note": "one\\ntwo{sign}"}}]}}')
+    assert (fault.path, fault.expected) == ("readings[0].note", "plain text")
+
+
+@pytest.mark.parametrize("key", ["name", "notes", "device", "by"])
+def test_every_other_text_stands_on_one_line(key: str) -> None:
+    (fault,) = faults(f'{{"{key}": "one\\ntwo"}}')
+    assert (fault.path, fault.expected) == (key, "plain text on one line")
+
+
 def test_text_in_any_script_is_none() -> None:
     assert faults('{"note": "é ø 足 knee \\ud83e\\uddb6 ok"}') == []
 

@@ -197,6 +197,8 @@ def test_no_text_holds_a_sign_that_does_not_show_or_moves_others(sign: str) -> N
             videos=[{"at": AT, "kind": "squat", "result": {"seen": text}}]
         ),
     }
+    if sign == "\n":  # which a note may hold
+        del journals["readings[0].note"]
     for path, journal in journals.items():
         fault = fault_of(journal)
         assert (fault.path, "control character" in fault.problem) == (path, True)

@@ -315,6 +315,18 @@ def test_an_accommodation_points_at_what_there_is(key: str, what: str) -> None:
     assert unknown(found, "accommodations/transfer.toml", "no_such", what)
 
 
+def test_what_leads_can_be_done_by_everybody_in_every_phase() -> None:
+    assert faults("safety", "pregnant", leads={"balance": "It comes first."}) == []
+    needs_kit = faults("safety", "pregnant", leads={"release": "It comes first."})
+    place = "safety/pregnant.toml leads"
+    problem = "release leads, and nobody without kit has an exercise for it in {}"
+    assert said(needs_kit) == [
+        (place, problem.format(phase)) for phase in ("foundation", "keep", "load", "mobilise")
+    ]
+    ruled_out = faults("safety", "pregnant", leads={"raise": "So."}, forbids=("raise",))
+    assert {fault.path for fault in ruled_out} == {place}
+
+
 def test_a_decision_looks_at_findings_there_are() -> None:
     found = faults("decisions", "steady", findings=("no_such",))
     assert unknown(found, "decisions/steady.toml", "no_such", "a finding")

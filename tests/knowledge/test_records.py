@@ -7,7 +7,7 @@ from typing import Any, Literal
 import pytest
 
 from dorsi.errors import Fault
-from dorsi.knowledge.records import Faults, _faults, nearest, read_record, reader
+from dorsi.knowledge.records import Faults, Reader, _faults, nearest, read_record
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +35,7 @@ class Thing:
     is_: str | None = None
 
 
-READER = reader({"is_": "is"}, recursive=(Thing,))
+READER = Reader({"is_": "is"}, recursive=(Thing,))
 
 
 def read(**raw: Any) -> Thing:
@@ -53,6 +53,15 @@ def test_what_is_right_is_read_as_it_is() -> None:
     assert thing.parts == (Part(size_cm=8),)
     assert thing.inner[0].name == "y"
     assert (thing.count, thing.answer, thing.pair) == (3, 2.5, (1, 2))
+
+
+def test_faults_are_looked_for_only_where_something_is_wrong() -> None:
+    own = Reader({"is_": "is"}, recursive=(Thing,))
+    read_record(own, {"name": "x"}, Thing)
+    assert "thorough" not in vars(own)
+    with pytest.raises(Faults):
+        read_record(own, {"name": 7}, Thing)
+    assert "thorough" in vars(own)
 
 
 def test_a_renamed_field_is_read_from_its_key() -> None:
@@ -227,13 +236,13 @@ def test_a_true_is_no_word_even_where_one_is_a_number() -> None:
     class Step:
         size: Literal[1, 2]
 
-    assert read_record(reader({}), {"size": 1}, Step).size == 1
+    assert read_record(Reader({}), {"size": 1}, Step).size == 1
     with pytest.raises(Faults):
-        read_record(reader({}), {"size": True}, Step)
+        read_record(Reader({}), {"size": True}, Step)
 
 
 def test_a_new_reader_knows_words_numbers_texts_and_tables() -> None:
-    own = reader({"is_": "is"}, recursive=(Thing,))
+    own = Reader({"is_": "is"}, recursive=(Thing,))
     thing = read_record(
         own,
         {

@@ -66,6 +66,7 @@ STEADY = Situation(
     measured=True,
     unmeasured=None,
     touched=both(thing=False),
+    marked=both(0.2),
     reading_days=2,
     read_this_week=False,
     good_ankles=False,
@@ -87,6 +88,7 @@ STEADY = Situation(
 GOOD: Changes = {"good_ankles": True}
 AWAY: Changes = {"standing": at_week(5, missed=4)}
 SELDOM: Changes = {"weeks": 1, "share": 0.69}
+SHORT: Changes = {"marked": both(0.9)}
 OFFERED: Changes = {"state": "none", "standing": None}
 STALE: Changes = {"reading_days": MEASURING_AGAIN}
 LOST = both(change(-1.3, "loss"))
@@ -102,6 +104,17 @@ CASES: dict[str, tuple[list[Changes], list[Changes]]] = {
         [{"safety": safety("refer", "advise")}, {"safety": safety("stop", "withhold")}],
     ),
     "two_flares": ([pain(refer=True)], [pain(painful=("band_glide_front",), worst=6.0)]),
+    "short_reach": (
+        [SHORT, SHORT | OFFERED],
+        [
+            {"marked": both(0.89)},
+            SHORT | {"changes": both(change(1.4, "gain"))},
+            SHORT | {"no_range_goal": True},
+            SHORT | {"state": "maintaining"},
+            SHORT | answered("plateau"),
+            SHORT | STALE,
+        ],
+    ),
     "pain_stop_drill": (
         [pain(painful=("band_glide_front",), worst=5.0)],
         [pain(hold=True, worst=4.0)],

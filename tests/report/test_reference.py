@@ -79,6 +79,13 @@ def test_a_dose_gives_sets_by_repetitions_or_seconds_with_the_rest_between() -> 
     assert "| Keep it, its weeks 1 to 2 |  | 1 \N{MULTIPLICATION SIGN} 60 s |" in page
 
 
+def test_a_safety_rule_says_what_comes_first_and_why() -> None:
+    knowledge = load_knowledge()
+    rule = replace(knowledge.safety["pregnant"], leads={"deep_squat": "Because."})
+    page = safety_page(replace(knowledge, safety={"pregnant": rule}))
+    assert "- Comes first, from week 1 and in its gentlest form: deep squat. Because." in page
+
+
 @pytest.mark.parametrize(
     ("when", "words"),
     [

@@ -19,7 +19,9 @@ DEEPEST_DEG = (34.0, 38.0, 36.0)
 SHANK_M, THIGH_M = 0.41, 0.40
 
 
-def lunger(heel_rise_m: float = 0.0) -> Person:
+def lunger(
+    heel_rise_m: float = 0.0, behind_m: float = 0.20, rear_heel_rise_m: float = 0.0
+) -> Person:
     """Somebody in a split stance whose right knee goes over the toes three times and back."""
     times = np.arange(0.0, 11.0, 1.0 / HZ)
     shank, deep = np.full(len(times), np.radians(8.0)), np.zeros(len(times))
@@ -32,12 +34,13 @@ def lunger(heel_rise_m: float = 0.0) -> Person:
     front = np.array([0.0, 0.075, -0.10]) + 0.6 * rise
     knee = front + SHANK_M * _leaning(shank)
     hip = knee + THIGH_M * _leaning(shank - np.radians(40.0 + 45.0 * deep))
-    back = np.tile([-0.30, 0.075, 0.10], (len(times), 1))
+    rear_rise = np.stack([0.0 * deep, rear_heel_rise_m * deep, 0.0 * deep], axis=1)
+    back = np.array([-0.10 - behind_m, 0.075, 0.10]) + 0.8 * rear_rise
     other = hip + np.array([0.0, 0.0, 0.20])
     points: dict[str, Array] = {}
     for side, ankle, knees, hips, lifted in (
         ("right", front, knee, hip, rise),
-        ("left", back, _knee_between(back, other), other, 0.0 * rise),
+        ("left", back, _knee_between(back, other), other, rear_rise),
     ):
         points[f"{side}_ankle"], points[f"{side}_knee"] = ankle, knees
         points[f"{side}_hip"] = hips
@@ -63,8 +66,14 @@ def _knee_between(ankle: Array, hip: Array) -> Array:
 
 
 @cache
-def lunges(yaw_deg: float = 5.0, heel_rise_m: float = 0.0, shank_m: float | None = None) -> Lunges:
-    seen = filmed(lunger(heel_rise_m), Phone(yaw_deg), USUAL)
+def lunges(
+    yaw_deg: float = 5.0,
+    heel_rise_m: float = 0.0,
+    shank_m: float | None = None,
+    rear_heel_rise_m: float = 0.0,
+) -> Lunges:
+    person = lunger(heel_rise_m, rear_heel_rise_m=rear_heel_rise_m)
+    seen = filmed(person, Phone(yaw_deg), USUAL)
     motion = measure_motion(seen, MODEL.motion, shank_m, symmetric=False)
     assert motion is not None
     return read_lunges(motion, MODEL.movement)
@@ -93,6 +102,30 @@ def test_what_comes_after_the_heel_has_risen_does_not_count() -> None:
     assert {rep.heel_rise for rep in said.reps} == {"seen"}
     assert said.best is not None
     assert said.best.value < 33.0
+
+
+@pytest.mark.parametrize("rear_heel_rise_m", [0.12, 0.20])
+@pytest.mark.parametrize("yaw_deg", [0.0, 30.0])
+def test_the_heel_behind_may_come_up(yaw_deg: float, rear_heel_rise_m: float) -> None:
+    said = lunges(yaw_deg, rear_heel_rise_m=rear_heel_rise_m)
+    assert [rep.rep.bottom_s for rep in said.reps] == pytest.approx([2.7, 5.7, 8.7], abs=0.15)
+    assert {rep.heel_rise for rep in said.reps} == {"no"}
+    assert said.best is not None
+    assert said.best.value == pytest.approx(max(DEEPEST_DEG), abs=4.5)
+
+
+def test_of_a_leg_whose_foot_has_left_its_place_nothing_is_known() -> None:
+    person = lunger(rear_heel_rise_m=0.20)
+    motion = measure_motion(filmed(person, Phone(5.0), USUAL), MODEL.motion, symmetric=False)
+    assert motion is not None
+    assert motion.planted.all()
+    up = person.points["left_ankle"][:, 1] > 0.075 + 0.14
+    down = person.points["left_ankle"][:, 1] < 0.075 + 0.02
+    for trace in (motion.shank_deg, motion.shank_foot_deg, motion.knee_deg):
+        assert np.isnan(trace.value[up, 0]).all()
+        assert np.isnan(trace.se[up, 0]).all()
+        assert np.isfinite(trace.value[down]).all()
+        assert np.isfinite(trace.value[up, RIGHT]).all()
 
 
 def test_a_flat_heel_is_told_in_millimetres_only_where_a_size_is_known() -> None:

@@ -139,6 +139,43 @@ def test_a_good_lunge_passes_without_a_word() -> None:
     assert problems(result) == []
 
 
+@pytest.mark.requirement("B-57")
+@pytest.mark.parametrize("yaw_deg", [0.0, 25.0, 55.0])
+def test_a_squat_given_as_a_lunge_is_refused_as_one(yaw_deg: float) -> None:
+    result = said_of(a_squat(yaw_deg), "lunge")
+    assert not result.quality.usable
+    assert problems(result) == ["looks_like_squat"]
+    assert "dorsi video squat" in result.quality.problems[0].fix
+    assert (result.reps, result.summary.left, result.summary.right) == ((), None, None)
+
+
+@pytest.mark.requirement("B-57")
+@pytest.mark.parametrize("behind_m", [0.12, 0.20, 0.40])
+@pytest.mark.parametrize("yaw_deg", [0.0, 40.0])
+def test_a_lunge_given_as_a_squat_is_refused_as_one(yaw_deg: float, behind_m: float) -> None:
+    seen = filmed(lunger(behind_m=behind_m), Phone(yaw_deg), Faults())
+    result = said_of(seen, "squat")
+    assert not result.quality.usable
+    assert problems(result) == ["looks_like_lunge"]
+    assert "dorsi video lunge" in result.quality.problems[0].fix
+    assert said_of(seen, "lunge").quality.usable
+
+
+@pytest.mark.parametrize("yaw_deg", [0.0, 40.0])
+def test_a_lunge_with_the_measured_leg_on_the_far_side_is_refused(yaw_deg: float) -> None:
+    # Facing the left edge the left leg is nearer, and it is the right one that is in front.
+    result = said_of(filmed(lunger(), Phone(yaw_deg, faces_right=False), Faults()), "lunge")
+    assert not result.quality.usable
+    assert problems(result) == ["wrong_leg_near"]
+
+
+def test_standing_still_is_not_taken_for_a_squat() -> None:
+    seen = a_squat()
+    again = np.arange(len(seen)) % 20
+    still = replace(seen, image_px=seen.image_px[again], world_m=seen.world_m[again])
+    assert "looks_like_squat" not in problems(said_of(still, "lunge"))
+
+
 @pytest.mark.parametrize("spoil", SPOILT, ids=lambda spoil: spoil.__name__)
 def test_a_spoilt_squat_is_refused_or_marked(spoil: Callable[[Landmarks], Landmarks]) -> None:
     result = said_of(spoil(a_squat(45.0)))
@@ -336,11 +373,21 @@ def test_points_computed_in_half_precision_are_refused(
     assert "body_not_explained" in problems(result)
 
 
-def test_people_walking_are_refused_with_no_squat_invented() -> None:
-    result = said_of(found_in("several_people_walking_vp9.mp4"))
+@pytest.mark.parametrize("kind", ["squat", "lunge"])
+def test_people_walking_are_refused_with_nothing_invented(kind: FilmKind) -> None:
+    result = said_of(found_in("several_people_walking_vp9.mp4"), kind)
     assert not result.quality.usable
     assert "no_repetition" in problems(result)
+    assert not {"looks_like_squat", "looks_like_lunge"} & set(problems(result))
     assert result.reps == ()
+
+
+@pytest.mark.requirement("B-57")
+@pytest.mark.parametrize("name", GOOD_CLIPS)
+def test_a_real_squat_given_as_a_lunge_is_refused_as_one(name: str) -> None:
+    result = said_of(found_in(name), "lunge")
+    assert not result.quality.usable
+    assert problems(result) == ["looks_like_squat"]
 
 
 @pytest.mark.parametrize("name", ["sit_to_stand", "squats_subject_a", "squats_subject_b"])

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from dorsi.cli.opening import Opened, opened
 from dorsi.cli.output import show, write_json
-from dorsi.cli.said import said
+from dorsi.cli.said import note_of, said
 from dorsi.cli.typed import moment
 from dorsi.domain.effective import effective
 from dorsi.domain.journal import Entry, Journal
@@ -91,6 +91,7 @@ def enter(desk: Desk, entry: Entry, *, as_json: bool) -> None:
         when = f"{day(kept.day, desk.today)}, {kept.at:%H:%M}"
         show(
             Text(f"Noted for {when}. {capital(said(kept, desk.knowledge))}."),
+            *filter(None, [Text(note_of(kept), MUTED)]),
             to_type(f"To change it: dorsi fix {desk.file} correct {short_id(kept)} …"),
         )
 

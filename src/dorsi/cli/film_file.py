@@ -11,11 +11,11 @@ from dorsi.domain.journal import FORMAT
 from dorsi.domain.knowledge import Knowledge
 from dorsi.errors import InvalidInput
 from dorsi.interop.journal_file import load_journal
-from dorsi.knowledge.records import Faults, read_record, reader
+from dorsi.knowledge.records import Faults, Reader, read_record
 
 SUFFIX: Final = ".json"
 LARGEST_BYTES: Final = 16 * 2**20
-READER: Final = reader({})
+READER: Final = Reader({})
 
 
 def is_result(path: Path) -> bool:

@@ -40,6 +40,11 @@ def said(entry: Entry, knowledge: Knowledge) -> str:
             return _decision(entry)
 
 
+def note_of(entry: Entry) -> str:
+    """Give what a person wrote beside an entry, in the lines it was written in."""
+    return (entry.note or "").strip() if isinstance(entry, Reading) else ""
+
+
 def _reading(entry: Reading, knowledge: Knowledge) -> str:
     numbers = ", ".join(map(str, entry.numbers))
     unit = UNITS.get(entry.unit, f" {entry.unit}")

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, Final
 
+from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
 from dorsi.cli.entering import SHORT_ID, Desk, as_plain, short_id, to_type
 from dorsi.cli.output import show, write_json
-from dorsi.cli.said import said
+from dorsi.cli.said import note_of, said
 from dorsi.domain.effective import in_force
 from dorsi.domain.journal import Entry, Journal, Withdrawn
 from dorsi.domain.knowledge import Knowledge
@@ -87,8 +88,9 @@ def _page(here: Desk, rows: tuple[Entry, ...], count: int) -> Iterable[Any]:
     table.add_column(ratio=1)
     for entry in rows:
         when = f"{day(entry.day, here.today)}, {entry.at:%H:%M}"
-        words = capital(in_words(entry, here.journal, here.knowledge))
-        table.add_row(_shortest(entry, rows), when, words)
+        words = Text(capital(in_words(entry, here.journal, here.knowledge)))
+        note = Text(note_of(entry), MUTED)
+        table.add_row(_shortest(entry, rows), when, Group(words, note) if note else words)
     yield table if rows else Text("Nothing stands in this journal yet.")
     if count > len(rows):
         yield to_type(f"\n{count - len(rows)} earlier entries: dorsi fix {here.file} --all")

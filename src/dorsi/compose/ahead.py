@@ -1,22 +1,26 @@
 """Where the reach is heading: as things go, if the programme began today, or at another rate."""
 
 from dorsi.compose.assessment import Assessment
-from dorsi.compose.targets import target_cm
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.verdicts import SideForecast, Sides
 from dorsi.domain.words import SIDES
 from dorsi.measure.course import Course, course_of
 from dorsi.measure.observe import calendar_of
 from dorsi.prove.forecast import forecast
+from dorsi.prove.situation import Aim
 
 
 def forecasts(
-    assessment: Assessment, knowledge: Knowledge, sessions_per_week: float | None = None
+    assessment: Assessment,
+    aims: Sides[Aim],
+    knowledge: Knowledge,
+    sessions_per_week: float | None = None,
 ) -> Sides[SideForecast]:
     """Both sides' expected reach; without a programme, as if one began today.
 
     Args:
         assessment: Of today.
+        aims: What each side aims at.
         knowledge: The growth model.
         sessions_per_week: Practice to assume from now on; `None` = as so far.
 
@@ -28,7 +32,7 @@ def forecasts(
             forecast(
                 course,
                 side,
-                target_cm(side, assessment, knowledge),
+                aims.of(side).target_cm,
                 models.range.confidence,
                 models.growth,
             )

@@ -12,7 +12,7 @@ from dorsi.domain.effective import effective
 from dorsi.domain.journal import Journal, ProgrammeAccepted, StoredBlock
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.verdicts import Safety
-from dorsi.find.safety import forbidden_traits
+from dorsi.find.safety import forbidden_traits, leading_roles
 from dorsi.measure.adherence import practice_of
 from dorsi.train.calendar import weeks_practised
 from dorsi.train.choose import Allowance
@@ -76,6 +76,7 @@ def _need(
         Allowance(frozenset(person.equipment), forbidden, dropped=frozenset()),
         weeks,
         practised,
+        leading_roles(safety, knowledge),
     )
 
 

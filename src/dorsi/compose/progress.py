@@ -132,6 +132,8 @@ def _reasons(
         yield "Your sports changed."
     if before.allowance.forbidden != now.allowance.forbidden:
         yield "What should be left out for now changed."
+    if before.leads != now.leads:
+        yield "What should come first for now changed."
     if stored_knowledge is not None and stored_knowledge != knowledge.digest:
         yield "What Dorsi knows has been revised since you accepted."
 

@@ -6,6 +6,7 @@ from dorsi.compose.ahead import forecasts
 from dorsi.compose.assessment import Assessment, assess
 from dorsi.compose.progress import Progress, progress_of, proposal_of
 from dorsi.compose.situating import situation_of
+from dorsi.compose.targets import aims_of
 from dorsi.compose.today import card_again
 from dorsi.domain.journal import Journal
 from dorsi.domain.knowledge import Knowledge
@@ -47,10 +48,10 @@ def review(journal: Journal, knowledge: Knowledge, today: date) -> Review:
 
 def review_of(assessment: Assessment, progress: Progress, knowledge: Knowledge) -> Review:
     """The review of what was worked out."""
-    ahead = Sides(NO_FORECAST, NO_FORECAST)
+    aims, ahead = aims_of(assessment, knowledge), Sides(NO_FORECAST, NO_FORECAST)
     if not assessment.safety.withheld:  # while training waits nothing is promised of it
-        ahead = forecasts(assessment, knowledge)
-    decisions = decide(situation_of(assessment, progress, ahead, knowledge), knowledge)
+        ahead = forecasts(assessment, aims, knowledge)
+    decisions = decide(situation_of(assessment, progress, aims, ahead, knowledge), knowledge)
     phase = progress.phase(knowledge)
     return Review(
         safety=assessment.safety,

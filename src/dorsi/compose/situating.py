@@ -1,5 +1,6 @@
 """Gathers what the decisions look at from an assessment and the progress."""
 
+from dataclasses import replace
 from datetime import date
 
 from dorsi.compose.assessment import Assessment, good_ankles, measured
@@ -7,26 +8,32 @@ from dorsi.compose.basis import PINCH, work_of
 from dorsi.compose.keeping import ended_on, kept
 from dorsi.compose.progress import Progress
 from dorsi.compose.squat import poor_squat, squat_outdated
-from dorsi.compose.targets import (
-    chance_of,
-    ladder,
-    no_range_goal,
-    own_target_cm,
-    step_towards,
-    target_cm,
-)
+from dorsi.compose.targets import no_range_goal
 from dorsi.domain.exercises import Phase
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.verdicts import SideForecast, Sides
 from dorsi.domain.words import SIDES, Side
 from dorsi.find.answers import card_asked
+from dorsi.measure.range import SideRange
 from dorsi.prove.situation import Aim, Situation
 
 
 def situation_of(
-    assessment: Assessment, progress: Progress, ahead: Sides[SideForecast], knowledge: Knowledge
+    assessment: Assessment,
+    progress: Progress,
+    aims: Sides[Aim],
+    ahead: Sides[SideForecast],
+    knowledge: Knowledge,
 ) -> Situation:
-    """Everything the decisions of today rest on."""
+    """Everything the decisions of today rest on.
+
+    Args:
+        assessment: Of today.
+        progress: Where the programme stands.
+        aims: What each side aims at.
+        ahead: Whether it gets there.
+        knowledge: Everything known.
+    """
     acceptance, today = assessment.acceptance, assessment.today
     starts = acceptance.starts if acceptance else None
     weeks = (today - starts).days // 7 if starts and today >= starts else 0
@@ -41,6 +48,7 @@ def situation_of(
         measured=measured(assessment),
         unmeasured=_unmeasured(assessment),
         touched=Sides(ranges.left.only_touched, ranges.right.only_touched),
+        marked=Sides(*(_marked(ranges.of(side), knowledge) for side in SIDES)),
         reading_days=_reading_days(assessment),
         read_this_week=_read_since(_week_opened(progress), assessment),
         good_ankles=good_ankles(assessment, knowledge),
@@ -57,7 +65,7 @@ def situation_of(
         changes=assessment.changes,
         kept=kept(assessment, ended, knowledge) if ended else None,
         responses=assessment.responses,
-        aims=Sides(*(_aim(side, assessment, ahead, knowledge) for side in SIDES)),
+        aims=Sides(*(replace(aims.of(s), in_sight=ahead.of(s).on_path) for s in SIDES)),
         asks=_asks(assessment, weeks, knowledge) if progress.state == "building" else (),
     )
 
@@ -78,21 +86,6 @@ def _next_phase(progress: Progress, knowledge: Knowledge) -> Phase | None:
     return then if then.id != now.id else None
 
 
-def _aim(
-    side: Side, assessment: Assessment, ahead: Sides[SideForecast], knowledge: Knowledge
-) -> Aim:
-    target = target_cm(side, assessment, knowledge)
-    rungs = ladder(side, assessment, knowledge)
-    return Aim(
-        target_cm=target,
-        own=target is not None and own_target_cm(side, assessment) is not None,
-        chance=chance_of(side, assessment)(target) if target is not None else None,
-        in_sight=ahead.of(side).on_path,
-        step_cm=step_towards(target, side, assessment, knowledge) if target is not None else None,
-        passed_cm=rungs.passed_cm,
-    )
-
-
 def _unmeasured(assessment: Assessment) -> Side | None:
     """The side nobody has measured yet, where the other one was.
 
@@ -100,6 +93,11 @@ def _unmeasured(assessment: Assessment) -> Side | None:
     """
     missing = [side for side in SIDES if assessment.ranges.of(side).newest is None]
     return missing[0] if len(missing) == 1 else None
+
+
+def _marked(reach: SideRange, knowledge: Knowledge) -> float:
+    lowest = knowledge.models.bands.bands[0].name
+    return (reach.band_certainty or 0.0) if reach.band == lowest else 0.0
 
 
 def _reading_days(assessment: Assessment) -> int | None:

@@ -7,10 +7,14 @@ from dorsi.compose.assessment import Assessment, good_ankles
 from dorsi.compose.finding import range_goal
 from dorsi.domain.journal import TargetSet
 from dorsi.domain.knowledge import Knowledge
-from dorsi.domain.words import Side
+from dorsi.domain.verdicts import Sides
+from dorsi.domain.words import SIDES, Side
 from dorsi.measure.bands import bands_from, cuts_cm
 from dorsi.measure.geometry import geometry_of
 from dorsi.prove.forecast import ladder_target
+from dorsi.prove.situation import Aim
+
+Chance = Callable[[float], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,31 @@ class Ladder:
 
     passed_cm: float | None
     ahead_cm: float | None
+
+
+def aims_of(assessment: Assessment, knowledge: Knowledge) -> Sides[Aim]:
+    """What each side aims at, before anything is forecast.
+
+    The target is set by the person, or the first rung of the ladder not yet reached.
+
+    Requirements: B-7, B-43
+    """
+    return Sides(*(_aim(side, assessment, knowledge) for side in SIDES))
+
+
+def _aim(side: Side, assessment: Assessment, knowledge: Knowledge) -> Aim:
+    chance, own = chance_of(side, assessment), own_target_cm(side, assessment)
+    rungs = ladder(side, assessment, chance, knowledge)
+    target = rungs.ahead_cm if own is None else own
+    if target is None or no_range_goal(assessment, knowledge):
+        return Aim(passed_cm=rungs.passed_cm)
+    return Aim(
+        target_cm=target,
+        own=own is not None,
+        chance=chance(target),
+        step_cm=step_towards(target, rungs, side, assessment, knowledge),
+        passed_cm=rungs.passed_cm,
+    )
 
 
 def no_range_goal(assessment: Assessment, knowledge: Knowledge) -> bool:
@@ -39,38 +68,27 @@ def own_target_cm(side: Side, assessment: Assessment) -> float | None:
     return own[-1] if own else None
 
 
-def target_cm(side: Side, assessment: Assessment, knowledge: Knowledge) -> float | None:
-    """The target of a side in cm: set by the person, or the first ladder rung not yet reached.
-
-    Requirements: B-7, B-43
-    """
-    if no_range_goal(assessment, knowledge):
-        return None
-    own = own_target_cm(side, assessment)
-    return own if own is not None else ladder(side, assessment, knowledge).ahead_cm
-
-
-def ladder(side: Side, assessment: Assessment, knowledge: Knowledge) -> Ladder:
+def ladder(side: Side, assessment: Assessment, chance: Chance, knowledge: Knowledge) -> Ladder:
     """The rungs of a side, from where its programme began; from now where there is none.
 
     It stands on the baseline, so that it does not run away from someone who climbs it, and it ends
     where there is nothing to gain.
+
+    Args:
+        side: Left or right.
+        assessment: Of today.
+        chance: How likely the side stands so far, from `chance_of`.
+        knowledge: How sure one has to be, the bands and the step.
 
     Requirements: B-14, B-43, B-76
     """
     own, course = assessment.ranges.of(side), assessment.course
     if own.reach_cm is None or course is None or side not in course.measured:
         return Ladder(None, None)
-    models = knowledge.models
-    cuts = cuts_cm(
-        models.bands,
-        models.geometry,
-        geometry_of(assessment.journal.person, models.geometry),
-    )
+    cuts = _cuts_cm(assessment, knowledge)
     sure = knowledge.decisions["target_reached"].thresholds["probability_from"]
     begun = assessment.acceptance is not None
     start_cm = float(course.reach(side, [0.0]).mean()[0]) if begun else own.reach_cm.value
-    chance = chance_of(side, assessment)
     passed, rung = None, _next(start_cm, cuts, knowledge)
     while chance(rung) >= sure:
         passed, rung = rung, _next(rung, cuts, knowledge)
@@ -78,25 +96,22 @@ def ladder(side: Side, assessment: Assessment, knowledge: Knowledge) -> Ladder:
 
 
 def step_towards(
-    target_cm: float, side: Side, assessment: Assessment, knowledge: Knowledge
+    target_cm: float, rungs: Ladder, side: Side, assessment: Assessment, knowledge: Knowledge
 ) -> float | None:
     """The first rung on the way to a target that is a step worth the name from where a side stands.
 
     A rung that has all but been reached is passed over; `None` where none lies before the target.
     """
-    own, models = assessment.ranges.of(side), knowledge.models
-    rung = ladder(side, assessment, knowledge).ahead_cm
+    own, rung = assessment.ranges.of(side), rungs.ahead_cm
     if own.reach_cm is None or rung is None:
         return None
-    cuts = cuts_cm(
-        models.bands, models.geometry, geometry_of(assessment.journal.person, models.geometry)
-    )
-    while rung < own.reach_cm.value + models.change.worthwhile_gain_cm:
+    cuts = _cuts_cm(assessment, knowledge)
+    while rung < own.reach_cm.value + knowledge.models.change.worthwhile_gain_cm:
         rung = _next(rung, cuts, knowledge)
     return rung if rung < target_cm else None
 
 
-def chance_of(side: Side, assessment: Assessment) -> Callable[[float], float]:
+def chance_of(side: Side, assessment: Assessment) -> Chance:
     """The chance that a side stood so far on the day of its newest reading, and still does.
 
     What is only expected of the days since then counts for nothing: a reading has to say it.
@@ -106,6 +121,12 @@ def chance_of(side: Side, assessment: Assessment) -> Callable[[float], float]:
         return own.chance_from
     then = course.reach(side, [course.calendar.weeks(own.newest)])
     return lambda cm: min(own.chance_from(cm), float(then.share_above(cm)[0]))
+
+
+def _cuts_cm(assessment: Assessment, knowledge: Knowledge) -> tuple[float, ...]:
+    """Where the bands begin on this person's leg."""
+    models, person = knowledge.models, assessment.journal.person
+    return cuts_cm(models.bands, models.geometry, geometry_of(person, models.geometry))
 
 
 def _next(reach_cm: float, cuts: tuple[float, ...], knowledge: Knowledge) -> float:

@@ -20,6 +20,9 @@ ProblemId = Literal[
     "sides_confused",
     "body_not_explained",
     "unusual_camera",
+    "looks_like_squat",
+    "looks_like_lunge",
+    "wrong_leg_near",
     "wrong_view",
     "very_oblique",
     "no_repetition",
@@ -61,10 +64,12 @@ class FilmQualityModel:
     the feet over the clip in shanks. Of the fit: its `cost` per frame, `heading_gap_deg` between
     hips and feet, `turned_round_share` of the frames in which they point opposite ways,
     `space_turned_deg` between points in space and fitted body, `surprising` unknowns, and
-    `backward_share` of the frames with a shin leaning back. Of the view: `*_yaw_deg` off the side
-    view, by movement. `low` is the height of the hips over the feet, as a share of standing, under
-    which a body counts as low; `head_margin` how far beyond the edge the nose may lie, as a share
-    of the long side.
+    `backward_share` of the frames with a shin leaning back. Of the movement: how differently the
+    shins lean in the same moments, too little for a lunge (`lunge_shins_apart_deg`) or too much for
+    a squat (`squat_shins_apart_deg`), and how far the near foot of a lunge stands ahead
+    (`near_ahead_m`). Of the view: `*_yaw_deg` off the side view, by movement. `low` is the height
+    of the hips over the feet, as a share of standing, under which a body counts as low;
+    `head_margin` how far beyond the edge the nose may lie, as a share of the long side.
     """
 
     seconds: Bound
@@ -84,6 +89,9 @@ class FilmQualityModel:
     space_turned_deg: Bound
     surprising: Bound
     backward_share: Bound
+    lunge_shins_apart_deg: Bound
+    squat_shins_apart_deg: Bound
+    near_ahead_m: Bound
     squat_yaw_deg: Bound
     lunge_yaw_deg: Bound
     oblique_yaw_deg: Bound

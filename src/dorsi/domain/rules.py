@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from dorsi.domain.exercises import Role
 from dorsi.domain.words import Action, Effect, SportId, Status, Trait, Urgency
 
 
@@ -70,7 +71,8 @@ class SafetyRule:
     `forbids`: what no exercise may do while it holds. `clearable`: a clinician's clearance later
     than the answers lifts it, and so does one of a rule in `also_cleared_by`. `covered_by`: rules
     that, where they hold on the same side, say all of this and more, so that a person hears one
-    thing. `eases`: how it softens while it goes on holding.
+    thing. `eases`: how it softens while it goes on holding. `leads`: the roles that come before all
+    others while it holds, in their gentlest form from the first week, each with the reason given.
     """
 
     id: str
@@ -86,6 +88,7 @@ class SafetyRule:
     also_cleared_by: tuple[str, ...] = ()
     covered_by: tuple[str, ...] = ()
     eases: Eased | None = None
+    leads: Mapping[Role, str] = field(default_factory=dict)
     basis: str
     source: tuple[str, ...]
     requirements: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from dorsi.domain.exercises import Role
 from dorsi.domain.journal import Journal
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.rules import SafetyRule
@@ -87,6 +88,15 @@ def forbidden_traits(
         if side is None or reason.side in (side, "both", None)
         for trait in knowledge.safety[reason.rule].forbids
     )
+
+
+def leading_roles(safety: Safety, knowledge: Knowledge) -> Mapping[Role, str]:
+    """The work that comes before all other now, each role with the reason of the worst rule."""
+    return {
+        role: why
+        for reason in reversed(safety.reasons)
+        for role, why in knowledge.safety[reason.rule].leads.items()
+    }
 
 
 def _held(knowledge: Knowledge, cleared: Mapping[str, datetime], now: Circumstances) -> Held:

@@ -3,11 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cache
 from typing import Any, Final, TypeVar
 from zoneinfo import ZoneInfo
-
-from cattrs import Converter
 
 from dorsi.domain.journal import (
     FORMAT,
@@ -26,7 +23,7 @@ from dorsi.interop.canonical import content_id
 from dorsi.interop.json_text import parse, with_lines
 from dorsi.interop.meaning import DECISIONS, meaning, timezone_of, zone
 from dorsi.interop.references import once, references
-from dorsi.knowledge.records import Faults, nearest, read_record, reader
+from dorsi.knowledge.records import Faults, Reader, nearest, read_record
 
 LISTS: Final[Mapping[str, type[Entry] | None]] = {
     "changes": Change,
@@ -37,6 +34,7 @@ LISTS: Final[Mapping[str, type[Entry] | None]] = {
     "decisions": None,  # by their kind
 }
 KEYS: Final = ("format", "person", *LISTS)
+READER: Final = Reader({})
 
 E = TypeVar("E", bound=Entry)
 
@@ -85,7 +83,7 @@ def read_entry(raw: Mapping[str, Any], record: type[E]) -> E:
         JournalInvalid: with every fault of its form; ids and numbers are checked when it is added.
     """
     try:
-        return read_record(_converter(), raw, record)
+        return read_record(READER, raw, record)
     except Faults as error:
         raise JournalInvalid("nothing was saved", error.faults) from error
 
@@ -110,7 +108,7 @@ def _person(tree: Mapping[str, Any]) -> tuple[Person | None, tuple[Fault, ...]]:
     if "person" not in tree:
         return None, (Fault("person", "missing", "who the journal is about"),)
     try:
-        return read_record(_converter(), tree["person"], Person, "person"), ()
+        return read_record(READER, tree["person"], Person, "person"), ()
     except Faults as error:
         return None, error.faults
 
@@ -144,7 +142,7 @@ def _entry(raw: Any, record: type[Entry] | None, path: str, faults: list[Fault])
             faults.append(Fault(f"{path}.kind", problem, expected, nearest(kind, DECISIONS)))
             return None
     try:
-        entry = read_record(_converter(), raw, record or Entry, path)
+        entry = read_record(READER, raw, record or Entry, path)
     except Faults as error:
         faults.extend(error.faults)
         return None
@@ -156,8 +154,3 @@ def _with_id(entry: Entry | None, *, hashable: bool) -> Entry | None:
     if entry is None or entry.id:
         return entry
     return replace(entry, id=content_id(entry)) if hashable else None
-
-
-@cache
-def _converter() -> Converter:
-    return reader({})

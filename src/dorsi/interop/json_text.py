@@ -14,13 +14,15 @@ from typing import Any, Final
 
 from dorsi.errors import Fault, JournalInvalid
 
+NOTE: Final = "note"  # the key of a text that may take several lines
 DEEPEST: Final = 40  # a stored programme needs 6; the rest is room for what a video says
 LARGEST: Final = 2**53  # beyond it a number is no longer exact, and nothing here is that large
 
 _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 _HALF_A_WORD: Final = re.compile(r"\s*(?:tr?u?|fa?l?s?|nu?l?|-|\.|[eE][-+]?)?\s*")
 # A text stands on one line and reads as it is written: no control characters and line ends, no
-# half of a character, no sign that turns the direction of what follows.
+# half of a character, no sign that turns the direction of what follows. Only what people write for
+# themselves may take several lines, each ended by a line feed.
 _UNPRINTABLE: Final = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
 )
@@ -123,6 +125,9 @@ def _sound(value: Any, depth: int = 1) -> bool:
         inner: Iterable[Any] = value.values()
         if any(map(_UNPRINTABLE.search, value)):
             return False
+        note = value.get(NOTE)
+        if isinstance(note, str) and "\n" in note:
+            inner = {**value, NOTE: _on_one_line(note)}.values()
     elif isinstance(value, list):
         inner = value
     else:
@@ -150,9 +155,14 @@ def _unsound(value: Any, path: str = "", depth: int = 1) -> Iterator[Fault]:
 
 def unplain(text: str, path: str) -> Iterator[Fault]:
     """Find whether a text holds signs that do not show, or make other signs show elsewhere."""
-    if _UNPRINTABLE.search(text):
+    note = path.rpartition(".")[2] == NOTE
+    if _UNPRINTABLE.search(_on_one_line(text) if note else text):
         problem = f"{_short(text)} holds a control character"
-        yield Fault(path, problem, "plain text on one line")
+        yield Fault(path, problem, "plain text" if note else "plain text on one line")
+
+
+def _on_one_line(note: str) -> str:
+    return note.replace("\n", " ")
 
 
 def _short(value: str) -> str:

@@ -7,7 +7,7 @@ from dorsi.domain.exercises import Exercise
 from dorsi.domain.findings import Finding
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.measures import MeasureError, Offset
-from dorsi.domain.rules import Condition
+from dorsi.domain.rules import Condition, SafetyRule
 from dorsi.errors import Fault
 from dorsi.knowledge.agreement import agreement, uncited
 from dorsi.knowledge.ladders import ladders
@@ -151,6 +151,7 @@ def _rules(knowledge: Knowledge) -> Iterator[Fault]:
         others = (*rule.covered_by, *rule.also_cleared_by)
         yield from _unknown(f"{place} when", asked, knowledge.findings, "a question")
         yield from _unknown(place, others, knowledge.safety, "a safety rule")
+        yield from _leads(place, rule, knowledge)
     for name, accommodation in knowledge.accommodations.items():
         place = f"accommodations/{name}.toml"
         needed = (*accommodation.needs_any, *accommodation.needs_all, *accommodation.needs_no)
@@ -163,6 +164,22 @@ def _rules(knowledge: Knowledge) -> Iterator[Fault]:
         )
     reference = (knowledge.models.range.reference_measure,)
     yield from _unknown("models/range.toml", reference, knowledge.measures, "a measure")
+
+
+def _leads(place: str, rule: SafetyRule, knowledge: Knowledge) -> Iterator[Fault]:
+    """What leads must be there for everybody: without kit, allowed by the rule, in every phase."""
+    for role in rule.leads:
+        open_to_all = [
+            exercise
+            for exercise in knowledge.exercises.values()
+            if exercise.role == role
+            and not exercise.needs
+            and set(rule.forbids).isdisjoint(exercise.traits)
+        ]
+        dosed = {phase for each in open_to_all for dose in each.doses for phase in dose.phases}
+        for phase in sorted(set(knowledge.phases) - dosed):
+            problem = f"{role} leads, and nobody without kit has an exercise for it in {phase}"
+            yield Fault(f"{place} leads", problem)
 
 
 def _questions(condition: Condition) -> Iterator[str]:

@@ -3,9 +3,10 @@
 One file per thing; the file's stem is its id. All faults of all files are reported at once.
 """
 
+import os
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import cache
 from hashlib import sha256
@@ -21,7 +22,7 @@ from dorsi.domain.models import Models
 from dorsi.domain.rules import Accommodation, Claim, Condition, DecisionRule, SafetyRule, Source
 from dorsi.errors import Fault, KnowledgeInvalid
 from dorsi.knowledge.check import check, read_through
-from dorsi.knowledge.records import Faults, nearest, read_record, reader
+from dorsi.knowledge.records import Faults, Reader, nearest, read_record
 
 DATA = Path(__file__).parent / "data"
 VERSION, REQUIREMENTS = "version.toml", "requirements.toml"
@@ -53,10 +54,10 @@ def load_knowledge(folder: Path = DATA) -> Knowledge:
     Raises:
         KnowledgeInvalid: with every fault of every file.
     """
-    faults: list[Fault] = []
-    files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.toml"))}
-    faults += _misplaced(folder)
-    raw = {name: _parsed(path, name, faults) for name, path in files.items()}
+    folders, names = _below(folder)
+    faults = list(_misplaced(folders, names))
+    files = {name: (folder / name).read_bytes() for name in names if name.endswith(".toml")}
+    raw = {name: _parsed(content, name, faults) for name, content in files.items()}
     things, models = _records(raw, faults)
     unread = {fault.path for fault in faults}
     faults += [fault for fault in (*_version(raw), *_titles(raw)) if fault.path not in unread]
@@ -78,11 +79,11 @@ def _records(
     raw: Mapping[str, dict[str, Any]], faults: list[Fault]
 ) -> tuple[dict[str, Mapping[str, Any]], dict[str, Any]]:
     """The things by kind and id, and the models by name; what cannot be read goes into `faults`."""
-    converter = reader(RENAMED, recursive=(Condition,))
+    reader = Reader(RENAMED, recursive=(Condition,))
 
     def read(name: str, record: type[Any], table: dict[str, Any]) -> Any:
         try:
-            return read_record(converter, table, record)
+            return read_record(reader, table, record)
         except Faults as error:
             faults.extend(_placed(fault, name) for fault in error.faults)
             return None
@@ -113,21 +114,31 @@ def load_sound(folder: Path = DATA) -> Knowledge:
     return knowledge
 
 
-def _misplaced(folder: Path) -> Iterator[Fault]:
+def _below(folder: Path) -> tuple[list[str], list[str]]:
+    """The names of all folders and of all files in a folder, however deep, each in order."""
+    folders: list[str] = []
+    files: list[str] = []
+    for place, inner, found in os.walk(folder):
+        within = Path(place).relative_to(folder)
+        folders += ((within / name).as_posix() for name in inner)
+        files += ((within / name).as_posix() for name in found)
+    return sorted(folders), sorted(files)
+
+
+def _misplaced(folders: Iterable[str], files: Iterable[str]) -> Iterator[Fault]:
     """Everything that would be overlooked: a file of another kind, or one in no known place."""
     models = [field.name for field in fields(Models)]
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
+    for name in folders:
+        if name not in (*FOLDERS, "models"):
+            yield Fault(name, "unknown folder", nearest=nearest(name, [*FOLDERS, "models"]))
+    for name in files:
         kind, _, file = name.rpartition("/")
-        if path.is_dir():
-            if name not in (*FOLDERS, "models"):
-                yield Fault(name, "unknown folder", nearest=nearest(name, [*FOLDERS, "models"]))
-        elif path.suffix != ".toml":
+        if not file.endswith(".toml"):
             yield Fault(name, "no TOML file", "a name that ends in .toml")
         elif not kind and name not in (VERSION, REQUIREMENTS):
             yield Fault(name, "unknown file", "a folder it belongs to", nearest(file, FOLDERS))
-        elif kind == "models" and path.stem not in models:
-            yield Fault(name, "unknown model", nearest=nearest(path.stem, models))
+        elif kind == "models" and (model := file.removesuffix(".toml")) not in models:
+            yield Fault(name, "unknown model", nearest=nearest(model, models))
 
 
 def _version(raw: Mapping[str, dict[str, Any]]) -> Iterator[Fault]:
@@ -146,9 +157,9 @@ def _titles(raw: Mapping[str, dict[str, Any]]) -> Iterator[Fault]:
             yield Fault(f"{REQUIREMENTS} {name}", "no requirement", expected)
 
 
-def _parsed(path: Path, name: str, faults: list[Fault]) -> dict[str, Any]:
+def _parsed(content: bytes, name: str, faults: list[Fault]) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(content.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         faults.append(Fault(name, str(error)))
         return {}
@@ -175,12 +186,9 @@ def _placed(fault: Fault, name: str) -> Fault:
     return Fault(f"{name} {fault.path}".strip(), fault.problem, fault.expected, fault.nearest)
 
 
-def _digest(files: Mapping[str, Path]) -> str:
+def _digest(files: Mapping[str, bytes]) -> str:
     """One hash over names and contents, the same on every machine."""
     total = sha256()
-    for name, path in files.items():
-        total.update(name.encode())
-        total.update(b"\0")
-        total.update(path.read_bytes())
-        total.update(b"\0")
+    for name, content in files.items():
+        total.update(b"%b\0%b\0" % (name.encode(), content))
     return total.hexdigest()

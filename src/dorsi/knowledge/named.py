@@ -66,6 +66,7 @@ DECISIONS: Final[Mapping[str, Named]] = {
     "retest_due": _named(words="week"),
     "rung_reached": _named(words="next target"),
     "runner_outcomes": _named(words="question"),
+    "short_reach": _named("probability_from"),
     "steady": _named(),
     "stop_for_safety": _named(words="reason"),
     "target_behind": _named(words="target"),

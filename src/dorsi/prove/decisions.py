@@ -138,6 +138,19 @@ def _side(side: Side, now: Situation, knowledge: Knowledge) -> Iterator[Decision
     if rule is not None and now.state == "building" and not reached:
         sd = f"{now.own_sd_cm:.1f}"
         yield _made(rule, side, knowledge, other=_group(other, knowledge), sd=sd)
+    elif _short(side, now, knowledge):
+        yield _made("short_reach", side, knowledge)
+
+
+def _short(side: Side, now: Situation, knowledge: Knowledge) -> bool:
+    """Whether a side is surely far short, and nothing says so already or speaks against it.
+
+    Requirements: B-11
+    """
+    sure = knowledge.decisions["short_reach"].thresholds["probability_from"]
+    aiming = now.state in ("none", "building") and not now.no_range_goal
+    gaining = now.changes.of(side).verdict == "gain"
+    return aiming and now.marked.of(side) >= sure and not gaining and not _stale(now, knowledge)
 
 
 def _group(id_: GroupName | None, knowledge: Knowledge) -> str:

@@ -33,7 +33,8 @@ class Situation:
     """Everything the rules look at, on one day.
 
     `measured` means that a distance is known, `unmeasured` names a side without any reading where
-    the other has one, and `touched` names sides that only touched the wall;
+    the other has one, and `touched` names sides that only touched the wall; `marked` is the chance
+    that a side lies in the lowest band;
     `reading_days` is the age of the newest reading, `read_this_week` whether every measured side
     was read in the present programme week. `squat_outdated`: the squat was described before the
     reach grew; `pinch_open`: a drill pinched and the question about it has not been asked since.
@@ -50,6 +51,7 @@ class Situation:
     measured: bool
     unmeasured: Side | None
     touched: Sides[bool]
+    marked: Sides[float]
     reading_days: int | None
     read_this_week: bool
     good_ankles: bool

@@ -1,7 +1,7 @@
 """Twelve weeks for one person: the prescription, as blocks of weeks with the same days."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from typing import Final
 
@@ -23,7 +23,8 @@ class Need:
     """What a programme has to answer to.
 
     `weeks_before`: weeks of practice done before it starts, from which the phases go on;
-    `practised`: the exercises done in them, which need no second introduction.
+    `practised`: the exercises done in them, which need no second introduction; `leads`: roles that
+    come before all others, in their gentlest form from the first week, with the reason given.
     """
 
     person: Person
@@ -31,6 +32,7 @@ class Need:
     allowance: Allowance
     weeks_before: int = 0
     practised: frozenset[str] = frozenset()
+    leads: Mapping[Role, str] = field(default_factory=dict)
 
 
 def compose_blocks(need: Need, knowledge: Knowledge) -> tuple[StoredBlock, ...]:
@@ -109,14 +111,18 @@ def first_week(exercise: Exercise, need: Need, exercises: Mapping[str, Exercise]
     """The programme week in which an exercise comes in; 0 or less where it is known already.
 
     What was never done starts small at its time. Where it builds on an easier form that was never
-    done either, it follows that one at the usual distance.
+    done either, it follows that one at the usual distance. What leads begins at once with its
+    gentlest form.
     """
     order = need.emphases.order
     first = started(exercise, order) - need.weeks_before
+    easier = exercises.get(exercise.easier or "")
+    gentlest = easier is None or not _same_make(easier, exercise)
+    if gentlest and exercise.role in need.leads:
+        first = min(1, first)
     if exercise.id in need.practised:
         return first
-    easier = exercises.get(exercise.easier or "")
-    if easier is None or not _same_make(easier, exercise) or easier.id in need.practised:
+    if easier is None or gentlest or easier.id in need.practised:
         return max(1, first)
     behind = started(exercise, order) - started(easier, order)
     return max(1, first, first_week(easier, need, exercises) + behind)
@@ -223,9 +229,9 @@ def _compose(day: _Day, ladders: Callable[[Role], Ladder]) -> tuple[StoredItem, 
 
 
 def _with_sports(day: _Day) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
-    """The roles of a day: what its sports put first, what waited, then what the emphasis asks."""
+    """The roles of a day: what leads, what its sports put first, what waited, then the emphasis."""
     core, more = _roles(day)
-    first = [added.role for added in day.sports if added.first]
+    first = [*day.need.leads, *(added.role for added in day.sports if added.first)]
     then = [added.role for added in day.sports if not added.first]
     waited = [role for role in day.first if role in core]
     return tuple(dict.fromkeys((*first, *waited, *core))), (*then, *more)
@@ -298,7 +304,7 @@ def _why(chosen: Chosen, need: Need) -> str:
 
     Requirements: B-91
     """
-    why = reason(chosen.exercise, need.emphases)
+    why = need.leads.get(chosen.exercise.role) or reason(chosen.exercise, need.emphases)
     if chosen.instead_of is None:
         return why
     better = chosen.instead_of.name.lower()

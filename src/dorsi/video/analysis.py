@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+import numpy as np
+
 from dorsi.domain.filmed import FilmKind, FilmResult
 from dorsi.domain.journal import Person
 from dorsi.domain.knowledge import Knowledge
+from dorsi.domain.models import Models
 from dorsi.errors import InvalidInput
 from dorsi.knowledge.load import load_knowledge
 from dorsi.measure.geometry import geometry_of
@@ -117,20 +120,37 @@ def analyse(
     squat = kind == "squat"
     motion = measure_motion(landmarks, models.motion, shank, symmetric=squat)
     if motion is None:
-        quality = judge(kind, landmarks, None, (), models)
+        quality = judge(kind, landmarks, None, (), models, np.nan)
         return Analysis(landmarks, None, (), without_numbers(kind, None, quality))
     if squat:
+        apart_deg = _shins_apart_deg(landmarks, motion, models, shank)
         squats = read_squats(motion, models.movement)
         reps = tuple(said.rep for said in squats.reps)
-        quality = judge(kind, landmarks, motion, reps, models)
+        quality = judge(kind, landmarks, motion, reps, models, apart_deg)
         result = squat_result(squats, motion, quality)
         if quality.usable:
             result = replace(result, at_depth=at_depths(motion, reps))
         return Analysis(landmarks, motion, reps, result)
     lunges = read_lunges(motion, models.movement)
     reps = tuple(said.rep for said in lunges.reps)
-    quality = judge(kind, landmarks, motion, reps, models)
+    quality = judge(kind, landmarks, motion, reps, models, motion.signals.shins_apart_deg)
     return Analysis(landmarks, motion, reps, lunge_result(lunges, motion, quality))
+
+
+def _shins_apart_deg(
+    landmarks: Landmarks, motion: Motion, models: Models, shank: float | None
+) -> float:
+    """How differently the shins of a strange squat lean when nobody expects them to move alike.
+
+    NaN where the squat is a usual one, or no such body explains it either.
+    """
+    cost = models.film_quality.cost
+    if not (motion.signals.surprising or cost.marks(motion.signals.cost_per_frame)):
+        return np.nan
+    freely = measure_motion(landmarks, models.motion, shank, symmetric=False)
+    if freely is None or cost.marks(freely.signals.cost_per_frame):
+        return np.nan
+    return freely.signals.shins_apart_deg
 
 
 def shank_m(knowledge: Knowledge, height_cm: float | None, body: Person | None) -> float | None:

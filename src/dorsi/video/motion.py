@@ -22,9 +22,9 @@ from dorsi.video.measures import (
     soles_pitched,
     trunk_lean,
 )
-from dorsi.video.observed import Indices, observe
+from dorsi.video.observed import BOTH, Indices, observe
 from dorsi.video.residuals import PRIORS
-from dorsi.video.skeleton import TOE_OUT, UP, legs
+from dorsi.video.skeleton import SHANK, TOE_OUT, UP, legs
 
 ViewKind = Literal["side", "oblique", "front"]
 SURPRISING_SDS: Final = 2.0  # an unknown this far from what is expected is worth a second look
@@ -82,6 +82,9 @@ class Signals:
             heading is reversed.
         space_turned_deg: How far the model's points in space, as a whole, are turned against the
             fitted legs.
+        shins_apart_deg: How differently the shins lean in the same moments. Of legs that are
+            expected to move alike it says little.
+        near_ahead_m: How far the near foot stands ahead of the far one; negative behind it.
     """
 
     cost_per_frame: float
@@ -92,6 +95,8 @@ class Signals:
     shank_px: float
     backward_share: float
     space_turned_deg: float
+    shins_apart_deg: float
+    near_ahead_m: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,7 +105,8 @@ class Motion:
 
     Attributes:
         times_s: Shape (frames,).
-        planted: Frames with both feet where they usually stand: the ones that were measured.
+        planted: Frames with the feet where they usually stand, in a lunge with the near one: the
+            ones that were measured.
         standing: Frames in which the person stands straight.
         shank_deg: Inclination of the shin from upright, 0 or more.
         forward_deg: Its part over the foot: positive when the knee is ahead of the ankle.
@@ -152,14 +158,16 @@ def measure_motion(
         landmarks: Points of one body, frame by frame.
         model: What is assumed of phones and bodies.
         shank_m: Length of the person's shank, ankle to knee; None where it is not known.
-        symmetric: Whether both legs move alike with the feet side by side, as in a squat.
+        symmetric: Whether both legs move alike with the feet side by side, as in a squat. In a
+            lunge only the near foot has to stay; of the other leg nothing is known while its foot
+            is elsewhere.
 
     Returns:
-        The motion, or None where nobody is seen with both feet planted for long enough.
+        The motion, or None where nobody is seen with planted feet for long enough.
 
     Requirements: B-57
     """
-    observed = observe(landmarks, model)
+    observed = observe(landmarks, model, symmetric=symmetric)
     if observed is None:
         return None
     fit = fit_body(observed, model, shank_m, symmetric=symmetric)
@@ -179,12 +187,16 @@ def _motion(landmarks: Landmarks, fit: BodyFit, view: View, *, scaled: bool) -> 
 
     def angle(columns: slice, least_se: float, *, shown: bool = True) -> Trace:
         se = np.hypot(spread[:, columns], least_se)
-        return _trace(n, frames, degrees[:, columns], se, shown=shown)
+        value = degrees[:, columns]
+        if value.shape[1] == len(BOTH):
+            value = np.where(fit.observed.strayed_px > 0.0, np.nan, value)
+        return _trace(n, frames, value, se, shown=shown)
 
-    near = int(np.argmin(fit.scene.ankles_m[:, 2]))
+    near = _near(fit)
     heel_m, over_toe_m, heel_se = heel_heights(fit, near)
     pitch, pitch_se = soles_pitched(fit.scene, heel_m, heel_se)
     foot = degrees[:, 2:4] - np.degrees(pitch)
+    foot[fit.observed.strayed_px > 0.0] = np.nan
     foot_se = np.hypot(np.hypot(spread[:, 2:4], shank_se), np.degrees(pitch_se))
     hip_m, hip_se = _hip_height(fit, scaled=scaled)
     depth_m = _standing_height(fit, hip_m) - hip_m
@@ -267,6 +279,13 @@ def _toe_out(fit: BodyFit) -> tuple[FloatArray, FloatArray]:
     return value, np.hypot(spread, fit.question.model.errors.toe_out_deg)
 
 
+def _near(fit: BodyFit) -> int:
+    """The nearer leg: in a squat by the feet, in a lunge, where one foot is ahead, by the hips."""
+    if fit.question.symmetric:
+        return int(np.argmin(fit.scene.ankles_m[:, 2]))
+    return fit.observed.near
+
+
 def _view(fit: BodyFit, model: MotionModel) -> View:
     """The angle off the side view, seen from where the person stands rather than straight ahead."""
     place = fit.scene
@@ -303,6 +322,8 @@ def _signals(fit: BodyFit) -> Signals:
         shank_px=float(seen.shank_px.min()),
         backward_share=float(backward.any(axis=1).mean()),
         space_turned_deg=_space_turned(fit),
+        shins_apart_deg=_shins_apart(fit),
+        near_ahead_m=_near_ahead(fit),
     )
 
 
@@ -314,6 +335,19 @@ def _space_turned(fit: BodyFit) -> float:
     handed = np.array([1.0, 1.0, np.sign(np.linalg.det(left @ right))])
     cosine = (np.trace(left * handed @ right) - 1.0) / 2.0
     return float(np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0))))
+
+
+def _shins_apart(fit: BodyFit) -> float:
+    """Root mean square of what the shins of the same moment differ by, in degrees."""
+    shins = fit.arrow.own.reshape(len(fit.observed), 2, 4)[:, :, SHANK]
+    planted = (fit.observed.strayed_px == 0.0).all(axis=1)
+    apart = np.diff(shins[planted] if planted.any() else shins, axis=1)
+    return float(np.degrees(np.sqrt(np.mean(apart**2))))
+
+
+def _near_ahead(fit: BodyFit) -> float:
+    place, near = fit.scene, _near(fit)
+    return float((place.ankles_m[near] - place.ankles_m[1 - near]) @ place.ahead)
 
 
 def _trace(

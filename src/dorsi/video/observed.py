@@ -1,7 +1,8 @@
 """What of a clip's landmarks the fit of camera and body looks at.
 
-Only frames in which both feet stand where they stand for most of the clip: stepping into place,
-walking off and turning round are left out.
+Only frames in which the feet stand where they stand for most of the clip: stepping into place,
+walking off and turning round are left out. In a lunge that is asked of the near foot alone, since
+the heel of the other comes up with every repetition.
 """
 
 from dataclasses import dataclass
@@ -24,7 +25,9 @@ def _both(point: str) -> list[int]:
 SHOULDERS, HIPS, KNEES, ANKLES, HEELS, TOES = map(
     _both, ("shoulder", "hip", "knee", "ankle", "heel", "toe")
 )
+FOOT: Final = [ANKLES, HEELS, TOES]
 FEET: Final = [*ANKLES, *HEELS, *TOES]
+BOTH: Final = [0, 1]
 BODY: Final = [*SHOULDERS, *HIPS, *KNEES, *FEET]
 REACH_SDS: Final = 3.0  # smoothing looks this many SDs to either side
 CANDIDATES: Final = 60  # frames tried as the one in which the feet stand where they usually do
@@ -47,6 +50,9 @@ class Observed:
         hip_axis: Mean direction from the right to the left hip, (3,).
         foot_axis: Mean direction from heel to toe, (3,).
         planted_share: Share of the frames with a body whose feet are planted.
+        near: The side whose hip is nearer to the camera, 0 left, 1 right.
+        strayed_px: How far a foot that need not stay is from where it usually is, (n, 2); 0 for
+            one that is planted.
     """
 
     picture: Picture
@@ -63,6 +69,8 @@ class Observed:
     hip_axis: FloatArray
     foot_axis: FloatArray
     planted_share: float
+    near: int
+    strayed_px: FloatArray
 
     def __len__(self) -> int:
         """How many frames there are."""
@@ -85,11 +93,19 @@ class Observed:
             hip_axis=self.hip_axis,
             foot_axis=self.foot_axis,
             planted_share=self.planted_share,
+            near=self.near,
+            strayed_px=self.strayed_px[places],
         )
 
 
-def observe(landmarks: Landmarks, model: MotionModel) -> Observed | None:
-    """Pick and smooth what the fit needs; None where too few frames have planted feet."""
+def observe(landmarks: Landmarks, model: MotionModel, *, symmetric: bool = True) -> Observed | None:
+    """Pick and smooth what the fit needs; None where too few frames have planted feet.
+
+    Args:
+        landmarks: Points of one body.
+        model: What counts as planted.
+        symmetric: Both feet stay, as in a squat; in a lunge only the near one has to.
+    """
     seen = np.isfinite(landmarks.image_px[:, BODY]).all(axis=(1, 2))
     seen &= np.isfinite(landmarks.world_m[:, BODY]).all(axis=(1, 2))
     body = np.flatnonzero(seen)
@@ -98,14 +114,19 @@ def observe(landmarks: Landmarks, model: MotionModel) -> Observed | None:
     times = landmarks.times_s[body]
     px = smoothed(landmarks.image_px[body], times, model.landmarks)
     world = smoothed(landmarks.world_m[body], times, model.landmarks)
-    planted = _planted(px, model)
+    near = int(np.mean(world[:, HIPS[0], 2] - world[:, HIPS[1], 2]) > 0.0)
+    planted = _planted(px, BOTH if symmetric else [near], model)
     if planted.sum() < model.planted.frames_at_least:
         return None
     share = float(planted.mean())
     px, world, body = px[planted], world[planted], body[planted]
     ankles = np.median(px[:, ANKLES], axis=0)
     soles = np.stack([px[:, HEELS], px[:, TOES]])
+    strayed = np.zeros((len(px), len(BOTH)))
+    if not symmetric:
+        strayed[:, 1 - near] = _strayed(px, 1 - near, model)
     wandering = (soles - np.median(soles, axis=1, keepdims=True)).mean(axis=0)
+    wandering[strayed > 0.0] = 0.0
     return Observed(
         picture=Picture(landmarks.width_px, landmarks.height_px),
         frames=body,
@@ -121,6 +142,8 @@ def observe(landmarks: Landmarks, model: MotionModel) -> Observed | None:
         hip_axis=np.mean(world[:, HIPS[0]] - world[:, HIPS[1]], axis=0),
         foot_axis=np.mean(world[:, TOES] - world[:, HEELS], axis=(0, 1)),
         planted_share=share,
+        near=near,
+        strayed_px=strayed,
     )
 
 
@@ -145,11 +168,9 @@ def smoothed(values: FloatArray, times_s: FloatArray, errors: LandmarkErrors) ->
     return np.asarray(total / weights.reshape(n, *[1] * (values.ndim - 1)))
 
 
-def _planted(px: FloatArray, model: MotionModel) -> BoolArray:
+def _planted(px: FloatArray, sides: list[int], model: MotionModel) -> BoolArray:
     """Frames whose feet stand near the place that most frames agree on."""
-    feet = px[:, FEET]
-    shank_px = np.linalg.norm(px[:, KNEES] - px[:, ANKLES], axis=2).max(axis=1)
-    most_px = model.planted.strays_at_most * float(np.percentile(shank_px, 90))
+    feet, most_px = px[:, FOOT][:, :, sides], _most_px(px, model)
     tried = np.unique(np.linspace(0, len(px) - 1, CANDIDATES).astype(np.intp))
     counts = [_near(feet, feet[place], most_px).sum() for place in tried]
     if not max(counts):
@@ -162,10 +183,23 @@ def _planted(px: FloatArray, model: MotionModel) -> BoolArray:
 
 def _near(feet: FloatArray, usual: FloatArray, most_px: float) -> BoolArray:
     """Whether the ankles and most of each sole stay: a heel may rise, the foot is still planted."""
-    away = np.linalg.norm(feet - usual, axis=2)
-    ankles, soles = away[:, :2], away[:, 2:].reshape(-1, 2, 2)
+    away = np.linalg.norm(feet - usual, axis=3)
+    ankles, soles = away[:, 0], away[:, 1:]
     near = (ankles < most_px).all(axis=1) & (soles.min(axis=1) < most_px).all(axis=1)
     return np.asarray(near)
+
+
+def _strayed(px: FloatArray, side: int, model: MotionModel) -> FloatArray:
+    """How far the ankle of one foot is from where it usually is; 0 while that foot is planted."""
+    feet = px[:, FOOT][:, :, [side]]
+    usual = np.median(feet, axis=0)
+    away = np.linalg.norm(feet[:, 0, 0] - usual[0, 0], axis=1)
+    return np.where(_near(feet, usual, _most_px(px, model)), 0.0, away)
+
+
+def _most_px(px: FloatArray, model: MotionModel) -> float:
+    shank_px = np.linalg.norm(px[:, KNEES] - px[:, ANKLES], axis=2).max(axis=1)
+    return model.planted.strays_at_most * float(np.percentile(shank_px, 90))
 
 
 def _along(world: FloatArray, lower: list[int], upper: list[int]) -> FloatArray:

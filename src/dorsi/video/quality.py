@@ -1,12 +1,14 @@
 """Says whether a clip can be used, and how to film it better where it cannot."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import nan
 
 from dorsi.domain.film_quality import Bound, FilmQualityModel, ProblemId
 from dorsi.domain.filmed import FilmKind, FilmQuality
 from dorsi.domain.models import Models
 from dorsi.video.landmarks import Landmarks
 from dorsi.video.motion import Motion
+from dorsi.video.observed import BOTH
 from dorsi.video.reps import Repetition
 from dorsi.video.signs import (
     body_seen,
@@ -32,6 +34,7 @@ def judge(
     motion: Motion | None,
     repetitions: Sequence[Repetition],
     models: Models,
+    shins_apart_deg: float,
 ) -> FilmQuality:
     """Say whether the numbers of a clip may be used.
 
@@ -43,6 +46,8 @@ def judge(
         motion: What was measured; None where no body with planted feet was found.
         repetitions: The ones that were told.
         models: Limits and sentences.
+        shins_apart_deg: How differently the shins lean in the same moments, where nobody expected
+            them to move alike; NaN where it was not looked at.
 
     Returns:
         Whether it is usable, and everything that was noticed, the worst first.
@@ -56,7 +61,14 @@ def judge(
     if motion is None:
         found = _noticed(signs)
         return _said([*found, ("feet_moved", True)], model)
-    signs += _of_stance(landmarks, motion, model)
+    signs += _of_stance(kind, landmarks, motion, model)
+    if kind == "lunge" and not (repetitions and _explained(motion, model)):
+        shins_apart_deg = nan
+    other = list(_of_movement(kind, motion, shins_apart_deg, model))
+    if any(bound.refuses(value) for _, value, bound in other):
+        # Camera and body were looked for as if it were the movement asked for: no more of them.
+        return _said(_noticed([*signs, *other]), model)
+    signs += other
     signs += _of_fit(landmarks, motion, model)
     signs += _of_view(kind, motion, model)
     found = _noticed(signs)
@@ -78,7 +90,9 @@ def _of_clip(landmarks: Landmarks, model: FilmQualityModel) -> Iterator[Sign]:
     yield "head_out_of_frame", head_out, model.head_out_share
 
 
-def _of_stance(landmarks: Landmarks, motion: Motion, model: FilmQualityModel) -> Iterator[Sign]:
+def _of_stance(
+    kind: FilmKind, landmarks: Landmarks, motion: Motion, model: FilmQualityModel
+) -> Iterator[Sign]:
     signals, planted = motion.signals, motion.planted
     yield "too_small", signals.shank_px, model.shank_px
     yield "somebody_else", others_share(landmarks, planted), model.other_share
@@ -86,8 +100,25 @@ def _of_stance(landmarks: Landmarks, motion: Motion, model: FilmQualityModel) ->
     yield "feet_out_of_frame", feet_out, model.feet_out_share
     unplanted = unplanted_share(landmarks, planted, model.low)
     yield "feet_moved", unplanted, model.unplanted_share
-    shift = feet_shift(landmarks, planted, signals.shank_px)
+    sides = BOTH if kind == "squat" else [motion.near]
+    shift = feet_shift(landmarks, planted, sides, signals.shank_px)
     yield "feet_moved", shift, model.feet_shift
+
+
+def _of_movement(
+    kind: FilmKind, motion: Motion, shins_apart_deg: float, model: FilmQualityModel
+) -> Iterator[Sign]:
+    if kind == "squat":
+        yield "looks_like_lunge", shins_apart_deg, model.squat_shins_apart_deg
+        return
+    yield "looks_like_squat", shins_apart_deg, model.lunge_shins_apart_deg
+    if not model.lunge_shins_apart_deg.marks(shins_apart_deg) and _explained(motion, model):
+        yield "wrong_leg_near", motion.signals.near_ahead_m, model.near_ahead_m
+
+
+def _explained(motion: Motion, model: FilmQualityModel) -> bool:
+    """Whether camera and body fit: only then do they tell what movement it is."""
+    return not model.cost.marks(motion.signals.cost_per_frame)
 
 
 def _of_fit(landmarks: Landmarks, motion: Motion, model: FilmQualityModel) -> Iterator[Sign]:

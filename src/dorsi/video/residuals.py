@@ -132,11 +132,15 @@ def _feet(ask: Question, place: Scene) -> FloatArray:
 
 
 def _joints(ask: Question, place: Scene, limbs: Legs) -> tuple[FloatArray, FloatArray]:
-    """Knees and hips in the picture."""
+    """Knees and hips in the picture; those over a foot that strayed are off by about as much."""
     errors, seen = ask.model.landmarks, ask.observed
     sizes = (seen.shank_px / errors.shank_px)[:, None]
-    knees = (place.camera.pixels(limbs.knees_m) - seen.knees_px) / (sizes * errors.knee_px)
-    hips = (place.camera.pixels(limbs.hips_m) - seen.hips_px) / (sizes * errors.hip_px)
+    knee_px, hip_px = (
+        np.hypot(sizes * error_px, seen.strayed_px[:, :, None])
+        for error_px in (errors.knee_px, errors.hip_px)
+    )
+    knees = (place.camera.pixels(limbs.knees_m) - seen.knees_px) / knee_px
+    hips = (place.camera.pixels(limbs.hips_m) - seen.hips_px) / hip_px
     n = len(seen)
     return (
         _bounded(knees, errors.outlier_sds).reshape(n, -1),

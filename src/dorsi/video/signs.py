@@ -3,7 +3,7 @@
 import numpy as np
 
 from dorsi.video.landmarks import POINTS, BoolArray, FloatArray, Landmarks
-from dorsi.video.observed import ANKLES, FEET, HEELS, HIPS, TOES
+from dorsi.video.observed import ANKLES, FEET, FOOT, HEELS, HIPS, TOES
 
 LEAST_FRAMES = 2  # an interval between frames needs two
 STANDING_PERCENT = 90.0  # of the heights of the hips: standing, and not the one highest error
@@ -84,9 +84,12 @@ def unplanted_share(landmarks: Landmarks, planted: BoolArray, low: float) -> flo
     return _share(~planted, deep)
 
 
-def feet_shift(landmarks: Landmarks, planted: BoolArray, shank_px: float) -> float:
-    """How far the planted feet move in the picture from first to last, in shanks."""
-    feet = landmarks.image_px[planted][:, FEET].mean(axis=1)
+def feet_shift(
+    landmarks: Landmarks, planted: BoolArray, sides: list[int], shank_px: float
+) -> float:
+    """How far the feet of some sides move in the picture from first to last, in shanks."""
+    points = np.array(FOOT)[:, sides].ravel()
+    feet = landmarks.image_px[planted][:, points].mean(axis=1)
     part = max(1, len(feet) // ENDS)
     away = np.median(feet[-part:], axis=0) - np.median(feet[:part], axis=0)
     return float(np.linalg.norm(away) / shank_px)

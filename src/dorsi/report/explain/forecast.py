@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from dorsi.compose.ahead import forecasts
+from dorsi.compose.targets import aims_of
 from dorsi.domain.journal import TargetSet
 from dorsi.domain.verdicts import SideForecast
 from dorsi.domain.words import SIDES, Side
@@ -95,7 +96,8 @@ def _what_if(about: Explained) -> Iterable[Section]:
 
 
 def _at_rate(often: int, weeks: tuple[int, ...], about: Explained) -> Iterable[tuple[str, ...]]:
-    ahead = forecasts(about.assessment, about.knowledge, float(often))
+    aims = aims_of(about.assessment, about.knowledge)
+    ahead = forecasts(about.assessment, aims, about.knowledge, float(often))
     for side in SIDES:
         found = ahead.of(side)
         expected = {point.week: bare_length(point.cm, about.to.unit) for point in found.values}

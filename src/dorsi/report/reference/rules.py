@@ -90,6 +90,8 @@ def _safety_facts(rule: SafetyRule) -> Iterator[str]:
         yield f"Eases to {rule.eases.urgency} when {eased}: {rule.eases.instead}"
     if rule.forbids:
         yield f"Leaves out: {', '.join(trait.replace('_', ' ') for trait in rule.forbids)}"
+    for role, why in rule.leads.items():
+        yield f"Comes first, from week 1 and in its gentlest form: {role.replace('_', ' ')}. {why}"
     if not rule.clearable:
         yield "No clearance lifts it"
     if rule.also_cleared_by:
