@@ -4,17 +4,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC
-from functools import cache
 from typing import Any
-
-from cattrs import Converter
 
 from dorsi.domain.journal import Entry, Person
 from dorsi.interop.canonical import content_id, written
 from dorsi.interop.journal_file import list_of
-from dorsi.interop.journal_text import LISTS, read_entry
+from dorsi.interop.journal_text import LISTS, READER
 from dorsi.interop.meaning import DECISIONS
-from dorsi.knowledge.records import read_record, reader
+from dorsi.knowledge.records import read_record
 from dorsi.site.records.models import KeptEntry, KeptPerson
 
 
@@ -43,14 +40,9 @@ def entry_of(list_name: str, said: str) -> Entry:
     """Read an entry back from its row."""
     raw = json.loads(said)
     record: type[Entry] = LISTS[list_name] or DECISIONS[raw["kind"]]
-    return read_entry(raw, record)
+    return read_record(READER, raw, record)
 
 
 def person_of(said: str) -> Person:
     """Read a person, as first entered, back from the row."""
-    return read_record(_converter(), json.loads(said), Person, "person")
-
-
-@cache
-def _converter() -> Converter:
-    return reader({})
+    return read_record(READER, json.loads(said), Person, "person")
