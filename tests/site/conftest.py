@@ -18,7 +18,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "dorsi.site.settings"
 os.environ["DORSI_DATA"] = tempfile.mkdtemp(prefix="dorsi-site-")
 os.environ["DORSI_OWNER"] = "1"
 atexit.register(shutil.rmtree, os.environ["DORSI_DATA"], ignore_errors=True)
-for _name in ("DORSI_DATABASE", "DORSI_HOSTS", "DORSI_HTTPS"):
+for _name in ("DORSI_DATABASE", "DORSI_HOSTS", "DORSI_HTTPS", "DORSI_PROXY"):
     os.environ.pop(_name, None)
 
 import django
@@ -60,8 +60,7 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def migrated_postgresql() -> Iterator[str]:
-    if throw_away.programs() is None:
-        pytest.skip("PostgreSQL's server is not installed, so the site is proved on SQLite alone")
+    throw_away.need()
     with throw_away.cluster() as address:
         _use(postgresql(address))
         with connection.cursor() as cursor:

@@ -10,7 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+import pytest
+
 START_WITHIN_S = 60
+MISSING = "PostgreSQL's server is not installed, so the site is proved on SQLite alone"
 
 
 def programs() -> Path | None:
@@ -24,6 +27,12 @@ def programs() -> Path | None:
             if (version / "bin" / "initdb").exists()
         ]
     return next(iter(found), None)
+
+
+def need() -> None:
+    """Skip where PostgreSQL is not installed; in CI that is a failure."""
+    if programs() is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(MISSING)
 
 
 @contextmanager

@@ -42,15 +42,20 @@ def command(
     start_django(owner_at_this_machine=here, host=None if here else host)
     from dorsi.site import clock  # noqa: PLC0415  (once Django has read its settings)
     from dorsi.site.pages.built import NOT_BUILT, names  # noqa: PLC0415
-    from dorsi.site.serving.opening import invitation, needs_invitation  # noqa: PLC0415
+    from dorsi.site.serving.opening import (  # noqa: PLC0415
+        address_beyond,
+        invitation,
+        needs_account,
+    )
     from dorsi.site.serving.server import run  # noqa: PLC0415
 
     before = upgrade(clock.now())
     if before is not None:
         typer.echo(f"The database is upgraded; as it was before: {before}")
     address = f"http://{'localhost' if here else host}:{port}"
-    if invite or (not here and needs_invitation()):
-        typer.echo(f"Open this once, within a day, to make an account:\n  {invitation(address)}")
+    if invite or needs_account():
+        link = invitation(address_beyond() or address)
+        typer.echo(f"Open this once, within a day, to make an account:\n  {link}")
     if invite:
         return
     if not names():

@@ -4,6 +4,7 @@ DORSI_DATA      the folder for the database, backups and the secret
 DORSI_DATABASE  the address of a PostgreSQL database; without it SQLite in that folder
 DORSI_HOSTS     names the site answers to beyond this machine, with commas
 DORSI_HTTPS     1 where the site is reached by https
+DORSI_PROXY     the address of the server in front, whose X-Forwarded headers are believed
 DORSI_OWNER     1 where whoever sits at this machine is the user (set by `dorsi serve`)
 """
 
@@ -13,13 +14,19 @@ from typing import Any, Final
 from csp.constants import NONE, SELF
 from django.utils.functional import lazy
 
+from dorsi.site.access.proxy import PROXY_SETTING, networks
 from dorsi.site.database import database
 from dorsi.site.folder import data_folder, secret_of
 
 FOLDER: Final = data_folder()
 HTTPS: Final = os.environ.get("DORSI_HTTPS") == "1"
-OWNER_AT_THIS_MACHINE: Final = os.environ.get("DORSI_OWNER") == "1"
 HOSTS_BEYOND: Final = [name for name in os.environ.get("DORSI_HOSTS", "").split(",") if name]
+PROXIES: Final = networks(os.environ.get(PROXY_SETTING, ""))
+# A server in front may ask for this very machine by its own name and say nothing of whom it passes
+# on. So where one is spoken of, nobody is the owner without a password.
+OWNER_AT_THIS_MACHINE: Final = os.environ.get("DORSI_OWNER") == "1" and not (
+    HTTPS or HOSTS_BEYOND or PROXIES
+)
 
 DEBUG = False
 # Made or read when first needed: whoever only reads the settings leaves nothing behind.
@@ -51,6 +58,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "dorsi.site.access.proxy.named_proxy",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -128,6 +136,7 @@ SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 CSRF_TRUSTED_ORIGINS = [f"https://{name}" for name in HOSTS_BEYOND]
 CSRF_FAILURE_VIEW = "dorsi.site.pages.failures.not_from_this_site"
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 90 if HTTPS else 0  # for as long as one stays logged in
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 17 * 1024 * 1024  # a whole journal may be pasted

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connection, connections, transaction
 from tests.cli.running import run
@@ -121,6 +122,7 @@ def test_beyond_this_machine_the_first_link_is_the_owners_and_the_next_a_new_acc
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, password_hash: str
 ) -> None:
     monkeypatch.setattr(socket.socket, "bind", lambda *_: None)  # nothing is listened on
+    monkeypatch.setattr(settings, "OWNER_AT_THIS_MACHINE", False)
     ran = run(capsys, "serve", "--host", "192.0.2.1")
     found = re.search(r"http://192\.0\.2\.1:8000/set-up/(\S+)/", ran.out)
     assert found
@@ -128,3 +130,15 @@ def test_beyond_this_machine_the_first_link_is_the_owners_and_the_next_a_new_acc
     Account.objects.create(username="mara", password=password_hash)
     assert "/set-up/" not in run(capsys, "serve", "--host", "192.0.2.1").out
     assert "/set-up/" in run(capsys, "serve", "--invite").out
+
+
+@on_sqlite
+@pytest.mark.usefixtures("database", "served")
+def test_behind_a_server_with_https_the_first_link_is_where_people_reach_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "OWNER_AT_THIS_MACHINE", False)
+    monkeypatch.setattr(settings, "HTTPS", True)
+    monkeypatch.setattr(settings, "HOSTS_BEYOND", ["dorsi.example", "www.dorsi.example"])
+    ran = run(capsys, "serve", "--port", "8911")
+    assert "https://dorsi.example/set-up/" in ran.out
