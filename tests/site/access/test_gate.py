@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from dorsi.domain.journal import Journal, Person, Reading
+from dorsi.domain.journal import Journal, Person, Reading, Session, SessionItem
 from dorsi.site import clock
 from dorsi.site.access.models import Account
 from dorsi.site.records.journals import append, begin
@@ -22,8 +22,10 @@ OPEN_TO_ALL = {
     "account_logout",
 }  # fmt: skip
 KEYED = {"mfa_edit_webauthn": {"pk": 1}, "mfa_remove_webauthn": {"pk": 1}}
-GIVEN = {"name": "soleus_stretch", "thing": "safety"}
-BY_ADDRESS = {"take": "knee_to_wall", "question": "front_pinch", "csv_file": "readings"}
+GIVEN = {"name": "soleus_stretch", "thing": "safety", "step": "check", "rule": "clot_suspected"}
+BY_ADDRESS = {
+    "take": "knee_to_wall", "question": "front_pinch", "csv_file": "readings", "chapter": "claims",
+}  # fmt: skip
 
 
 def addresses(patterns: object = None) -> Iterator[URLPattern]:
@@ -61,8 +63,9 @@ def address(name: str, person: KeptPerson) -> str:
     found = next(found for found in addresses() if found.name == name)
     given = {key: BY_ADDRESS.get(name, GIVEN.get(key, "")) for key in found.pattern.converters}
     if "entry" in given:
-        entry = Reading(at=clock.now(), measure="knee_to_wall", side="left", value=8.0, unit="cm")
-        given["entry"] = append(person, entry).entries[0].id
+        reading = Reading(at=clock.now(), measure="knee_to_wall", side="left", value=8.0, unit="cm")
+        session = Session(at=clock.now(), items=(SessionItem(exercise="soleus_stretch"),))
+        given["entry"] = append(person, session if name == "felt" else reading).entries[0].id
     return reverse(name, kwargs={"person": person.pk, **given})
 
 

@@ -15,6 +15,8 @@ from dorsi.report.quantities import WEEKDAY_NAMES, capital
 from dorsi.units import Length, parse_reading
 
 LONGEST_TEXT: Final = 200
+WHOLE: Final = ("no", "unsure")  # what one button answers for every side
+UNITS_TO_CHOOSE: Final = ("cm", "in")
 UNITS_FOR_PEOPLE: Final = {"cm": "cm", "mm": "mm", "in": "in", "deg": "°", "reps": "", "s": "s"}
 
 
@@ -83,20 +85,47 @@ def decimal_box(label: str) -> forms.TextInput:
 
 
 class ReadingForm(forms.Form):
-    """Trials of one measure on both sides, in one unit."""
+    """Trials of one measure, in one unit, on one side or both."""
 
-    cold = forms.BooleanField(required=False, initial=True, label="Cold: before any exercise today")
+    cold = forms.BooleanField(
+        required=False,
+        initial=True,
+        label="Cold: no exercise, stretching or hot bath in the last hour, no band since yesterday",
+    )
     note = forms.CharField(required=False, max_length=LONGEST_TEXT, label="Note")
 
-    def __init__(self, measure: Measure, unit: str, *given: Any, **more: Any) -> None:
-        """Lay out a box for every trial."""
+    def __init__(
+        self, measure: Measure, unit: str, *given: Any, sides: tuple[Side, ...] = SIDES, **more: Any
+    ) -> None:
+        """Lay out a box for every trial, and the choice of a unit where there is one."""
         super().__init__(*given, **more)
-        self.measure, self.unit = measure, unit
-        for side in SIDES:
+        self.measure, self.sides = measure, sides
+        self.fields["unit"] = forms.ChoiceField(
+            choices=[(u, u) for u in measure.units if u in UNITS_TO_CHOOSE or u == unit],
+            initial=unit,
+            required=False,
+            widget=forms.RadioSelect,
+            label="In",
+        )
+        chosen = self.data.get("unit") if self.is_bound else None
+        self.unit = chosen if chosen in measure.units else unit
+        for side in sides:
             for trial in range(1, measure.trials + 1):
                 label = f"{capital(side)}, trial {trial}"
                 box = Typed(self._number, label=label, widget=decimal_box(label))
+                if self.has_units:
+                    box.widget.attrs["data-length"] = ""
                 self.fields[f"{side}_{trial}"] = box
+
+    @property
+    def has_units(self) -> bool:
+        """Whether there is more than one unit to choose from."""
+        return len(self.measure.units) > 1
+
+    @property
+    def unit_said(self) -> str:
+        """The unit as a word after a number."""
+        return UNITS_FOR_PEOPLE.get(self.unit, self.unit)
 
     def _number(self, text: str) -> float:
         typed = text.strip()
@@ -105,12 +134,14 @@ class ReadingForm(forms.Form):
 
     def trials(self, side: Side) -> tuple[float, ...]:
         """The numbers given for a side."""
+        if side not in self.sides:
+            return ()
         names = (f"{side}_{trial}" for trial in range(1, self.measure.trials + 1))
         return tuple(v for name in names if (v := self.cleaned_data.get(name)) is not None)
 
     def rows(self) -> Iterable[tuple[str, str, list[forms.BoundField]]]:
         """Side, its name and its boxes, for the page."""
-        for side in SIDES:
+        for side in self.sides:
             names = (f"{side}_{trial}" for trial in range(1, self.measure.trials + 1))
             yield side, capital(side), [self[name] for name in names]
 
@@ -121,8 +152,9 @@ class ReadingForm(forms.Form):
             ValidationError: nothing was typed on either side.
         """
         given = super().clean() or {}
-        if not self.errors and not any(self.trials(side) for side in SIDES):
-            raise forms.ValidationError("Type at least one number, on either side.")
+        if not self.errors and not any(self.trials(side) for side in self.sides):
+            where = ", on either side" if len(self.sides) > 1 else ""
+            raise forms.ValidationError(f"Type at least one number{where}.")
         return given
 
 
@@ -156,9 +188,15 @@ class AnswerForm(forms.Form):
         words["unsure"] = "unsure"
         return words[text.lower()] if text.lower() in words else number(text)
 
-    def given(self) -> dict[str, str | float]:
-        """The answers, by side."""
-        return {s: v for s in self.sides if (v := self.cleaned_data.get(s)) not in (None, "")}
+    def given(self) -> dict[str, Any]:
+        """The answers, by side; a count of one side alone says that the other has none."""
+        whole = self.data.get("whole")
+        if whole is not None and whole in WHOLE:
+            return dict.fromkeys(self.sides, whole)
+        said = {s: v for s in self.sides if (v := self.cleaned_data.get(s)) not in (None, "")}
+        if said and self.finding.kind == "safety" and self.finding.answer == "number":
+            return {side: said.get(side, "no") for side in self.sides}
+        return said
 
     def clean(self) -> dict[str, Any]:
         """Ask for an answer.
@@ -172,10 +210,9 @@ class AnswerForm(forms.Form):
         return said
 
 
-class SessionForm(forms.Form):
-    """What was done of a day's work, and how it felt."""
+class FeltForm(forms.Form):
+    """How a session felt: pain from 0 to 10, before, after and the next morning."""
 
-    minutes = Typed(number, label="Minutes", widget=decimal_box("Minutes"))
     pain_before = Typed(number, label="Pain before, 0 to 10", widget=decimal_box("Pain before"))
     pain_after = Typed(number, label="Pain after, 0 to 10", widget=decimal_box("Pain after"))
     pain_next_morning = Typed(
@@ -183,20 +220,31 @@ class SessionForm(forms.Form):
         label="Pain the next morning, 0 to 10",
         widget=decimal_box("Pain the next morning"),
     )
+
+
+class SessionForm(FeltForm):
+    """What was done of a day's work, and how it felt."""
+
+    minutes = Typed(number, label="Minutes", widget=decimal_box("Minutes"))
     pain_site = forms.CharField(required=False, max_length=LONGEST_TEXT, label="Where it hurt")
 
     def __init__(self, items: Iterable[tuple[str, str]], *given: Any, **more: Any) -> None:
-        """Offer the day's items, all ticked."""
+        """Offer the day's items, all ticked; `whole` in what was sent means all of them."""
         super().__init__(*given, **more)
         offered = list(items)
         self.fields["items"] = forms.MultipleChoiceField(
             choices=offered,
             initial=[place for place, _ in offered],
-            required=True,
+            required="whole" not in self.data,
             widget=forms.CheckboxSelectMultiple,
             label="Done",
             error_messages={"required": "Tick what you did."},
         )
+        self.every = [place for place, _ in offered]
+
+    def clean_items(self) -> list[str]:
+        """Take everything where one tap said so."""
+        return self.every if "whole" in self.data else self.cleaned_data["items"]
 
 
 class AboutYou(forms.Form):

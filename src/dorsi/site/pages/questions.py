@@ -7,21 +7,16 @@ from django.http import HttpRequest
 
 from dorsi.domain.findings import Finding
 from dorsi.domain.journal import Answer
-from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.words import SIDES
 from dorsi.errors import InvalidInput
+from dorsi.find.answers import RED_FLAG_CARD
+from dorsi.find.screens import card_lines
 from dorsi.site.pages.forms import AnswerForm
 from dorsi.site.pages.showing import form_id, id_for
 from dorsi.site.pages.thinking import Thought
 
 YOU: Final = "you"
-CARD: Final = "red_flag_card"  # whose "no" answers every line of it
-
-
-def card_lines(knowledge: Knowledge) -> tuple[Finding, ...]:
-    """The lines of the card: those about one leg first."""
-    lines = [finding for finding in knowledge.findings.values() if finding.on_card]
-    return tuple(sorted(lines, key=lambda line: not line.per_side))
+CARD: Final = RED_FLAG_CARD  # whose "no" answers every line of it
 
 
 def sides_of(finding: Finding) -> tuple[str, ...]:

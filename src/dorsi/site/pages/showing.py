@@ -44,6 +44,8 @@ MORE: Final = (
     Place("session", "Log a session"),
     Place("library", "Library"),
     Place("entries", "What you entered"),
+    Place("method", "Method and sources"),
+    Place("physio", "For your physio"),
     Place("about_you", "About you"),
     Place("data", "Your data"),
 )
@@ -76,6 +78,13 @@ def saved(
 
     The id of the first comes with the form, so that the same form sent twice has one effect.
 
+    Args:
+        request: What brought them.
+        person: Whose journal.
+        form: Whose fields they come from, where there is one.
+        said: What to say of it; nothing is said where it is empty.
+        entries: What to append, all or none.
+
     Returns:
         Whether they stand in the journal now.
     """
@@ -88,9 +97,14 @@ def saved(
     except InvalidInput as error:
         _beside(form, request, "", str(error))
         return False
-    if done.new:
+    if done.new and said:
         messages.success(request, said, extra_tags=f"undo:{done.entries[0].id}")
     return True
+
+
+def stopped(request: HttpRequest, person: KeptPerson, thought: Thought, title: str) -> HttpResponse:
+    """Show, in place of a page that would lead to exercise, that training waits and what to do."""
+    return show(request, "stopped.html", person, thought, title=title)
 
 
 def form_id(request: HttpRequest) -> UUID:

@@ -1,12 +1,10 @@
 """Assess: the result in sentences, and one level down why."""
 
-from collections.abc import Callable, Iterator
-
 from csp.constants import NONE, UNSAFE_INLINE
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from dorsi.domain.words import SIDES, Side
+from dorsi.domain.words import SIDES
 from dorsi.errors import UnknownId
 from dorsi.report.chart.gather import chart_of
 from dorsi.report.chart.picture import picture
@@ -15,11 +13,14 @@ from dorsi.report.explain.topics import TOPICS, explain
 from dorsi.report.sentences.advice import describe_decisions, describe_reason
 from dorsi.report.sentences.change import describe_change_of, describe_forecast
 from dorsi.report.sentences.pattern import describe_pattern
-from dorsi.report.sentences.programme import decisions_now
+from dorsi.report.sentences.practice import describe_practice
+from dorsi.report.sentences.programme import decisions_now, describe_programme
 from dorsi.report.sentences.reach import describe_asymmetry, describe_side
 from dorsi.site.pages.scale import scale_of
 from dorsi.site.pages.showing import show
+from dorsi.site.pages.sides import by_side
 from dorsi.site.pages.thinking import Thought, thought_of
+from dorsi.site.pages.views.programme import ladder_of
 from dorsi.site.records.models import KeptPerson
 
 
@@ -57,16 +58,30 @@ def why(request: HttpRequest, person: KeptPerson, thing: str) -> HttpResponse:
 
 @require_safe
 def progress(request: HttpRequest, person: KeptPerson) -> HttpResponse:
-    """Show what changed, whether that is sure, and where it is heading."""
+    """Show what changed, whether that is sure, and where it is heading, side by side."""
     t = thought_of(person)
+    review, to = t.review, t.to
+    acceptance = t.assessment.acceptance
+    model = t.knowledge.models.programme
+    starts = acceptance.starts if acceptance else None
     return show(
         request,
         "progress.html",
         person,
         t,
-        change=list(by_side(lambda side: describe_change_of(side, t.review, t.to))),
-        ahead=list(by_side(lambda side: describe_forecast(side, t.review, t.to))),
-        decisions=describe_decisions(decisions_now(t.review), t.to),
+        sides=[
+            (
+                side,
+                describe_side(side, review.sides.of(side), to),
+                describe_change_of(side, review, to),
+                describe_forecast(side, review, to),
+            )
+            for side in SIDES
+        ],
+        programme=describe_programme(review.programme, t.journal, to),
+        practice=describe_practice(t.assessment.practice, starts, t.today, model),
+        decisions=describe_decisions(decisions_now(review), to),
+        ladder=ladder_of(t) if not review.safety.withheld else [],
         table=_course(t),
     )
 
@@ -80,16 +95,6 @@ def chart(_request: HttpRequest, person: KeptPerson) -> HttpResponse:
     # The picture brings its own colours; nothing else may come with it.
     answer._csp_replace = {"default-src": [NONE], "style-src": [UNSAFE_INLINE]}  # type: ignore[attr-defined]  # noqa: SLF001
     return answer
-
-
-def by_side(describe: Callable[[Side], str | None]) -> Iterator[tuple[str, str]]:
-    """Say the same of both sides once, and different things side by side."""
-    said = {side: describe(side) for side in SIDES}
-    if said["left"] == said["right"]:
-        if said["left"] is not None:
-            yield "both", said["left"]
-        return
-    yield from ((side, text) for side, text in said.items() if text is not None)
 
 
 def _course(t: Thought) -> list[tuple[str, str, str, str]]:

@@ -3,7 +3,8 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from dorsi.site.pages.showing import show
+from dorsi.report.sentences.schedule import band_words
+from dorsi.site.pages.showing import show, stopped
 from dorsi.site.pages.thinking import thought_of
 from dorsi.site.records.models import KeptPerson
 
@@ -12,6 +13,8 @@ from dorsi.site.records.models import KeptPerson
 def library(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     """List what there is, or what matches a search."""
     t = thought_of(person)
+    if t.review.safety.withheld:
+        return stopped(request, person, t, "Library")
     asked = request.GET.get("q", "").strip()
     words = asked.lower().split()
 
@@ -20,14 +23,22 @@ def library(request: HttpRequest, person: KeptPerson) -> HttpResponse:
         return all(word in text for word in words)
 
     known = t.knowledge
+    mine = {item.exercise for week in t.plan.weeks for day in week.days for item in day.items}
+    exercises = [
+        (x, x.id in mine)
+        for x in known.exercises.values()
+        if matches(x.name, x.purpose, *x.setup, *x.steps)
+    ]
     return show(
         request,
         "library.html",
         person,
         t,
         asked=asked,
-        exercises=[x for x in known.exercises.values() if matches(x.name, x.purpose, *x.steps)],
-        measures=[m for m in known.measures.values() if matches(m.name, m.summary)],
+        exercises=exercises,
+        measures=[
+            m for m in known.measures.values() if matches(m.name, m.summary, m.position, *m.steps)
+        ],
     )
 
 
@@ -38,5 +49,15 @@ def exercise(request: HttpRequest, person: KeptPerson, name: str) -> HttpRespons
     found = t.knowledge.exercises.get(name)
     if found is None:
         raise Http404
+    if t.review.safety.withheld:
+        return stopped(request, person, t, "Exercise")
     sources = [t.knowledge.sources[id_] for id_ in found.source if id_ in t.knowledge.sources]
-    return show(request, "exercise.html", person, t, exercise=found, sources=sources)
+    return show(
+        request,
+        "exercise.html",
+        person,
+        t,
+        exercise=found,
+        band=band_words(found.band) if found.band else "",
+        sources=sources,
+    )

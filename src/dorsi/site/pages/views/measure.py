@@ -3,21 +3,36 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from dorsi.domain.journal import Reading
-from dorsi.domain.measures import Measure
 from dorsi.domain.words import SIDES
+from dorsi.report.sentences.advice import describe_decisions
+from dorsi.report.sentences.change import describe_change_of, describe_forecast
+from dorsi.report.sentences.programme import decisions_now
+from dorsi.report.sentences.reach import describe_asymmetry, describe_side
 from dorsi.site.pages.forms import ReadingForm
-from dorsi.site.pages.showing import UNUSABLE, form_id, go, id_for, saved, show
+from dorsi.site.pages.readings import readings_from, unit_for
+from dorsi.site.pages.ruler import LONGEST_CM, marks
+from dorsi.site.pages.scale import scale_of
+from dorsi.site.pages.showing import UNUSABLE, go, saved, show, stopped
+from dorsi.site.pages.sides import by_side
 from dorsi.site.pages.thinking import Thought, thought_of
 from dorsi.site.records.models import KeptPerson
-from dorsi.site.records.standing import standing
+
+AHEAD = 3  # measuring days shown at once
+ABOUT_MEASURING = frozenset(
+    {"measure_again", "measure_other_side", "measure_distance", "cannot_tell", "retest_due"}
+)
 
 
 @require_safe
 def measures(request: HttpRequest, person: KeptPerson) -> HttpResponse:
-    """Show the ways to measure."""
+    """Show the days to measure on, and the ways to measure."""
     t = thought_of(person)
-    return show(request, "measures.html", person, t, measures=t.knowledge.measures.values())
+    if t.review.safety.withheld:
+        return stopped(request, person, t, "Measure")
+    usual = t.knowledge.measures[t.knowledge.models.range.reference_measure]
+    others = [m for m in t.knowledge.measures.values() if m.id != usual.id]
+    retests = [(r, r.date <= t.today) for r in t.plan.retests[:AHEAD]]
+    return show(request, "measures.html", person, t, usual=usual, measures=others, retests=retests)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,81 +42,68 @@ def measure(request: HttpRequest, person: KeptPerson, name: str) -> HttpResponse
     known = t.knowledge.measures.get(name)
     if known is None:
         raise Http404
-    unit = unit_for(known, t)
-    form = ReadingForm(known, unit, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        readings = _readings(request, form, t)
-        if saved(request, person, form, "Noted.", *readings):
-            return go("assess", person)
+    if t.review.safety.withheld:
+        return stopped(request, person, t, known.name)
+    form = ReadingForm(known, unit_for(known, t), request.POST or None)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and saved(request, person, form, "Noted.", *readings_from(request, form, t))
+    ):
+        return go("measured", person)
     status = UNUSABLE if form.errors else 200
-    return show(request, "measure.html", person, t, form=form, measure=known, status=status)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def correct_reading(request: HttpRequest, person: KeptPerson, entry: str) -> HttpResponse:
-    """Put a reading right: it is restated in full, and the old one counts no longer."""
-    t = thought_of(person)
-    old = next((e for e in standing(t.kept) if e.id == entry and isinstance(e, Reading)), None)
-    if not isinstance(old, Reading):
-        raise Http404
-    known = t.knowledge.measures[old.measure]
-    sides = SIDES if old.side == "both" else (old.side,)
-    numbers = {f"{side}_{n}": v for side in sides for n, v in enumerate(old.numbers, 1)}
-    initial = {**numbers, "cold": old.cold is not False, "note": old.note or ""}
-    form = ReadingForm(known, old.unit, request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        better = _corrected(request, form, old)
-        if saved(request, person, form, "Put right.", *better):
-            return go("entries", person)
-    status = UNUSABLE if form.errors else 200
+    trained = any(session.day == t.today for session in t.journal.sessions)
     return show(
-        request, "measure.html", person, t, form=form, measure=known, old=old, status=status
+        request,
+        "measure.html",
+        person,
+        t,
+        form=form,
+        measure=known,
+        trained=trained and known.cold_only,
+        status=status,
     )
 
 
-def unit_for(measure: Measure, t: Thought) -> str:
-    """The unit a person reads this measure in."""
-    wanted = t.person.length_unit
-    return wanted if wanted in measure.units else measure.unit
+@require_safe
+def measured(request: HttpRequest, person: KeptPerson) -> HttpResponse:
+    """Say what the latest readings mean: where each side is, and whether it changed."""
+    t = thought_of(person)
+    review, to = t.review, t.to
+    taken = _latest(t)
+    both = all(review.sides.of(side).reach_cm for side in SIDES)
+    decided = [made for made in decisions_now(review) if made.rule in ABOUT_MEASURING]
+    return show(
+        request,
+        "measured.html",
+        person,
+        t,
+        taken=taken,
+        one_side=len({side for side, _, _ in taken} - {"both"}) == 1,
+        sides=[(side, describe_side(side, review.sides.of(side), to)) for side in SIDES],
+        scale=scale_of(review, to),
+        difference=describe_asymmetry(review.asymmetry, to) if both else "",
+        change=list(by_side(lambda side: describe_change_of(side, review, to))),
+        ahead=list(by_side(lambda side: describe_forecast(side, review, to))),
+        decisions=describe_decisions(decided, to),
+        retest=next((r for r in t.plan.retests if r.date > t.today), None),
+    )
 
 
-def _readings(request: HttpRequest, form: ReadingForm, t: Thought) -> list[Reading]:
-    given = [(side, form.trials(side)) for side in SIDES if form.trials(side)]
+@require_safe
+def ruler(request: HttpRequest, person: KeptPerson) -> HttpResponse:
+    """Show a ruler to print at true size."""
+    t = thought_of(person)
+    return show(request, "ruler.html", person, t, marks=marks(), longest_cm=LONGEST_CM)
+
+
+def _latest(t: Thought) -> list[tuple[str, str, str]]:
+    """The readings of the day measured last: side, numbers, unit."""
+    if not t.journal.readings:
+        return []
+    day = max(reading.day for reading in t.journal.readings)
     return [
-        Reading(
-            at=t.at,
-            measure=form.measure.id,
-            side=side,
-            trials=trials,
-            unit=form.unit,  # type: ignore[arg-type]
-            cold=form.cleaned_data["cold"],
-            note=form.cleaned_data["note"] or None,
-            id=str(form_id(request)) if place == 0 else id_for(request, side),
-        )
-        for place, (side, trials) in enumerate(given)
-    ]
-
-
-def _corrected(request: HttpRequest, form: ReadingForm, old: Reading) -> list[Reading]:
-    """The reading restated; when it turns out to be of both sides, the second is one of its own."""
-    given = [(side, form.trials(side)) for side in SIDES if form.trials(side)]
-    return [
-        Reading(
-            at=old.at,
-            measure=old.measure,
-            side=side,
-            trials=trials,
-            unit=old.unit,
-            knee=old.knee,
-            protocol=old.protocol,
-            placement=old.placement,
-            device=old.device,
-            footwear=old.footwear,
-            cold=form.cleaned_data["cold"],
-            hours_since_band=old.hours_since_band,
-            note=form.cleaned_data["note"] or None,
-            id=str(form_id(request)) if place == 0 else id_for(request, side),
-            replaces=old.id if place == 0 else None,
-        )
-        for place, (side, trials) in enumerate(given)
+        (r.side, ", ".join(f"{n:g}" for n in r.numbers), r.unit)
+        for r in t.journal.readings
+        if r.day == day
     ]

@@ -61,7 +61,7 @@ def begin_person(request: HttpRequest) -> HttpResponse:
         return _people(request, form, UNUSABLE)
     said = form.cleaned_data
     text = Journal(person=Person(name=said["name"], timezone=said["timezone"]))
-    return go("today", begin(request.user, text))  # type: ignore[arg-type]
+    return go("first", begin(request.user, text))  # type: ignore[arg-type]
 
 
 @require_POST

@@ -1,20 +1,49 @@
-"""Programme: the weeks at a glance, why for every item, and taking it on, pausing, going on."""
+"""Programme: the weeks at a glance, why for every item, taking it on, pausing, going on."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
-from dorsi.compose import prescription
-from dorsi.domain.journal import Paused, ProgrammeAccepted, Resumed
-from dorsi.report.sentences.advice import describe_proposal
-from dorsi.report.sentences.programme import describe_programme, phase_name, waits_for
+from dorsi.compose.heel_ladder import heel_ladder
+from dorsi.domain.journal import Paused, Resumed
+from dorsi.domain.schedule import PlannedWeek
+from dorsi.domain.words import SIDES
+from dorsi.report.quantities import day, length
+from dorsi.report.sentences.advice import describe_decision, describe_proposal
+from dorsi.report.sentences.change import describe_change_of
+from dorsi.report.sentences.practice import describe_practice
+from dorsi.report.sentences.programme import (
+    decisions_now,
+    describe_programme,
+    phase_name,
+    waits_for,
+)
+from dorsi.report.sentences.reach import describe_side
 from dorsi.report.sentences.schedule import BLOCK_NAMES, phase_spans, week_lines, week_of
-from dorsi.site.pages.showing import UNUSABLE, form_id, go, saved, show
+from dorsi.site.pages.showing import UNUSABLE, form_id, go, saved, show, stopped
+from dorsi.site.pages.taking_on import take_on, week_rows
 from dorsi.site.pages.thinking import Thought, thought_of
-from dorsi.site.pages.work import lines_of
+from dorsi.site.pages.work import Line, lines_of
 from dorsi.site.records.models import KeptPerson
+
+MISSED = frozenset(
+    {"week_missed", "week_waits", "week_again", "week_goes_on", "phase_again", "after_a_long_gap"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A phase of the programme as its page shows it."""
+
+    weeks: str
+    name: str
+    aim: str
+    adds: list[str]
+    drops: list[str]
+    rows: list[tuple[str, Line, int]]
 
 
 @require_safe
@@ -26,21 +55,26 @@ def programme(request: HttpRequest, person: KeptPerson) -> HttpResponse:
 def _programme(
     request: HttpRequest, person: KeptPerson, t: Thought, *, until: str = "", status: int = 200
 ) -> HttpResponse:
-    review = t.review
+    if t.review.safety.withheld or t.plan.withheld:
+        return stopped(request, person, t, "Programme")
+    proposal = t.review.programme.proposal
     week = week_of(t.plan, t.today)
-    proposal = review.programme.proposal
+    missed = [made for made in decisions_now(t.review) if made.rule in MISSED]
     return show(
         request,
         "programme.html",
         person,
         t,
-        said=describe_programme(review.programme, t.journal, t.to),
+        said=describe_programme(t.review.programme, t.journal, t.to),
         proposal=describe_proposal(proposal, t.to) if proposal else "",
         week=week,
         phase=phase_name(week.phase, t.knowledge) if week else "",
-        waits=waits_for(review),
-        rows=_rows(t),
+        waits=waits_for(t.review),
+        rows=week_rows(t),
+        weeks=[(each, *_glance(each, t)) for each in t.plan.weeks],
         spans=_spans(t),
+        ladder=ladder_of(t),
+        missed=[describe_decision(made, t.to) for made in missed],
         until=until,
         status=status,
     )
@@ -49,20 +83,8 @@ def _programme(
 @require_POST
 def accept(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     """Take on what is proposed, from today."""
-    t = thought_of(person)
-    first = waits_for(t.review)
-    if first is not None:
-        messages.error(request, f"Something comes first: {first}.")
-    elif t.plan.withheld is None and t.plan.weeks:
-        taken = ProgrammeAccepted(
-            at=t.at,
-            starts=t.today,
-            knowledge=t.knowledge.digest,
-            blocks=prescription(t.kept, t.knowledge, t.today, t.today),
-            id=str(form_id(request)),
-        )
-        saved(request, person, None, "The programme is yours. It starts today.", taken)
-    return go("programme", person)
+    taken = take_on(request, person, thought_of(person))
+    return go("today" if taken and request.POST.get("to") == "today" else "programme", person)
 
 
 @require_POST
@@ -88,19 +110,53 @@ def resume(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     return go("programme", person)
 
 
-def _rows(t: Thought) -> list[tuple[str, object, int]]:
-    """This week's exercises: when in the day, the line, on how many days."""
-    week = week_of(t.plan, t.today)
-    if week is None:
+@require_safe
+def graduation(request: HttpRequest, person: KeptPerson) -> HttpResponse:
+    """Look back on twelve weeks, and at the few minutes that keep what they brought."""
+    t = thought_of(person)
+    if t.review.safety.withheld:
+        return stopped(request, person, t, "Twelve weeks")
+    acceptance = t.assessment.acceptance
+    starts = acceptance.starts if acceptance else None
+    model = t.knowledge.models.programme
+    return show(
+        request,
+        "graduation.html",
+        person,
+        t,
+        over=t.review.programme.state == "maintaining",
+        weeks=model.weeks,
+        sides=[(side, describe_side(side, t.review.sides.of(side), t.to)) for side in SIDES],
+        change=[(side, describe_change_of(side, t.review, t.to)) for side in SIDES],
+        practice=describe_practice(t.assessment.practice, starts, t.today, model),
+        rows=week_rows(t),
+        ladder=ladder_of(t),
+    )
+
+
+def ladder_of(t: Thought) -> list[tuple[str, str]]:
+    """The rungs of the plate ladder, each done, now or to come; none for who is not on it."""
+    found = heel_ladder(t.assessment, t.knowledge)
+    if found is None:
         return []
+    at = found.rungs_cm.index(found.now_cm)
+    states = ("done", "now", "ahead")
     return [
-        (BLOCK_NAMES[line.work.block], lines_of([line.work], t.knowledge)[0], len(line.days))
-        for line in week_lines(week)
+        (length(rung, t.to.unit), states[(n >= at) + (n > at)])
+        for n, rung in enumerate(found.rungs_cm)
     ]
 
 
-def _spans(t: Thought) -> list[tuple[str, str, str, list[str], list[str]]]:
-    """The phases: which weeks, name, aim, what comes, what goes."""
+def _glance(week: PlannedWeek, t: Thought) -> tuple[str, str, str, int]:
+    """A week in a line: its phase, its first day, whether past, now or ahead, days with work."""
+    first, last = week.days[0].date, week.days[-1].date
+    state = "now" if first <= t.today <= last else "done" if last < t.today else "ahead"
+    days = sum(bool(each.items) for each in week.days)
+    return phase_name(week.phase, t.knowledge), day(first, t.today), state, days
+
+
+def _spans(t: Thought) -> list[Span]:
+    """The phases: which weeks, name, aim, what comes, what goes, and the work of the first week."""
     known = t.knowledge
 
     def names(ids: tuple[str, ...]) -> list[str]:
@@ -109,11 +165,25 @@ def _spans(t: Thought) -> list[tuple[str, str, str, list[str], list[str]]]:
     spans = []
     for span in phase_spans(t.plan):
         first, last = span.weeks
-        weeks = f"Week {first}" if first == last else f"Weeks {first} to {last}"
         phase = known.phases.get(span.phase)
-        aim = phase.aim if phase else ""
-        name = phase_name(span.phase, known)
-        spans.append((weeks, name, aim, names(span.adds), names(span.drops)))
+        week = next(week for week in t.plan.weeks if week.week == first)
+        spans.append(
+            Span(
+                weeks=f"Week {first}" if first == last else f"Weeks {first} to {last}",
+                name=phase_name(span.phase, known),
+                aim=phase.aim if phase else "",
+                adds=names(span.adds),
+                drops=names(span.drops),
+                rows=[
+                    (
+                        BLOCK_NAMES[line.work.block],
+                        lines_of([line.work], known)[0],
+                        len(line.days),
+                    )
+                    for line in week_lines(week)
+                ],
+            )
+        )
     return spans
 
 

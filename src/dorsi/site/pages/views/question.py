@@ -5,8 +5,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from dorsi.errors import InvalidInput
+from dorsi.find.screens import card_lines
 from dorsi.site.pages.forms import AnswerForm
-from dorsi.site.pages.questions import CARD, answers_from, answers_from_card, card_lines, sides_of
+from dorsi.site.pages.questions import CARD, answers_from, answers_from_card, sides_of
 from dorsi.site.pages.showing import UNUSABLE, go, saved, show
 from dorsi.site.pages.thinking import Thought, thought_of
 from dorsi.site.records.models import KeptPerson
@@ -41,5 +42,15 @@ def _card(request: HttpRequest, person: KeptPerson, t: Thought) -> HttpResponse:
         else:
             if saved(request, person, None, "Noted.", *answers):
                 return go("today", person)
-    lines = card_lines(t.knowledge)
-    return show(request, "card.html", person, t, lines=lines, ticked=ticked, status=status)
+    asked = t.review.next_question
+    again = asked.why if asked is not None and asked.question == CARD else ""
+    return show(
+        request,
+        "card.html",
+        person,
+        t,
+        lines=card_lines(t.knowledge),
+        ticked=ticked,
+        again=again,
+        status=status,
+    )

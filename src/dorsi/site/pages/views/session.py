@@ -1,54 +1,102 @@
 """Session: today's work as a plain list, done in one tap or item by item."""
 
-from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods
+from dataclasses import replace
 
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from dorsi.compose.today import card_again
 from dorsi.domain.journal import Session, SessionItem
 from dorsi.domain.schedule import PlannedDay, PlannedItem
-from dorsi.report.sentences.schedule import Work, day_planned, dose, exercise_name
-from dorsi.site.pages.forms import SessionForm
-from dorsi.site.pages.showing import UNUSABLE, form_id, go, saved, show
+from dorsi.find.answers import RED_FLAG_CARD
+from dorsi.report.sentences.schedule import BLOCK_NAMES, Work, next_day
+from dorsi.site.pages.forms import FeltForm, SessionForm
+from dorsi.site.pages.showing import UNUSABLE, form_id, go, saved, show, stopped
 from dorsi.site.pages.thinking import Thought, thought_of
+from dorsi.site.pages.views.today import day_left
+from dorsi.site.pages.work import Line, lines_of
 from dorsi.site.records.models import KeptPerson
+from dorsi.site.records.standing import standing
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def session(request: HttpRequest, person: KeptPerson) -> HttpResponse:
-    """Write down what was done today."""
+    """Write down what was done today; what was logged before is not asked again."""
     t = thought_of(person)
-    planned = _planned(t)
+    if t.review.safety.withheld:
+        return stopped(request, person, t, "Session")
+    if request.method == "POST" and any(s.id == str(form_id(request)) for s in t.kept.sessions):
+        return after_pain(person)  # sent a second time
+    left = day_left(t)
+    planned = left.day if left and left.day.items else None
     items = planned.items if planned else ()
-    form = SessionForm(_offered(items, t), request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    offered = [(str(place), item.exercise) for place, item in enumerate(items)]
+    form = SessionForm(offered, request.POST or None)
+    if request.method == "POST" and planned is not None and form.is_valid():
         done = _session(request, form, planned, t)
         if saved(request, person, form, "Session noted.", done):
-            return go("today", person)
+            return after_pain(person)
     status = UNUSABLE if form.errors else 200
-    return show(request, "session.html", person, t, form=form, planned=planned, status=status)
+    return show(
+        request,
+        "session.html",
+        person,
+        t,
+        form=form,
+        left=left,
+        planned=planned,
+        rows=rows_of(items, form, t),
+        done=[s for s in t.journal.sessions if s.day == t.today],
+        following=next_day(t.plan, t.today),
+        status=status,
+    )
 
 
-def _planned(t: Thought) -> PlannedDay | None:
-    found = None if t.review.safety.withheld else day_planned(t.plan, t.today)
-    return found[1] if found else None
+@require_POST
+def felt(request: HttpRequest, person: KeptPerson, entry: str) -> HttpResponse:
+    """Add how a session felt, right after it or the next morning."""
+    t = thought_of(person)
+    old = next((e for e in standing(t.kept) if e.id == entry and isinstance(e, Session)), None)
+    if not isinstance(old, Session):
+        raise Http404
+    form = FeltForm(request.POST)
+    if not form.is_valid():
+        return go("correct", person, entry)
+    told = {name: v for name, v in form.cleaned_data.items() if v is not None}
+    better = replace(old, **told, id=str(form_id(request)), replaces=old.id)
+    saved(request, person, None, "Noted.", better)
+    return after_pain(person)
 
 
-def _offered(items: tuple[PlannedItem, ...], t: Thought) -> list[tuple[str, str]]:
-    works = [Work((item,)) for item in items]
+def after_pain(person: KeptPerson) -> HttpResponse:
+    """Go on to today, or to the card where pain has reopened it."""
+    t = thought_of(person)
+    if not t.review.safety.withheld and card_again(t.assessment, t.knowledge):
+        return go("question", person, RED_FLAG_CARD)
+    return go("today", person)
+
+
+def rows_of(
+    items: tuple[PlannedItem, ...], form: SessionForm, t: Thought
+) -> list[tuple[str, str, bool, Line]]:
+    """Every item with its place in the form: when, the place, whether it is ticked, the line."""
+    ticked = set(form["items"].value() or ())
     return [
-        (str(place), f"{exercise_name(work, t.knowledge)}, {dose(work, t.knowledge)}")
-        for place, work in enumerate(works)
+        (
+            BLOCK_NAMES[item.block],
+            str(place),
+            str(place) in ticked,
+            lines_of([Work((item,))], t.knowledge)[0],
+        )
+        for place, item in enumerate(items)
     ]
 
 
-def _session(
-    request: HttpRequest, form: SessionForm, planned: PlannedDay | None, t: Thought
-) -> Session:
-    said = form.cleaned_data
-    items = planned.items if planned else ()
+def _session(request: HttpRequest, form: SessionForm, planned: PlannedDay, t: Thought) -> Session:
+    said, items = form.cleaned_data, planned.items
     done = [items[int(place)] for place in said["items"]]
-    whole = len(done) == len(items) and planned is not None
     minutes = said["minutes"]
-    if minutes is None and whole and planned is not None:
+    if minutes is None and len(done) == len(items):
         minutes = planned.minutes
     return Session(
         at=t.at,

@@ -1,11 +1,15 @@
-"""Today: what to do now, and the one next question or measurement."""
+"""Today: what to do now, the one next question or measurement, one notice."""
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from dorsi.report.sentences.advice import describe_decisions, describe_reason
-from dorsi.report.sentences.programme import decisions_now, describe_lead, describe_programme
-from dorsi.report.sentences.schedule import BLOCK_NAMES, day_planned, in_blocks
+from dorsi.compose.today import DayLeft, left_today
+from dorsi.domain.schedule import PlannedItem
+from dorsi.find.answers import RED_FLAG_CARD
+from dorsi.report.sentences.programme import describe_lead, describe_programme
+from dorsi.report.sentences.schedule import BLOCK_NAMES, in_blocks, next_day
+from dorsi.site.pages.first_run import next_step, put_off_by, steps_of, under_way
+from dorsi.site.pages.notices import notice_of
 from dorsi.site.pages.showing import show
 from dorsi.site.pages.thinking import Thought, thought_of
 from dorsi.site.pages.work import Lines, lines_of
@@ -16,29 +20,59 @@ from dorsi.site.records.models import KeptPerson
 def today(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     """Show what to do today."""
     t = thought_of(person)
-    found = day_planned(t.plan, t.today)
-    planned = found[1] if found else None
+    if t.review.safety.withheld:
+        return show(request, "today_stopped.html", person, t)
+    left, asked = day_left(t), t.review.next_question
+    put_off = put_off_by(request, person)
+    begun = under_way(t, put_off)
+    steps = steps_of(t) if begun else ()
+    step = next_step(t, put_off) if begun else None
+    card = asked is not None and asked.question == RED_FLAG_CARD
     return show(
         request,
         "today.html",
         person,
         t,
-        planned=planned,
-        blocks=work_in_blocks(t),
         programme=describe_programme(t.review.programme, t.journal, t.to),
-        reasons=[describe_reason(r) for r in t.review.safety.reasons if r.effect != "withhold"],
+        notice=notice_of(t),
+        step=step,
+        steps_done=steps.index(step) if step else 0,
+        steps=len(steps),
+        card=card,
+        measure_first=asked is not None and asked.question in t.knowledge.measures,
+        retest=next((r for r in t.plan.retests if r.date == t.today), None),
+        left=left,
+        blocks=work_in_blocks(left, t) if not card else [],
+        done=_done(t),
         lead=describe_lead(t.plan, t.review, t.journal, t.to),
-        decisions=describe_decisions(decisions_now(t.review), t.to),
-        done=any(session.day == t.today for session in t.journal.sessions),
+        following=next_day(t.plan, t.today),
     )
 
 
-def work_in_blocks(t: Thought) -> list[tuple[str, Lines]]:
-    """Today's work by when it is done; nothing while training waits."""
-    found = day_planned(t.plan, t.today)
-    if found is None or t.review.safety.withheld:
-        return []
+def day_left(t: Thought) -> DayLeft | None:
+    """What is left of today; nothing while training waits."""
+    if t.review.safety.withheld:
+        return None
+    return left_today(t.assessment, t.plan, t.knowledge)
+
+
+def work_in_blocks(left: DayLeft | None, t: Thought) -> list[tuple[str, Lines]]:
+    """The work that is left by when it is done."""
+    items: tuple[PlannedItem, ...] = left.day.items if left else ()
+    return [(BLOCK_NAMES[block], lines_of(works, t.knowledge)) for block, works in in_blocks(items)]
+
+
+def _done(t: Thought) -> list[tuple[str, tuple[str, ...]]]:
+    """Today's sessions: their ids and what was done in them."""
+    known = t.knowledge.exercises
     return [
-        (BLOCK_NAMES[block], lines_of(works, t.knowledge))
-        for block, works in in_blocks(found[1].items)
+        (
+            session.id,
+            tuple(
+                known[name].name if name in known else name
+                for name in dict.fromkeys(item.exercise for item in session.items)
+            ),
+        )
+        for session in t.journal.sessions
+        if session.day == t.today
     ]

@@ -1,0 +1,62 @@
+"""What is offered before a programme is taken on, and taking it on."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest
+
+from dorsi.compose import prescription
+from dorsi.domain.journal import ProgrammeAccepted
+from dorsi.domain.words import SIDES
+from dorsi.report.sentences.pattern import describe_pattern
+from dorsi.report.sentences.programme import describe_lead, phase_name, waits_for
+from dorsi.report.sentences.reach import describe_side
+from dorsi.report.sentences.schedule import BLOCK_NAMES, week_lines, week_of
+from dorsi.site.pages.showing import form_id, saved
+from dorsi.site.pages.sides import by_side
+from dorsi.site.pages.thinking import Thought
+from dorsi.site.pages.work import Line, lines_of
+from dorsi.site.records.models import KeptPerson
+
+
+def as_offered(t: Thought) -> dict[str, Any]:
+    """What a page needs to show what is known so far, and the week that would come first."""
+    week = week_of(t.plan, t.today)
+    return {
+        "sides": [(side, describe_side(side, t.review.sides.of(side), t.to)) for side in SIDES],
+        "pattern": list(by_side(lambda side: describe_pattern(side, t.review, t.to))),
+        "lead": describe_lead(t.plan, t.review, t.journal, t.to),
+        "waits": waits_for(t.review),
+        "week": week,
+        "phase": phase_name(week.phase, t.knowledge) if week else "",
+        "rows": week_rows(t),
+    }
+
+
+def week_rows(t: Thought) -> list[tuple[str, Line, int]]:
+    """This week's exercises: when in the day, the line, on how many days."""
+    week = week_of(t.plan, t.today)
+    if week is None:
+        return []
+    return [
+        (BLOCK_NAMES[line.work.block], lines_of([line.work], t.knowledge)[0], len(line.days))
+        for line in week_lines(week)
+    ]
+
+
+def take_on(request: HttpRequest, person: KeptPerson, t: Thought) -> bool:
+    """Take on what is proposed, from today, and say so, or say what comes first."""
+    first = waits_for(t.review)
+    if first is not None:
+        messages.error(request, f"Something comes first: {first}.")
+        return False
+    if t.plan.withheld is not None or not t.plan.weeks:
+        return False
+    taken = ProgrammeAccepted(
+        at=t.at,
+        starts=t.today,
+        knowledge=t.knowledge.digest,
+        blocks=prescription(t.kept, t.knowledge, t.today, t.today),
+        id=str(form_id(request)),
+    )
+    return saved(request, person, None, "The programme is yours. It starts today.", taken)
