@@ -1,28 +1,22 @@
 """The site as it runs: begun, written to from all sides, ended without warning, gone on with."""
 
-import json
-import os
 import re
-import signal
 import socket
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from http.client import HTTPException
 from pathlib import Path
-from urllib.error import URLError
+from threading import Barrier
 
 import pytest
 from tests.site import postgresql as throw_away
-from tests.site.serving.running import Browser, kill, serving, start
+from tests.site.serving.killing import EACH_ROUND, begun, ids, killed
+from tests.site.serving.running import Browser, serving, start
 
 from dorsi.interop.entry_ids import new_id
 from dorsi.site.serving.backups import copies
 
-ROUNDS = int(os.environ.get("DORSI_KILL_ROUNDS", "3"))
-WRITERS = 4
-EACH_ROUND = 20
+AT_ONCE = 16
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -36,62 +30,39 @@ def kept_in(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
             yield {"DORSI_DATABASE": address}
 
 
-def begun(browser: Browser) -> str:
-    """Begin a journal; the address of the person."""
-    browser.get("/people/")
-    status, page = browser.send("/people/begin/", {"name": "Ada", "timezone": "Europe/Berlin"})
-    assert status == 200
-    found = re.search(r"/people/[-0-9a-f]{36}/", page)
-    assert found
-    return found[0]
-
-
-def readings(browser: Browser, person: str) -> list[dict[str, object]]:
-    status, text = browser.get(f"{person}data/journal.json")
-    assert status == 200
-    found: list[dict[str, object]] = json.loads(text)["readings"]
-    return found
-
-
+@pytest.mark.parametrize(
+    ("kept_in", "rounds"), [("sqlite", 10), ("postgresql", 3)], indirect=["kept_in"]
+)
 def test_an_acknowledged_reading_survives_a_server_killed_under_load(
+    tmp_path: Path, kept_in: dict[str, str], rounds: int
+) -> None:
+    survived = killed(tmp_path / "data", rounds, **kept_in)
+    assert len(survived.acknowledged) >= EACH_ROUND * rounds
+    assert survived.acknowledged <= set(survived.there)
+    assert len(survived.there) == len(set(survived.there))
+
+
+def test_one_form_sent_sixteen_times_at_once_has_one_effect_and_people_stay_apart(
     tmp_path: Path, kept_in: dict[str, str]
 ) -> None:
-    acknowledged: set[str] = set()
-    person = ""
-    for _ in range(ROUNDS):
-        with serving(tmp_path / "data", **kept_in) as (browser, process):
-            person = person or begun(browser)
-            assert acknowledged <= {str(r.get("id")) for r in readings(browser, person)}
-            with ThreadPoolExecutor(WRITERS) as pool:
-                writers = [
-                    pool.submit(write_until_dead, browser.address, person, acknowledged)
-                    for _ in range(WRITERS)
-                ]
-                enough = len(acknowledged) + EACH_ROUND
-                while len(acknowledged) < enough and not any(w.done() for w in writers):
-                    pass_time()
-                kill(process, signal.SIGKILL)
     with serving(tmp_path / "data", **kept_in) as (browser, _):
-        ids = [str(r.get("id")) for r in readings(browser, person)]
-    assert len(acknowledged) >= EACH_ROUND * ROUNDS
-    assert acknowledged <= set(ids)
-    assert len(ids) == len(set(ids))
+        ada, ben = begun(browser), begun(browser, "Ben")
+        sent = new_id()
+        said = {"left_1": "8.1", "right_1": "8.4", "entry_id": sent}
 
+        def send(number: int) -> int:
+            mine = Browser(browser.address)
+            where = f"{(ada, ben)[number % 2]}measure/knee_to_wall/"
+            mine.get(where)
+            start.wait()
+            return mine.send(where, said)[0]
 
-def pass_time() -> None:
-    signal.sigtimedwait([], 0.02)
-
-
-def write_until_dead(address: str, person: str, acknowledged: set[str]) -> None:
-    browser = Browser(address)
-    browser.get(f"{person}measure/knee_to_wall/")
-    with suppress(URLError, HTTPException, ConnectionError, TimeoutError):
-        while True:
-            sent = new_id()
-            said = {"left_1": "8.1", "entry_id": sent}
-            status, page = browser.send(f"{person}measure/knee_to_wall/", said)
-            if status == 200 and "reaches" in page:
-                acknowledged.add(sent)
+        start = Barrier(2 * AT_ONCE)
+        with ThreadPoolExecutor(2 * AT_ONCE) as pool:
+            assert set(pool.map(send, range(2 * AT_ONCE))) == {200}
+        for person in (ada, ben):
+            assert len(ids(browser, person)) == 2
+            assert ids(browser, person)[0] == sent
 
 
 def test_a_first_start_makes_all_it_needs_readable_by_its_owner_alone(tmp_path: Path) -> None:

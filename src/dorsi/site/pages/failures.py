@@ -14,6 +14,8 @@ from dorsi.errors import NotSaved
 NO_ROOM: Final = 507
 BUSY: Final = 503
 _FULL: Final = ("database or disk is full", "no space left on device", "could not extend file")
+# What SQLite says where a quota or the largest size of a file is reached instead of the disk's end.
+_NOT_WRITTEN: Final = frozenset({"SQLITE_FULL", "SQLITE_IOERR_WRITE"})
 _LOG: Final = logging.getLogger(__name__)
 
 View = Callable[[HttpRequest], HttpResponse]
@@ -44,8 +46,11 @@ def refusals(respond: View) -> View:
 def is_full(error: Exception) -> bool:
     """Tell whether there was no room left on the disk."""
     if isinstance(error, OSError):
-        return error.errno in (errno.ENOSPC, errno.EDQUOT)
-    return isinstance(error, OperationalError) and any(w in str(error).lower() for w in _FULL)
+        return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    if not isinstance(error, OperationalError):
+        return False
+    name = getattr(error.__cause__, "sqlite_errorname", "")
+    return name in _NOT_WRITTEN or any(said in str(error).lower() for said in _FULL)
 
 
 def not_from_this_site(request: HttpRequest, reason: str = "") -> HttpResponse:
