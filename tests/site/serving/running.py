@@ -2,7 +2,6 @@
 
 import os
 import re
-import resource
 import signal
 import socket
 import subprocess
@@ -60,16 +59,11 @@ class Browser:
 
 @contextmanager
 def serving(
-    folder: Path, *more: str, most_bytes: int | None = None, **settings: str
+    folder: Path, *more: str, **settings: str
 ) -> Iterator[tuple[Browser, "subprocess.Popen[str]"]]:
-    """Run the site until the block ends; it and what it started are stopped by their group.
-
-    With `most_bytes` no file of its may grow beyond that, as under a quota.
-    """
+    """Run the site until the block ends; it and what it started are stopped by their group."""
     port = free_port()
     process = start(folder, "--port", str(port), *more, **settings)
-    if most_bytes is not None:
-        resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
     host = more[more.index("--host") + 1] if "--host" in more else "localhost"
     try:
         browser = Browser(f"http://{host}:{port}")

@@ -2,9 +2,10 @@
 
 import os
 import re
+import resource
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -35,6 +36,17 @@ def small_disk(where: Path) -> Iterator[Path]:
         subprocess.run(["umount", "--lazy", str(where)], check=True)  # noqa: S603, S607
 
 
+@contextmanager
+def largest_file(size: int) -> Iterator[None]:
+    """What is started here can write no larger file."""
+    was = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, was[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, was)
+
+
 def test_a_full_disk_is_refused_clearly_and_nothing_that_was_kept_is_lost(tmp_path: Path) -> None:
     with small_disk(tmp_path / "disk") as disk, serving(disk / "data") as (browser, _):
         person = brought_in(browser)
@@ -53,7 +65,9 @@ def test_a_full_disk_is_refused_clearly_and_nothing_that_was_kept_is_lost(tmp_pa
 
 
 def test_a_quota_is_refused_as_clearly(tmp_path: Path) -> None:
-    with serving(tmp_path / "data", most_bytes=QUOTA) as (browser, _):
+    with ExitStack() as stack:
+        with largest_file(QUOTA):
+            browser, _ = stack.enter_context(serving(tmp_path / "data"))
         person = brought_in(browser)
         while brought(browser)[0] != NO_ROOM:
             pass

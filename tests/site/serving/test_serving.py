@@ -54,10 +54,10 @@ def test_one_form_sent_sixteen_times_at_once_has_one_effect_and_people_stay_apar
             mine = Browser(browser.address)
             where = f"{(ada, ben)[number % 2]}measure/knee_to_wall/"
             mine.get(where)
-            start.wait()
+            together.wait()
             return mine.send(where, said)[0]
 
-        start = Barrier(2 * AT_ONCE)
+        together = Barrier(2 * AT_ONCE)
         with ThreadPoolExecutor(2 * AT_ONCE) as pool:
             assert set(pool.map(send, range(2 * AT_ONCE))) == {200}
         for person in (ada, ben):

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.defaults import page_not_found
 
 from dorsi.site.records.models import KeptPerson
 
@@ -38,6 +39,12 @@ class PersonGate:
         """
         if PERSON in given:
             given[PERSON] = person_kept_by(request, given[PERSON])
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Say that somebody erased in the same moment is not found, as a moment later."""
+        if isinstance(error, KeptPerson.DoesNotExist):
+            return page_not_found(request, error)
+        return None
 
 
 def person_kept_by(request: HttpRequest, id_: object) -> KeptPerson:
