@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from http import HTTPStatus
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -92,7 +93,8 @@ def _bring_in(site: Browser, journal: Journal) -> str:
     site.get("/people/")
     _, page = site.upload("/people/import/", "journal", "journal.json", canonical(journal))
     found = re.search(r"/people/[-0-9a-f]{36}/", page)
-    assert found, page
+    if found is None:
+        raise SystemExit(f"a journal was refused: {page}")
     return found[0]
 
 
@@ -105,7 +107,7 @@ def _reached(site: Browser, scene: Scene) -> list[str]:
             continue
         seen.add(kind)
         status, page = site.get(path)
-        if status != 200:
+        if status != HTTPStatus.OK:
             continue
         found.append(path)
         links = re.findall(r'href="(/[^"#]*)"', page)
@@ -154,9 +156,14 @@ class Studio:
         if self.only and not any(word in name for word in self.only):
             return
         for (size, theme), window in self.windows.items():
+            width, height = SIZES[size]
+            window.set_viewport_size({"width": width, "height": height})
             window.goto(path)
-            window.screenshot(path=self.folder / f"{name}.{size}.{theme}.png", full_page=True)
             wide = window.evaluate("document.documentElement.scrollWidth - innerWidth")
+            # As tall as the page, so that the bars stand where they do on a screen.
+            tall = window.evaluate("document.documentElement.scrollHeight")
+            window.set_viewport_size({"width": width, "height": max(height, tall)})
+            window.screenshot(path=self.folder / f"{name}.{size}.{theme}.png")
             if wide > 0:
                 print(f"{name}: {wide} px too wide at {size}")
 
