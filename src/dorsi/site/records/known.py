@@ -1,7 +1,8 @@
 """What Dorsi knows, loaded once, and which day it is where a person is."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from dorsi.domain.effective import effective
@@ -9,6 +10,8 @@ from dorsi.domain.journal import Journal
 from dorsi.domain.knowledge import Knowledge
 from dorsi.knowledge.load import load_knowledge
 from dorsi.site import clock
+
+FURTHEST_EAST: Final = timezone(timedelta(hours=14))
 
 
 @cache
@@ -18,9 +21,13 @@ def knowledge() -> Knowledge:
 
 
 def zone_of(journal: Journal) -> ZoneInfo:
-    """Where the person is now, later changes included."""
-    here = clock.now().astimezone(ZoneInfo(journal.person.timezone)).date()
-    return ZoneInfo(effective(journal, here).person.timezone)
+    """Where the person is now, later changes included.
+
+    Whoever has moved east wrote that down on a date that has not come yet where they were, so all
+    changes count up to the latest date it is anywhere.
+    """
+    anywhere = clock.now().astimezone(FURTHEST_EAST).date()
+    return ZoneInfo(effective(journal, anywhere).person.timezone)
 
 
 def local_day(moment: datetime) -> date:
