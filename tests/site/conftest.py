@@ -52,7 +52,7 @@ def _site() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("migrated") / "dorsi.sqlite3"
-    _use(sqlite(file))
+    use(sqlite(file))
     call_command("migrate", verbosity=0)
     connection.close()
     return file
@@ -62,10 +62,10 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def migrated_postgresql() -> Iterator[str]:
     throw_away.need()
     with throw_away.cluster() as address:
-        _use(postgresql(address))
+        use(postgresql(address))
         with connection.cursor() as cursor:
             cursor.execute("CREATE DATABASE migrated")
-        _use(postgresql(address.replace("/postgres?", "/migrated?")))
+        use(postgresql(address.replace("/postgres?", "/migrated?")))
         call_command("migrate", verbosity=0)
         connections.close_all()
         yield address
@@ -78,19 +78,19 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     cache.clear()
     if request.param == "sqlite":
         migrated = request.getfixturevalue("migrated_sqlite")
-        _use(sqlite(Path(shutil.copy(migrated, tmp_path / "dorsi.sqlite3"))))
+        use(sqlite(Path(shutil.copy(migrated, tmp_path / "dorsi.sqlite3"))))
     else:
         address = request.getfixturevalue("migrated_postgresql")
         name = f"test_{next(_numbers)}"
-        _use(postgresql(address))
+        use(postgresql(address))
         with connection.cursor() as cursor:
             cursor.execute(f"CREATE DATABASE {name} TEMPLATE migrated")
-        _use(postgresql(address.replace("/postgres?", f"/{name}?")))
+        use(postgresql(address.replace("/postgres?", f"/{name}?")))
     yield request.param
     connections.close_all()
 
 
-def _use(settings: dict[str, Any]) -> None:
+def use(settings: dict[str, Any]) -> None:
     """Point the default connection of every thread at a database."""
     connections.close_all()
     known = connections.settings["default"]
