@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dorsi.errors import InvalidInput, NotSaved
-from dorsi.site.database import database
+from dorsi.site.database import address_of, database, postgresql
 from dorsi.site.folder import data_folder, secret_of
 
 
@@ -73,3 +73,16 @@ def test_sqlite_keeps_every_acknowledged_row(
     assert "synchronous=FULL" in options["init_command"]
     assert "journal_mode=WAL" in options["init_command"]
     assert options["transaction_mode"] == "IMMEDIATE"
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("postgresql://ada:secret@db.example:5433/dorsi", "postgresql://ada@db.example:5433/dorsi"),
+        ("postgresql:///dorsi?host=/run/pg", "postgresql:///dorsi?host=%2Frun%2Fpg"),
+        ("postgresql://ada%40b@[::1]/my%2Fdb?sslmode=require",) * 2,
+    ],
+)
+def test_the_address_of_a_database_is_said_without_its_password(address: str, said: str) -> None:
+    assert address_of(postgresql(address)) == said
+    assert {**postgresql(address), "PASSWORD": ""} == postgresql(said)

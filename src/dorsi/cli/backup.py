@@ -1,5 +1,6 @@
 """`dorsi backup`: copy the site's database, or bring a copy back."""
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -34,7 +35,7 @@ def command(
 
     file = sqlite_file()
     if file is None:
-        raise InvalidInput("PostgreSQL keeps this database: pg_dump and pg_restore copy it")
+        raise InvalidInput(_with_its_own_programs())
     if restore is None:
         made = backups.copy(file, to) if to else backups.back_up(file, clock.now().date())
         typer.echo(f"Copied and proved: {made}")
@@ -43,3 +44,19 @@ def command(
     upgrade(clock.now())
     kept = f" What was there before: {before}" if before else ""
     typer.echo(f"{restore} is in place.{kept}")
+
+
+def _with_its_own_programs() -> str:
+    """Name the commands that copy a PostgreSQL database and bring it back."""
+    from django.db import connection  # noqa: PLC0415
+
+    from dorsi.site.database import address_of  # noqa: PLC0415
+
+    address = shlex.quote(address_of(connection.settings_dict))
+    return (
+        "PostgreSQL keeps this database, and its own programs copy it:\n"
+        f"  pg_dump --format=custom --file=dorsi.dump {address}\n"
+        "and bring a copy back while the site is stopped:\n"
+        "  pg_restore --clean --if-exists --no-owner --single-transaction "
+        f"--dbname={address} dorsi.dump"
+    )

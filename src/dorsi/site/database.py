@@ -1,9 +1,10 @@
 """Which database the site uses: SQLite in the data folder, or PostgreSQL by one setting."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from dorsi.errors import InvalidInput
 
@@ -65,3 +66,21 @@ def postgresql(address: str) -> dict[str, Any]:
         "OPTIONS": options,
         "CONN_MAX_AGE": 60,
     }
+
+
+def address_of(settings: Mapping[str, Any]) -> str:
+    """Write the address of a PostgreSQL database as its own programs take it, without the password.
+
+    Args:
+        settings: As Django keeps them for a connection.
+    """
+    options = {key: value for key, value in settings["OPTIONS"].items() if isinstance(value, str)}
+    host = settings["HOST"]
+    if host.startswith("/"):  # the folder of a socket
+        options, host = {"host": host, **options}, ""
+    elif ":" in host:
+        host = f"[{host}]"
+    user = f"{quote(settings['USER'], safe='')}@" if settings["USER"] else ""
+    port = f":{settings['PORT']}" if settings["PORT"] else ""
+    more = f"?{urlencode(options)}" if options else ""
+    return f"postgresql://{user}{host}{port}/{quote(settings['NAME'], safe='')}{more}"

@@ -2,9 +2,11 @@
 
 import os
 import re
+import shlex
 import socket
+import subprocess
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,7 @@ from dorsi.domain.journal import Journal, Paused, Person
 from dorsi.site import clock
 from dorsi.site.access.invitations import is_valid
 from dorsi.site.access.models import Account
-from dorsi.site.records.journals import append, begin
+from dorsi.site.records.journals import append, begin, export
 from dorsi.site.records.models import KeptEntry, KeptPerson
 from dorsi.site.serving import server
 from dorsi.site.serving.backups import copies
@@ -75,12 +77,25 @@ def test_a_copy_is_made_and_brought_back(
 
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
-@pytest.mark.usefixtures("database")
-def test_postgresql_is_left_to_its_own_programs(capsys: pytest.CaptureFixture[str]) -> None:
+def test_postgresql_is_copied_and_brought_back_by_the_commands_that_are_named(
+    person: KeptPerson, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert sqlite_file() is None
     ran = run(capsys, "backup")
     assert ran.code == 2
-    assert "pg_dump" in ran.err
-    assert sqlite_file() is None
+    dump, restore = (shlex.split(line) for line in ran.err.splitlines() if line.startswith("  pg_"))
+    append(person, Paused(at=AT))
+    was = export(person)
+    connections.close_all()
+    subprocess.run(dump, cwd=tmp_path, check=True)  # noqa: S603  (what the message says)
+    append(person, Paused(at=AT + timedelta(hours=1)))
+    connections.close_all()
+    subprocess.run(restore, cwd=tmp_path, check=True)  # noqa: S603
+    again = KeptPerson.objects.get()
+    assert export(again) == was
+    append(again, Paused(at=AT + timedelta(hours=2)))
+    with pytest.raises(DatabaseError), transaction.atomic():
+        KeptEntry.objects.update(said="")
 
 
 @on_sqlite
