@@ -1,10 +1,8 @@
 """The pages from the first to the last, as a person meets them: forms filled in and sent."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from html import unescape
-from re import DOTALL, findall, search
-from typing import Any
+from re import findall, search
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,58 +10,15 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from tests.site.pages.visiting import NOON, at, entry_id, fresh, kept, text
 
 from dorsi.domain.journal import Journal, Person, Reading
 from dorsi.interop.entry_ids import new_id
-from dorsi.site import clock
 from dorsi.site.access.models import Account
-from dorsi.site.records.demo import demo_journal
-from dorsi.site.records.journals import append, begin, export, read_journal
-from dorsi.site.records.known import knowledge
+from dorsi.site.records.journals import append, begin, export
 from dorsi.site.records.models import KeptPerson
 
-NOON = datetime(2026, 3, 9, 12, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def _monday(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A Monday in March, wherever the clock is looked at."""
-    monkeypatch.setattr(clock, "now", lambda: NOON)
-
-
-@pytest.fixture
-def person(account: Account) -> KeptPerson:
-    return begin(account, Journal(person=Person(name="Ada", birth_year=1985)))
-
-
-@pytest.fixture
-def trained(account: Account) -> KeptPerson:
-    """Somebody with twelve weeks behind them."""
-    return begin(account, demo_journal(NOON.date(), knowledge()), demo=True)
-
-
-def fresh(person: KeptPerson) -> KeptPerson:
-    return KeptPerson.objects.get(pk=person.pk)
-
-
-def kept(person: KeptPerson) -> Journal:
-    return read_journal(fresh(person))
-
-
-def at(person: KeptPerson, name: str, *more: str) -> str:
-    return reverse(name, args=[person.pk, *more])
-
-
-def text(page: Any) -> str:
-    """What a page says, without its markup."""
-    (main,) = findall(r"<main.*?</main>", page.content.decode(), DOTALL)
-    return " ".join(unescape(" ".join(findall(r">([^<]+)<", main))).split())
-
-
-def entry_id(page: Any) -> str:
-    found = search(r'name="entry_id" value="([^"]+)"', page.content.decode())
-    assert found
-    return found[1]
+pytestmark = pytest.mark.usefixtures("monday")
 
 
 def test_a_reading_is_kept_with_its_trials_and_then_shown(

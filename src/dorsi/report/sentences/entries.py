@@ -20,6 +20,7 @@ from dorsi.domain.plain import plain
 from dorsi.report.quantities import count, day, length, listed
 
 UNITS = {"deg": "°"}
+FIELDS = {"length_unit": "lengths in", "timezone": "time zone"}
 
 
 def describe_entry(entry: Entry, knowledge: Knowledge) -> str:
@@ -33,8 +34,8 @@ def describe_entry(entry: Entry, knowledge: Knowledge) -> str:
             return _session(entry)
         case Change():
             said = plain(entry.person).items()
-            parts = (f"{key} {_plain(value)}" for key, value in said if value is not None)
-            return f"person: {', '.join(parts)}"
+            parts = (f"{_field(key)} {_plain(value)}" for key, value in said if value is not None)
+            return f"about you: {', '.join(parts)}"
         case Video():
             return f"video of a {entry.kind}"
         case _:
@@ -78,6 +79,12 @@ def _decision(entry: Entry) -> str:
             return "an entry withdrawn"
         case _:
             return "resumed"
+
+
+def _field(key: str) -> str:
+    """A field of the person in words."""
+    unit = " in cm" if key.endswith("_cm") else ""
+    return FIELDS.get(key, key.removesuffix("_cm").replace("_", " ") + unit)
 
 
 def _side(side: str | None) -> str:

@@ -31,7 +31,7 @@ from dorsi.site.pages.forms import (
     length_cm,
 )
 from dorsi.site.pages.questions import YOU
-from dorsi.site.pages.showing import form_id, id_for
+from dorsi.site.pages.showing import form_id, id_for, posted
 from dorsi.site.pages.thinking import Thought
 
 CORRECTABLE = (
@@ -76,7 +76,7 @@ def _reading(old: Reading, request: HttpRequest, t: Thought) -> Correction:
         f"{side}_{n}": v for side in sides_in(old.side) for n, v in enumerate(old.numbers, 1)
     }
     initial = {**numbers, "cold": old.cold is not False, "note": old.note or ""}
-    form = ReadingForm(measure, old.unit, request.POST or None, initial=initial)
+    form = ReadingForm(measure, old.unit, posted(request), initial=initial)
     return Correction(form, "correct_reading.html", lambda: _readings(request, form, old))
 
 
@@ -103,7 +103,7 @@ def _answer(old: Answer, request: HttpRequest, t: Thought) -> Correction:
     finding = t.knowledge.findings[old.question]
     sides: tuple[str, ...] = sides_in(old.side) if finding.per_side else (YOU,)
     initial = dict.fromkeys(sides, old.answer)
-    form = AnswerForm(finding, sides, request.POST or None, initial=initial)
+    form = AnswerForm(finding, sides, posted(request), initial=initial)
     return Correction(form, "correct.html", lambda: _answers(request, form, old))
 
 
@@ -129,7 +129,7 @@ def _session(old: Session, request: HttpRequest, t: Thought) -> Correction:
     offered = [(str(place), _done(item, t)) for place, item in enumerate(old.items)]
     names = ("minutes", "pain_before", "pain_after", "pain_next_morning", "pain_site")
     initial = {name: getattr(old, name) for name in names}
-    form = SessionForm(offered, request.POST or None, initial=initial)
+    form = SessionForm(offered, posted(request), initial=initial)
     form.fields["items"].required = bool(offered)
 
     def restated() -> list[Entry]:
@@ -151,7 +151,7 @@ def _change(old: Change, request: HttpRequest) -> Correction:
     """Only the fields this change was about."""
     said = {name: getattr(old.person, name) for name in old.person.__dataclass_fields__}
     said = {name: value for name, value in said.items() if value is not None}
-    form = AboutYou(request.POST or None, initial=said)
+    form = AboutYou(posted(request), initial=said)
     for name in set(form.fields) - set(said):
         del form.fields[name]
 
@@ -209,7 +209,7 @@ _DECISIONS: dict[type[Entry], tuple[type[forms.Form], str]] = {
 def _decision(old: Entry, request: HttpRequest) -> Correction:
     form_type, name = _DECISIONS[type(old)]
     before: date | str | float | None = getattr(old, name)
-    form = form_type(request.POST or None, initial={name: before})
+    form = form_type(posted(request), initial={name: before})
 
     def restated() -> list[Entry]:
         told: dict[str, Any] = {name: form.cleaned_data[name]}

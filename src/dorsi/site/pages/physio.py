@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dorsi.domain.words import SIDES
-from dorsi.report.quantities import angle, day, length_span, listed
+from dorsi.report.quantities import angle, day, length, listed
 from dorsi.report.sentences.kit import KIT
 from dorsi.site.pages.thinking import Thought
 
@@ -106,9 +106,9 @@ def sore(t: Thought) -> list[Sore]:
 
 
 def error_of_measuring(t: Thought) -> str:
-    """Say how far one day's result strays, and by whose measure."""
+    """Say how far one day's result strays, and what the bounds are."""
     own = t.assessment.repeatability.sd_cm
-    reaches = [r for side in SIDES if (r := t.review.sides.of(side).reach_cm)]
-    spans = listed(f"{length_span(reach, t.to.unit)}" for reach in reaches)
-    said = f"One day's result strays from the truth by about {own:.1f} cm (one standard deviation)"
-    return f"{said}; bounds are 90 %: {spans} {t.to.unit or 'cm'}." if spans else f"{said}."
+    return (
+        f"One day's result strays from the truth by about {length(own, t.to.unit)} (one standard "
+        "deviation, learnt from this person's own readings); “likely” is 90 %."
+    )

@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -105,6 +105,11 @@ def saved(
 def stopped(request: HttpRequest, person: KeptPerson, thought: Thought, title: str) -> HttpResponse:
     """Show, in place of a page that would lead to exercise, that training waits and what to do."""
     return show(request, "stopped.html", person, thought, title=title)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, even if it is nothing; `None` where a page is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def form_id(request: HttpRequest) -> UUID:

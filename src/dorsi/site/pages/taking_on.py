@@ -7,7 +7,10 @@ from django.http import HttpRequest
 
 from dorsi.compose import prescription
 from dorsi.domain.journal import ProgrammeAccepted
+from dorsi.domain.knowledge import Knowledge
+from dorsi.domain.schedule import PlannedWeek
 from dorsi.domain.words import SIDES
+from dorsi.report.quantities import capital, count
 from dorsi.report.sentences.pattern import describe_pattern
 from dorsi.report.sentences.programme import describe_lead, phase_name, waits_for
 from dorsi.report.sentences.reach import describe_side
@@ -33,15 +36,20 @@ def as_offered(t: Thought) -> dict[str, Any]:
     }
 
 
-def week_rows(t: Thought) -> list[tuple[str, Line, int]]:
-    """This week's exercises: when in the day, the line, on how many days."""
+def week_rows(t: Thought) -> list[tuple[str, Line]]:
+    """This week's exercises, each once: when in the day and on how many days, and the line."""
     week = week_of(t.plan, t.today)
-    if week is None:
-        return []
-    return [
-        (BLOCK_NAMES[line.work.block], lines_of([line.work], t.knowledge)[0], len(line.days))
-        for line in week_lines(week)
-    ]
+    return rows_of(week, t.knowledge) if week else []
+
+
+def rows_of(week: PlannedWeek, knowledge: Knowledge) -> list[tuple[str, Line]]:
+    """A week's exercises, each dose once: when in the day and on how many days, and the line."""
+    found: dict[Line, list[str]] = {}
+    for line in week_lines(week):
+        (as_line,) = lines_of([line.work], knowledge)
+        when = BLOCK_NAMES[line.work.block].lower()
+        found.setdefault(as_line, []).append(f"{when} on {count(len(line.days), 'day')}")
+    return [(capital(", ".join(whens)), line) for line, whens in found.items()]
 
 
 def take_on(request: HttpRequest, person: KeptPerson, t: Thought) -> bool:

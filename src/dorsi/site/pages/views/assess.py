@@ -2,10 +2,12 @@
 
 from csp.constants import NONE, UNSAFE_INLINE
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from dorsi.domain.words import SIDES
 from dorsi.errors import UnknownId
+from dorsi.report.chart.content import Chart
 from dorsi.report.chart.gather import chart_of
 from dorsi.report.chart.picture import picture
 from dorsi.report.explain.explanation import Explained
@@ -83,6 +85,8 @@ def progress(request: HttpRequest, person: KeptPerson) -> HttpResponse:
         decisions=describe_decisions(decisions_now(review), to),
         ladder=ladder_of(t) if not review.safety.withheld else [],
         table=_course(t),
+        # In the page itself it has the page's colours, light or dark.
+        chart=SafeString(picture(_chart_of(t), styled=False)),
     )
 
 
@@ -90,11 +94,15 @@ def progress(request: HttpRequest, person: KeptPerson) -> HttpResponse:
 def chart(_request: HttpRequest, person: KeptPerson) -> HttpResponse:
     """Draw the course of both sides: readings, what is believed, what is expected."""
     t = thought_of(person)
-    drawn = picture(chart_of(t.assessment, t.progress, t.review, t.knowledge))
+    drawn = picture(_chart_of(t))
     answer = HttpResponse(drawn.encode(), content_type="image/svg+xml")
     # The picture brings its own colours; nothing else may come with it.
     answer._csp_replace = {"default-src": [NONE], "style-src": [UNSAFE_INLINE]}  # type: ignore[attr-defined]  # noqa: SLF001
     return answer
+
+
+def _chart_of(t: Thought) -> Chart:
+    return chart_of(t.assessment, t.progress, t.review, t.knowledge)
 
 
 def _course(t: Thought) -> list[tuple[str, str, str, str]]:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from dorsi.domain.journal import Cleared
 from dorsi.report.sentences.advice import describe_reason
 from dorsi.site.pages.forms import LONGEST_TEXT
-from dorsi.site.pages.showing import UNUSABLE, form_id, go, saved, show
+from dorsi.site.pages.showing import UNUSABLE, form_id, go, posted, saved, show
 from dorsi.site.pages.thinking import thought_of
 from dorsi.site.records.models import KeptPerson
 
@@ -30,7 +30,7 @@ def cleared(request: HttpRequest, person: KeptPerson, rule: str) -> HttpResponse
     if known is None or not known.clearable:
         raise Http404
     held = next((each for each in t.review.safety.reasons if each.rule == rule), None)
-    form = ClearedForm(request.POST or None)
+    form = ClearedForm(posted(request))
     if request.method == "POST" and held is None:
         return go("today", person)
     if request.method == "POST" and form.is_valid():

@@ -24,7 +24,7 @@ from dorsi.site.pages.first_run import (
 from dorsi.site.pages.forms import AnswerForm, ReadingForm
 from dorsi.site.pages.questions import answers_from, answers_from_card, sides_of
 from dorsi.site.pages.readings import KNEE_TO_WALL, readings_from, touch_from, unit_for
-from dorsi.site.pages.showing import UNUSABLE, form_id, go, saved, show, stopped
+from dorsi.site.pages.showing import UNUSABLE, form_id, go, posted, saved, show, stopped
 from dorsi.site.pages.taking_on import as_offered
 from dorsi.site.pages.thinking import Thought, thought_of
 from dorsi.site.records.models import KeptPerson
@@ -119,20 +119,20 @@ def _card(asked: Asked) -> None:
 
 def _year(asked: Asked) -> None:
     known = {"birth_year": asked.t.person.birth_year}
-    asked.form = BirthYearForm(asked.request.POST or None, initial=known)
+    asked.form = BirthYearForm(posted(asked.request), initial=known)
     asked.entries = lambda: _changed(asked)
 
 
 def _question(asked: Asked) -> None:
     finding = asked.t.knowledge.findings[asked.step.asks]
     sides = (asked.step.side,) if asked.step.side else sides_of(finding)
-    asked.form = AnswerForm(finding, sides, asked.request.POST or None)
+    asked.form = AnswerForm(finding, sides, posted(asked.request))
     asked.more["finding"] = finding
     asked.entries = lambda: list(answers_from(asked.form, asked.request, asked.t))
 
 
 def _reach(asked: Asked) -> None:
-    t, posted = asked.t, asked.request.POST or None
+    t, sent = asked.t, posted(asked.request)
     measure, side = t.knowledge.measures[KNEE_TO_WALL], asked.step.side
     unit = unit_for(measure, t)
     if side is None:  # a reach is one side's
@@ -140,14 +140,14 @@ def _reach(asked: Asked) -> None:
     asked.more |= {"measure": measure, "side": side, "paper": "paper" in asked.request.GET}
     if asked.more["paper"]:
         asked.more["variant"] = measure.variants[0]
-        asked.form = PaperForm(unit, posted)
+        asked.form = PaperForm(unit, sent)
         asked.entries = lambda: (
             _waits(asked)
             if asked.form.cleaned_data["touches"] == "unsure"
             else touch_from(asked.request, asked.form, side, t)
         )
         return
-    asked.form = ReadingForm(measure, unit, posted, sides=(side,))
+    asked.form = ReadingForm(measure, unit, sent, sides=(side,))
     asked.entries = lambda: readings_from(asked.request, asked.form, t)
 
 
@@ -159,7 +159,7 @@ def _waits(asked: Asked) -> list[Entry]:
 
 def _kit(asked: Asked) -> None:
     known = {"equipment": list(asked.t.person.equipment)}
-    asked.form = KitForm(asked.request.POST or None, initial=known)
+    asked.form = KitForm(posted(asked.request), initial=known)
     asked.entries = lambda: _changed(asked)
 
 
@@ -169,7 +169,7 @@ def _days(asked: Asked) -> None:
         "minutes_per_day": f"{person.minutes_per_day or usual:g}",
         "training_days": list(person.training_days),
     }
-    asked.form = DaysForm(asked.request.POST or None, initial=known)
+    asked.form = DaysForm(posted(asked.request), initial=known)
     asked.entries = lambda: _changed(asked)
 
 

@@ -8,7 +8,7 @@ from dorsi.compose.today import card_again
 from dorsi.domain.knowledge import Knowledge
 from dorsi.find.answers import RED_FLAG_CARD
 from dorsi.site.pages.hurting import NO_DRILL, HurtForm, drills_today, session_of
-from dorsi.site.pages.showing import UNUSABLE, go, saved, show
+from dorsi.site.pages.showing import UNUSABLE, go, posted, saved, show
 from dorsi.site.pages.thinking import thought_of
 from dorsi.site.records.models import KeptPerson
 
@@ -17,7 +17,7 @@ from dorsi.site.records.models import KeptPerson
 def hurts(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     """Take pain down, and go to what follows from it: the card again, or a shorter day."""
     t = thought_of(person)
-    form = HurtForm(drills_today(t), request.POST or None, initial=request.GET.dict())
+    form = HurtForm(drills_today(t), posted(request), initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
         entry = session_of(form, request, t)
         if saved(request, person, form, _said(form, t.knowledge), entry):

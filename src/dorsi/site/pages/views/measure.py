@@ -12,7 +12,7 @@ from dorsi.site.pages.forms import ReadingForm
 from dorsi.site.pages.readings import readings_from, unit_for
 from dorsi.site.pages.ruler import LONGEST_CM, marks
 from dorsi.site.pages.scale import scale_of
-from dorsi.site.pages.showing import UNUSABLE, go, saved, show, stopped
+from dorsi.site.pages.showing import UNUSABLE, go, posted, saved, show, stopped
 from dorsi.site.pages.sides import by_side
 from dorsi.site.pages.thinking import Thought, thought_of
 from dorsi.site.records.models import KeptPerson
@@ -44,7 +44,7 @@ def measure(request: HttpRequest, person: KeptPerson, name: str) -> HttpResponse
         raise Http404
     if t.review.safety.withheld:
         return stopped(request, person, t, known.name)
-    form = ReadingForm(known, unit_for(known, t), request.POST or None)
+    form = ReadingForm(known, unit_for(known, t), posted(request))
     if (
         request.method == "POST"
         and form.is_valid()

@@ -22,11 +22,11 @@ from dorsi.report.sentences.programme import (
     waits_for,
 )
 from dorsi.report.sentences.reach import describe_side
-from dorsi.report.sentences.schedule import BLOCK_NAMES, phase_spans, week_lines, week_of
+from dorsi.report.sentences.schedule import phase_spans, week_of
 from dorsi.site.pages.showing import UNUSABLE, form_id, go, saved, show, stopped
-from dorsi.site.pages.taking_on import take_on, week_rows
+from dorsi.site.pages.taking_on import rows_of, take_on, week_rows
 from dorsi.site.pages.thinking import Thought, thought_of
-from dorsi.site.pages.work import Line, lines_of
+from dorsi.site.pages.work import Line
 from dorsi.site.records.models import KeptPerson
 
 MISSED = frozenset(
@@ -43,7 +43,8 @@ class Span:
     aim: str
     adds: list[str]
     drops: list[str]
-    rows: list[tuple[str, Line, int]]
+    rows: list[tuple[str, Line]]
+    begins: str
 
 
 @require_safe
@@ -71,7 +72,7 @@ def _programme(
         phase=phase_name(week.phase, t.knowledge) if week else "",
         waits=waits_for(t.review),
         rows=week_rows(t),
-        weeks=[(each, *_glance(each, t)) for each in t.plan.weeks],
+        weeks=[(each.week, _glance(each, t)) for each in t.plan.weeks],
         spans=_spans(t),
         ladder=ladder_of(t),
         missed=[describe_decision(made, t.to) for made in missed],
@@ -147,12 +148,11 @@ def ladder_of(t: Thought) -> list[tuple[str, str]]:
     ]
 
 
-def _glance(week: PlannedWeek, t: Thought) -> tuple[str, str, str, int]:
-    """A week in a line: its phase, its first day, whether past, now or ahead, days with work."""
-    first, last = week.days[0].date, week.days[-1].date
-    state = "now" if first <= t.today <= last else "done" if last < t.today else "ahead"
-    days = sum(bool(each.items) for each in week.days)
-    return phase_name(week.phase, t.knowledge), day(first, t.today), state, days
+def _glance(week: PlannedWeek, t: Thought) -> str:
+    """Whether a week is past, now or ahead."""
+    if t.today < week.days[0].date:
+        return "ahead"
+    return "now" if t.today <= week.days[-1].date else "done"
 
 
 def _spans(t: Thought) -> list[Span]:
@@ -174,14 +174,8 @@ def _spans(t: Thought) -> list[Span]:
                 aim=phase.aim if phase else "",
                 adds=names(span.adds),
                 drops=names(span.drops),
-                rows=[
-                    (
-                        BLOCK_NAMES[line.work.block],
-                        lines_of([line.work], known)[0],
-                        len(line.days),
-                    )
-                    for line in week_lines(week)
-                ],
+                rows=rows_of(week, known),
+                begins=day(week.days[0].date, t.today),
             )
         )
     return spans

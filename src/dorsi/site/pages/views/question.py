@@ -8,7 +8,7 @@ from dorsi.errors import InvalidInput
 from dorsi.find.screens import card_lines
 from dorsi.site.pages.forms import AnswerForm
 from dorsi.site.pages.questions import CARD, answers_from, answers_from_card, sides_of
-from dorsi.site.pages.showing import UNUSABLE, go, saved, show
+from dorsi.site.pages.showing import UNUSABLE, go, posted, saved, show
 from dorsi.site.pages.thinking import Thought, thought_of
 from dorsi.site.records.models import KeptPerson
 
@@ -22,7 +22,7 @@ def question(request: HttpRequest, person: KeptPerson, name: str) -> HttpRespons
         raise Http404
     if name == CARD:
         return _card(request, person, t)
-    form = AnswerForm(finding, sides_of(finding), request.POST or None)
+    form = AnswerForm(finding, sides_of(finding), posted(request))
     if request.method == "POST" and form.is_valid():
         answers = answers_from(form, request, t)
         if saved(request, person, form, "Noted.", *answers):

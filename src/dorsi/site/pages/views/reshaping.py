@@ -11,11 +11,11 @@ from dorsi.compose.preview import Preview, preview
 from dorsi.domain.journal import Change, Entry, Person, PersonChange
 from dorsi.report.sentences.difference import describe_difference
 from dorsi.report.sentences.programme import phase_name, waits_for
-from dorsi.report.sentences.schedule import BLOCK_NAMES, week_lines, week_of
+from dorsi.report.sentences.schedule import week_of
 from dorsi.site.pages.first_forms import DaysForm, KitForm
-from dorsi.site.pages.showing import UNUSABLE, form_id, go, id_for, saved, show, stopped
+from dorsi.site.pages.showing import UNUSABLE, form_id, go, id_for, posted, saved, show, stopped
+from dorsi.site.pages.taking_on import rows_of
 from dorsi.site.pages.thinking import Thought, thought_of
-from dorsi.site.pages.work import lines_of
 from dorsi.site.records.models import KeptPerson
 
 
@@ -41,7 +41,7 @@ def reshape(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     t = thought_of(person)
     if t.review.safety.withheld:
         return stopped(request, person, t, "Change the programme")
-    sent = request.POST or (request.GET if "look" in request.GET else None)
+    sent = posted(request) or (request.GET if "look" in request.GET else None)
     form = ShapeForm(sent, initial=_initial(t))
     change = form.change(t.person) if sent is not None and form.is_valid() else None
     seen = _seen(request, change, t) if change else None
@@ -97,8 +97,5 @@ def _shown(seen: Preview, t: Thought) -> dict[str, object]:
         "differences": describe_difference(seen.before, seen.after, t.today, t.knowledge),
         "week": week,
         "phase": phase_name(week.phase, t.knowledge) if week else "",
-        "rows": [
-            (BLOCK_NAMES[line.work.block], lines_of([line.work], t.knowledge)[0], len(line.days))
-            for line in (week_lines(week) if week else ())
-        ],
+        "rows": rows_of(week, t.knowledge) if week else [],
     }

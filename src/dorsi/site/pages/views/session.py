@@ -11,7 +11,7 @@ from dorsi.domain.schedule import PlannedDay, PlannedItem
 from dorsi.find.answers import RED_FLAG_CARD
 from dorsi.report.sentences.schedule import BLOCK_NAMES, Work, next_day
 from dorsi.site.pages.forms import FeltForm, SessionForm
-from dorsi.site.pages.showing import UNUSABLE, form_id, go, saved, show, stopped
+from dorsi.site.pages.showing import UNUSABLE, form_id, go, posted, saved, show, stopped
 from dorsi.site.pages.thinking import Thought, thought_of
 from dorsi.site.pages.views.today import day_left
 from dorsi.site.pages.work import Line, lines_of
@@ -31,7 +31,7 @@ def session(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     planned = left.day if left and left.day.items else None
     items = planned.items if planned else ()
     offered = [(str(place), item.exercise) for place, item in enumerate(items)]
-    form = SessionForm(offered, request.POST or None)
+    form = SessionForm(offered, posted(request))
     if request.method == "POST" and planned is not None and form.is_valid():
         done = _session(request, form, planned, t)
         if saved(request, person, form, "Session noted.", done):

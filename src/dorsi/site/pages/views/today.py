@@ -44,6 +44,7 @@ def today(request: HttpRequest, person: KeptPerson) -> HttpResponse:
         left=left,
         blocks=work_in_blocks(left, t) if not card else [],
         done=_done(t),
+        hurt=any(s.pain_after for s in t.journal.sessions if s.day == t.today),
         lead=describe_lead(t.plan, t.review, t.journal, t.to),
         following=next_day(t.plan, t.today),
     )
