@@ -9,7 +9,8 @@ question is shot once.
 import re
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -18,6 +19,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser as Chromium
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 from tests.site.browser.chromium import chromium
 from tests.site.serving.running import Browser, serving
@@ -34,6 +36,7 @@ THEMES: Final = ("light", "dark")
 FILES: Final = (".svg", ".json", ".csv")
 MANY_ALIKE: Final = ("library", "why", "measure", "question", "correct", "method")
 ID: Final = re.compile(r"/[0-9a-f][0-9a-f-]{31,}(?=/|$)")
+TYPED: Final = {"year": "1990", "minutes": "10", "height": "175", "pain": "0"}
 README: Final = {
     "site-today": ("", "phone", "light"),
     "site-assessment": ("assessment/", "phone", "light"),
@@ -67,6 +70,8 @@ def main(given: list[str]) -> None:
             for path in _reached(site, scene) if scene.follows else [scene.start]:
                 studio.shoot(scene.name, path)
         studio.shoot("error", "/nothing/here/")
+        studio.first_run(_bring_in(site, Journal(person=Person(name="Ada", timezone="UTC"))))
+        studio.in_use(_bring_in(site, demo_journal(datetime.now(UTC).date(), knowledge())))
         if "--readme" in given:
             _readme(studio)
 
@@ -148,8 +153,45 @@ class Studio:
         )
         return context.new_page()
 
-    def shoot(self, scene: str, path: str) -> None:
-        """Shoot a page in every window, and say when it does not fit."""
+    def first_run(self, start: str) -> None:
+        """Go from nothing to a programme, the way somebody does it."""
+        window = self.windows["phone", "light"]
+        window.goto(f"{start}first/")
+        while "/first/" in (path := urlsplit(window.url).path):
+            self.shoot("steps", path)
+            window.goto(path)
+            if path == self._sent(window):
+                print(f"the first run ends at {path}")
+                return
+
+    def _sent(self, window: Page) -> str:
+        """Fill a form in with something and send it; where that leads."""
+        for box in window.locator("main form input[inputmode]:visible").all():
+            name = box.get_attribute("name") or ""
+            said = [typed for word, typed in TYPED.items() if word in name]
+            box.fill(said[0] if said else "9.5")
+        for group in window.locator("main form fieldset:has(input[type=radio])").all():
+            group.locator("input[type=radio]").first.check(force=True)
+        window.locator("main form button").first.click()
+        return urlsplit(window.url).path
+
+    def in_use(self, start: str) -> None:
+        """Shoot what is only seen for a moment: the menu, a refusal, a reading just taken."""
+        self.shoot("menu", start, lambda window: window.click("button.menu:visible", timeout=900))
+        take = f"{start}measure/knee_to_wall/"
+        self.shoot("refused", take, lambda window: window.click("main form button >> nth=-1"))
+        window = self.windows["phone", "light"]
+        window.goto(take)
+        self.shoot("measured", self._sent(window))
+
+    def shoot(self, scene: str, path: str, act: Callable[[Page], object] | None = None) -> None:
+        """Shoot a page in every window, and say when it does not fit.
+
+        Args:
+            scene: Begins the picture's name.
+            path: The page.
+            act: What to do there first.
+        """
         parts = re.split(r"[/?=&]+", ID.sub("", f"/{path}/"))
         name = "-".join([scene, *(part for part in parts if part)])
         name = name.replace("-people", "", 1) if name != f"{scene}-people" else f"{scene}-start"
@@ -159,6 +201,9 @@ class Studio:
             width, height = SIZES[size]
             window.set_viewport_size({"width": width, "height": height})
             window.goto(path)
+            if act:
+                with suppress(PlaywrightError):  # the menu stands open on a desk
+                    act(window)
             wide = window.evaluate("document.documentElement.scrollWidth - innerWidth")
             # As tall as the page, so that the bars stand where they do on a screen.
             tall = window.evaluate("document.documentElement.scrollHeight")
