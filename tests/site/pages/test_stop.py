@@ -61,7 +61,6 @@ def test_nothing_is_taken_on_or_logged_while_training_waits(
     before = fresh(stopped).revision
     client.post(at(stopped, "accept"), {"entry_id": new_id()})
     client.post(at(stopped, "session"), {"whole": "1", "entry_id": new_id()})
-    client.post(at(stopped, "take", "knee_to_wall"), {"left_1": "8", "entry_id": new_id()})
     client.post(at(stopped, "reshape"), {"minutes_per_day": "5", "entry_id": new_id()})
     assert fresh(stopped).revision == before
 
