@@ -183,6 +183,18 @@ class Studio:
         window = self.windows["phone", "light"]
         window.goto(take)
         self.shoot("measured", self._sent(window))
+        for path in ("physio/", "measure/ruler/"):
+            self.on_paper(f"{start}{path}")
+
+    def on_paper(self, path: str) -> None:
+        """Shoot a page as it is printed."""
+        window = self.windows["desk", "light"]
+        window.set_viewport_size({"width": 700, "height": 1000})
+        window.emulate_media(media="print")
+        window.goto(path)
+        name = path.strip("/").split("/")[-1]
+        window.screenshot(path=self.folder / f"paper-{name}.png", full_page=True)
+        window.emulate_media(media="screen")
 
     def shoot(self, scene: str, path: str, act: Callable[[Page], object] | None = None) -> None:
         """Shoot a page in every window, and say when it does not fit.
