@@ -17,7 +17,7 @@ from dorsi.domain.journal import (
 )
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.plain import plain
-from dorsi.report.quantities import count, day, length, listed
+from dorsi.report.quantities import count, day, length, listed, minutes
 
 UNITS = {"deg": "°"}
 FIELDS = {"length_unit": "lengths in", "timezone": "time zone"}
@@ -59,10 +59,10 @@ def _answer(entry: Answer, knowledge: Knowledge) -> str:
 
 
 def _session(entry: Session) -> str:
-    minutes = f", {entry.minutes:g} min" if entry.minutes is not None else ""
+    minutes_said = f", {minutes(entry.minutes)}" if entry.minutes is not None else ""
     exercises = {item.exercise for item in entry.items}
     pain = f", pain {entry.pain_after:g} after" if entry.pain_after is not None else ""
-    return f"session: {count(len(exercises), 'exercise')}{minutes}{pain}"
+    return f"session: {count(len(exercises), 'exercise')}{minutes_said}{pain}"
 
 
 def _decision(entry: Entry) -> str:

@@ -9,9 +9,10 @@ from django import forms
 from dorsi.domain.findings import Finding
 from dorsi.domain.journal import Person, PersonChange
 from dorsi.domain.measures import Measure
-from dorsi.domain.words import SIDES, WEEKDAYS, Equipment, LengthUnit, Sex, Side, SportId
+from dorsi.domain.words import SIDES, WEEKDAYS, LengthUnit, Sex, Side, SportId
 from dorsi.errors import InvalidInput
 from dorsi.report.quantities import WEEKDAY_NAMES, capital
+from dorsi.report.sentences.kit import KIT
 from dorsi.units import Length, parse_reading
 
 LONGEST_TEXT: Final = 200
@@ -253,7 +254,9 @@ class AboutYou(forms.Form):
     name = forms.CharField(required=False, max_length=LONGEST_TEXT)
     birth_year = Typed(whole, widget=decimal_box("Birth year"))
     sex = forms.ChoiceField(choices=[(word, capital(word)) for word in get_args(Sex)])
-    height_cm = Typed(length_cm, label="Height", widget=forms.TextInput())
+    height_cm = Typed(
+        length_cm, label="Height, such as 175 cm or 5 ft 9 in", widget=forms.TextInput()
+    )
     minutes_per_day = Typed(number, label="Minutes a day", widget=decimal_box("Minutes a day"))
     training_days = forms.MultipleChoiceField(
         choices=list(zip(WEEKDAYS, WEEKDAY_NAMES, strict=True)),
@@ -262,9 +265,20 @@ class AboutYou(forms.Form):
         label="Days you train your legs",
     )
     equipment = forms.MultipleChoiceField(
-        choices=[(word, capital(word.replace("_", " "))) for word in get_args(Equipment)],
+        choices=[(word, capital(said)) for word, said in KIT.items()],
         required=False,
         widget=forms.CheckboxSelectMultiple,
+    )
+    habit = forms.CharField(
+        required=False,
+        max_length=LONGEST_TEXT,
+        label="Something you do every day that this could follow, such as morning coffee",
+    )
+    habit_time = forms.CharField(
+        required=False,
+        max_length=LONGEST_TEXT,
+        widget=forms.TimeInput({"type": "time"}),
+        label="At about what time",
     )
     sports = forms.MultipleChoiceField(
         choices=[(word, capital(word)) for word in get_args(SportId)],
@@ -280,7 +294,12 @@ class AboutYou(forms.Form):
     def of(cls, person: Person) -> "AboutYou":
         """The form as it stands for a person."""
         said = {name: getattr(person, name) for name in cls.base_fields}
-        return cls(initial={**said, "length_unit": person.length_unit or "cm"})
+        tall = f"{person.height_cm:g} cm" if person.height_cm else None
+        return cls(initial={**said, "length_unit": person.length_unit or "cm", "height_cm": tall})
+
+    def clean_habit_time(self) -> str | None:
+        """Leave the time open where none is said."""
+        return self.cleaned_data["habit_time"] or None
 
     def clean_timezone(self) -> str:
         """Take an IANA name.

@@ -134,5 +134,5 @@ def _beside(form: forms.Form | None, request: HttpRequest, path: str, problem: s
     if form is None:
         messages.error(request, problem)
         return
-    name = path.partition("[")[0].partition(".")[0]
-    form.add_error(name if name in form.fields else None, problem)
+    names = (path.partition("[")[0].partition(".")[0], path.rpartition(".")[2])
+    form.add_error(next((name for name in names if name in form.fields), None), problem)

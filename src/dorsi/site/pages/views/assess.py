@@ -14,13 +14,14 @@ from dorsi.report.explain.explanation import Explained
 from dorsi.report.explain.topics import TOPICS, explain
 from dorsi.report.sentences.advice import describe_decisions, describe_reason
 from dorsi.report.sentences.change import describe_change_of, describe_forecast
+from dorsi.report.sentences.limits import NOT_MEANT, describe_surer
 from dorsi.report.sentences.pattern import describe_pattern
 from dorsi.report.sentences.practice import describe_practice
 from dorsi.report.sentences.programme import decisions_now, describe_programme
 from dorsi.report.sentences.reach import describe_asymmetry, describe_side
 from dorsi.site.pages.scale import scale_of
 from dorsi.site.pages.showing import show
-from dorsi.site.pages.sides import by_side
+from dorsi.site.pages.sides import by_side, numbers_of
 from dorsi.site.pages.thinking import Thought, thought_of
 from dorsi.site.pages.views.programme import ladder_of
 from dorsi.site.records.models import KeptPerson
@@ -43,6 +44,9 @@ def assess(request: HttpRequest, person: KeptPerson) -> HttpResponse:
         pattern=list(by_side(lambda side: describe_pattern(side, review, to))),
         reasons=[describe_reason(reason) for reason in review.safety.reasons],
         decisions=describe_decisions(decisions_now(review), to),
+        numbers=numbers_of(review, to),
+        surer=describe_surer(review, to) if not review.safety.withheld else (),
+        not_meant=NOT_MEANT,
         topics=[(name, about) for name, (about, _) in TOPICS.items()],
     )
 
