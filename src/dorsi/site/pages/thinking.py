@@ -35,6 +35,7 @@ class Thought:
     def __init__(self, kept: Journal, known: Knowledge, today: date) -> None:
         """Keep what all of it follows from."""
         self.kept, self.knowledge, self.today = kept, known, today
+        self.pages: dict[tuple[object, ...], tuple[str, ...]] = {}  # as shown, for `as_shown`
 
     @cached_property
     def journal(self) -> Journal:

@@ -35,7 +35,7 @@ def session(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     if request.method == "POST" and planned is not None and form.is_valid():
         done = _session(request, form, planned, t)
         if saved(request, person, form, "Session noted.", done):
-            return after_pain(person)
+            return after_pain(person) if done.pain_after else go("today", person)
     status = UNUSABLE if form.errors else 200
     return show(
         request,

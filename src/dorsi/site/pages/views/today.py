@@ -8,6 +8,7 @@ from dorsi.domain.schedule import PlannedItem
 from dorsi.find.answers import RED_FLAG_CARD
 from dorsi.report.sentences.programme import describe_lead, describe_programme
 from dorsi.report.sentences.schedule import BLOCK_NAMES, in_blocks, next_day
+from dorsi.site.pages.as_shown import as_shown
 from dorsi.site.pages.first_run import next_step, put_off_by, steps_of, under_way
 from dorsi.site.pages.notices import notice_of
 from dorsi.site.pages.showing import show
@@ -19,11 +20,16 @@ from dorsi.site.records.models import KeptPerson
 @require_safe
 def today(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     """Show what to do today."""
-    t = thought_of(person)
+    t, put_off = thought_of(person), put_off_by(request, person)
+    return as_shown(request, t, lambda: _today(request, person, t, put_off), put_off)
+
+
+def _today(
+    request: HttpRequest, person: KeptPerson, t: Thought, put_off: frozenset[str]
+) -> HttpResponse:
     if t.review.safety.withheld:
         return show(request, "today_stopped.html", person, t)
     left, asked = day_left(t), t.review.next_question
-    put_off = put_off_by(request, person)
     begun = under_way(t, put_off)
     steps = steps_of(t) if begun else ()
     step = next_step(t, put_off) if begun else None
