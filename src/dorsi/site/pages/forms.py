@@ -16,6 +16,7 @@ from dorsi.report.sentences.kit import KIT
 from dorsi.units import Length, parse_reading
 
 LONGEST_TEXT: Final = 200
+STEPS: Final = {"cm": "0.1", "in": "0.05"}  # what a tap on plus or minus adds; 1 in other units
 WHOLE: Final = ("no", "unsure")  # what one button answers for every side
 UNITS_TO_CHOOSE: Final = ("cm", "in")
 UNITS_FOR_PEOPLE: Final = {"cm": "cm", "mm": "mm", "in": "in", "deg": "°", "reps": "", "s": "s"}
@@ -114,6 +115,7 @@ class ReadingForm(forms.Form):
             for trial in range(1, measure.trials + 1):
                 label = f"{capital(side)}, trial {trial}"
                 box = Typed(self._number, label=label, widget=decimal_box(label))
+                box.widget.attrs["data-step"] = STEPS.get(self.unit, "1")
                 if self.has_units:
                     box.widget.attrs["data-length"] = ""
                 self.fields[f"{side}_{trial}"] = box
