@@ -50,7 +50,7 @@ def test_from_nothing_to_a_programme_taken_on(client: Client) -> None:
         "reach-right", "stop-left", "stop-right", "equipment", "days", "programme",
     ]  # fmt: skip
     offered = client.get(at(person, "first_step", "programme"))
-    assert "Left reaches 8.2 cm" in text(offered)
+    assert "Left 8.2 cm likely 7.1 to 9.3" in text(offered)
     assert "Nothing begins until you take it on" in text(offered)
     page = client.post(at(person, "accept"), {"to": "today"}, follow=True)
     assert "It starts today" in text(page)

@@ -30,7 +30,7 @@ def test_a_reading_is_kept_with_its_trials_and_then_shown(
     left, right = kept(person).readings
     assert (left.trials, left.side, left.cold) == ((8.1, 7.9, 8), "left", True)
     assert (right.trials, right.side) == ((9.5,), "right")
-    assert "Left reaches 8.0 cm" in text(page)
+    assert "Left 8.0 cm likely" in text(page)
 
 
 def test_old_values_are_hidden_while_a_new_one_is_taken(
@@ -183,7 +183,7 @@ def test_inches_are_shown_to_whoever_reads_inches(client: Client, account: Accou
     said = {"left_1": "3 1/2", "entry_id": new_id()}
     page = client.post(at(person, "take", "knee_to_wall"), said, follow=True)
     assert kept(person).readings[0].unit == "in"
-    assert "Left reaches 3." in text(page)
+    assert "Left 3.3 in likely" in text(page)
     assert "cm" not in text(page)
 
 

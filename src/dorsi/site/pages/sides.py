@@ -3,32 +3,39 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dorsi.domain.verdicts import Review
+from dorsi.domain.verdicts import Review, SideReview
 from dorsi.domain.words import SIDES, Side
 from dorsi.report.listener import Listener
 from dorsi.report.quantities import bare_length, length_span
+from dorsi.report.sentences.reach import describe_beside, describe_side, long_unread
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A side's reach as a number with its error; `value` is empty where there is none."""
+    """A side's reach as a number with its error, and what it means.
+
+    `value` is empty where there is no number, or where it is no plain reading of late: then the
+    sentence says it all.
+    """
 
     side: Side
     value: str
     unit: str
     likely: str
+    said: str
 
 
 def numbers_of(review: Review, to: Listener) -> tuple[Number, ...]:
-    """The number of each side, without words; none where only touches are known."""
-    found = ((side, review.sides.of(side)) for side in SIDES)
-    return tuple(
-        Number(side, bare_length(reach.value, to.unit), unit, length_span(reach, to.unit))
-        if (reach := each.reach_cm) is not None and each.told_by != "touch"
-        else Number(side, "", unit, "")
-        for side, each in found
-        for unit in (to.unit or "cm",)
-    )
+    """The number of each side and what it means."""
+    return tuple(_number(side, review.sides.of(side), to) for side in SIDES)
+
+
+def _number(side: Side, found: SideReview, to: Listener) -> Number:
+    reach, unit = found.reach_cm, to.unit or "cm"
+    if reach is None or found.told_by != "length" or long_unread(found, to):
+        return Number(side, "", unit, "", describe_side(side, found, to))
+    value, likely = bare_length(reach.value, to.unit), length_span(reach, to.unit)
+    return Number(side, value, unit, likely, describe_beside(side, found, to))
 
 
 def by_side(describe: Callable[[Side], str | None]) -> Iterator[tuple[str, str]]:

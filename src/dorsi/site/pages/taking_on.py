@@ -9,14 +9,12 @@ from dorsi.compose import prescription
 from dorsi.domain.journal import ProgrammeAccepted
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.schedule import PlannedWeek
-from dorsi.domain.words import SIDES
 from dorsi.report.quantities import capital, count
 from dorsi.report.sentences.pattern import describe_pattern
 from dorsi.report.sentences.programme import describe_lead, phase_name, waits_for
-from dorsi.report.sentences.reach import describe_side
 from dorsi.report.sentences.schedule import BLOCK_NAMES, week_lines, week_of
 from dorsi.site.pages.showing import form_id, saved
-from dorsi.site.pages.sides import by_side
+from dorsi.site.pages.sides import by_side, numbers_of
 from dorsi.site.pages.thinking import Thought
 from dorsi.site.pages.work import Line, lines_of
 from dorsi.site.records.models import KeptPerson
@@ -26,7 +24,7 @@ def as_offered(t: Thought) -> dict[str, Any]:
     """What a page needs to show what is known so far, and the week that would come first."""
     week = week_of(t.plan, t.today)
     return {
-        "sides": [(side, describe_side(side, t.review.sides.of(side), t.to)) for side in SIDES],
+        "numbers": numbers_of(t.review, t.to),
         "pattern": list(by_side(lambda side: describe_pattern(side, t.review, t.to))),
         "lead": describe_lead(t.plan, t.review, t.journal, t.to),
         "waits": waits_for(t.review),

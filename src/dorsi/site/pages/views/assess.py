@@ -13,7 +13,7 @@ from dorsi.report.chart.picture import picture
 from dorsi.report.explain.explanation import Explained
 from dorsi.report.explain.topics import TOPICS, explain
 from dorsi.report.sentences.advice import describe_decisions, describe_reason
-from dorsi.report.sentences.change import describe_change_of, describe_forecast
+from dorsi.report.sentences.change import describe_forecast
 from dorsi.report.sentences.limits import NOT_MEANT, describe_surer
 from dorsi.report.sentences.pattern import describe_pattern
 from dorsi.report.sentences.practice import describe_practice
@@ -38,7 +38,6 @@ def assess(request: HttpRequest, person: KeptPerson) -> HttpResponse:
         "assess.html",
         person,
         t,
-        sides=[(side, describe_side(side, review.sides.of(side), to)) for side in SIDES],
         scale=scale_of(review, to),
         difference=describe_asymmetry(review.asymmetry, to) if measured else "",
         pattern=list(by_side(lambda side: describe_pattern(side, review, to))),
@@ -79,7 +78,6 @@ def progress(request: HttpRequest, person: KeptPerson) -> HttpResponse:
             (
                 side,
                 describe_side(side, review.sides.of(side), to),
-                describe_change_of(side, review, to),
                 describe_forecast(side, review, to),
             )
             for side in SIDES

@@ -7,13 +7,13 @@ from dorsi.domain.words import SIDES
 from dorsi.report.sentences.advice import describe_decisions
 from dorsi.report.sentences.change import describe_change_of, describe_forecast
 from dorsi.report.sentences.programme import decisions_now
-from dorsi.report.sentences.reach import describe_asymmetry, describe_side
+from dorsi.report.sentences.reach import describe_asymmetry
 from dorsi.site.pages.forms import ReadingForm
 from dorsi.site.pages.readings import readings_from, unit_for
 from dorsi.site.pages.ruler import LONGEST_CM, marks
 from dorsi.site.pages.scale import scale_of
 from dorsi.site.pages.showing import UNUSABLE, go, posted, saved, show, stopped
-from dorsi.site.pages.sides import by_side
+from dorsi.site.pages.sides import by_side, numbers_of
 from dorsi.site.pages.thinking import Thought, thought_of
 from dorsi.site.records.models import KeptPerson
 
@@ -80,7 +80,7 @@ def measured(request: HttpRequest, person: KeptPerson) -> HttpResponse:
         t,
         taken=taken,
         one_side=len({side for side, _, _ in taken} - {"both"}) == 1,
-        sides=[(side, describe_side(side, review.sides.of(side), to)) for side in SIDES],
+        numbers=numbers_of(review, to),
         scale=scale_of(review, to),
         difference=describe_asymmetry(review.asymmetry, to) if both else "",
         change=list(by_side(lambda side: describe_change_of(side, review, to))),
