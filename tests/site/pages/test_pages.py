@@ -108,7 +108,7 @@ def test_a_session_is_logged_in_one_tap_and_again_without_effect(
     client: Client, trained: KeptPerson
 ) -> None:
     page = client.get(at(trained, "session"))
-    items = [str(place) for place in range(len(page.context["planned"].items))]
+    items = [key for _, key, _, _ in page.context["rows"]]
     before = len(kept(trained).sessions)
     said = {"items": items, "pain_after": "0", "entry_id": entry_id(page)}
     client.post(at(trained, "session"), said)
@@ -119,7 +119,8 @@ def test_a_session_is_logged_in_one_tap_and_again_without_effect(
 
 
 def test_pain_that_is_no_number_keeps_the_ticks(client: Client, trained: KeptPerson) -> None:
-    said = {"items": ["0"], "pain_after": "a bit", "entry_id": new_id()}
+    (_, key, _, _), *_ = client.get(at(trained, "session")).context["rows"]
+    said = {"items": [key], "pain_after": "a bit", "entry_id": new_id()}
     page = client.post(at(trained, "session"), said)
     assert page.status_code == 422
     assert "'a bit' is no number" in text(page)

@@ -1,12 +1,14 @@
 """Today: one thing first, one notice, a day without work, done in one tap, and how it felt."""
 
 from datetime import timedelta
+from re import findall
 
 import pytest
 from django.test import Client
 from tests.site.pages.visiting import NOON, at, fill, kept, text
 
 from dorsi.domain.journal import Session, SessionItem
+from dorsi.interop.entry_ids import new_id
 from dorsi.site import clock
 from dorsi.site.records.journals import append
 from dorsi.site.records.models import KeptPerson
@@ -40,14 +42,46 @@ def test_a_day_is_done_in_one_tap_and_then_asked_once_how_it_felt(
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("said", [{}, {"pain_after": "a lot"}, {"pain_after": "11"}])
+def test_how_it_felt_is_asked_again_where_no_number_was_chosen(
+    client: Client, trained: KeptPerson, said: dict[str, str]
+) -> None:
+    fill(client, at(trained, "session"), whole="1")
+    session = kept(trained).sessions[-1]
+    page = client.post(at(trained, "felt", session.id), said, follow=True)
+    assert "Did anything hurt" in text(page)
+    assert kept(trained).sessions[-1] == session
+
+
 def test_item_by_item_leaves_what_was_not_done_for_later(
     client: Client, trained: KeptPerson
 ) -> None:
-    first = [name for _, _, _, name in client.get(at(trained, "session")).context["rows"]]
-    page = fill(client, at(trained, "session"), items=["0"], pain_after="0")
+    rows = client.get(at(trained, "session")).context["rows"]
+    page = fill(client, at(trained, "session"), items=[rows[0][1]], pain_after="0")
     assert "Still to do" in text(page)
     left = [line.exercise for _, lines in page.context["blocks"] for line in lines]
-    assert left == [line.exercise for line in first][1:]
+    assert left == [line.exercise for _, _, _, line in rows][1:]
+
+
+def test_a_form_of_an_earlier_hour_logs_what_it_showed_or_nothing(
+    client: Client, trained: KeptPerson
+) -> None:
+    rows = client.get(at(trained, "session")).context["rows"]
+    every = [key for _, key, _, _ in rows]
+    fill(client, at(trained, "session"), items=every[:1], pain_after="0")
+    before = len(kept(trained).sessions)
+    page = client.post(at(trained, "session"), {"items": every, "pain_after": "0"})
+    assert page.status_code == 422
+    assert "The day has changed since this page was opened" in text(page)
+    assert len(kept(trained).sessions) == before
+
+
+def test_today_sends_what_it_shows(client: Client, trained: KeptPerson) -> None:
+    shown = client.get(at(trained, "today")).content.decode()
+    keys = findall(r'name="items" value="([^"]+)"', shown)
+    client.post(at(trained, "session"), {"items": keys, "entry_id": new_id()})
+    done = [item.exercise for item in kept(trained).sessions[-1].items]
+    assert done == [key.split(":")[1] for key in keys]
 
 
 def test_nothing_ticked_is_said(client: Client, trained: KeptPerson) -> None:

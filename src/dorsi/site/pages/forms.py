@@ -241,7 +241,10 @@ class SessionForm(FeltForm):
             required="whole" not in self.data,
             widget=forms.CheckboxSelectMultiple,
             label="Done",
-            error_messages={"required": "Tick what you did."},
+            error_messages={
+                "required": "Tick what you did.",
+                "invalid_choice": "The day has changed since this page was opened. Look again.",
+            },
         )
         self.every = [place for place, _ in offered]
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -14,7 +15,7 @@ from dorsi.site.pages.forms import FeltForm, SessionForm
 from dorsi.site.pages.showing import UNUSABLE, form_id, go, posted, saved, show, stopped
 from dorsi.site.pages.thinking import Thought, thought_of
 from dorsi.site.pages.views.today import day_left
-from dorsi.site.pages.work import Line, lines_of
+from dorsi.site.pages.work import Line, key_of, lines_of
 from dorsi.site.records.models import KeptPerson
 from dorsi.site.records.standing import standing
 
@@ -30,7 +31,7 @@ def session(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     left = day_left(t)
     planned = left.day if left and left.day.items else None
     items = planned.items if planned else ()
-    offered = [(str(place), item.exercise) for place, item in enumerate(items)]
+    offered = [(key_of(item), item.exercise) for item in items]
     form = SessionForm(offered, posted(request))
     if request.method == "POST" and planned is not None and form.is_valid():
         done = _session(request, form, planned, t)
@@ -60,9 +61,11 @@ def felt(request: HttpRequest, person: KeptPerson, entry: str) -> HttpResponse:
     if not isinstance(old, Session):
         raise Http404
     form = FeltForm(request.POST)
-    if not form.is_valid():
-        return go("correct", person, entry)
+    form.is_valid()  # what cannot be read is as good as nothing chosen
     told = {name: v for name, v in form.cleaned_data.items() if v is not None}
+    if not told:
+        messages.error(request, "Choose a number from 0 to 10, or leave it open.")
+        return go("today", person)
     better = replace(old, **told, id=str(form_id(request)), replaces=old.id)
     saved(request, person, None, "Noted.", better)
     return after_pain(person)
@@ -79,22 +82,22 @@ def after_pain(person: KeptPerson) -> HttpResponse:
 def rows_of(
     items: tuple[PlannedItem, ...], form: SessionForm, t: Thought
 ) -> list[tuple[str, str, bool, Line]]:
-    """Every item with its place in the form: when, the place, whether it is ticked, the line."""
+    """Every item as the form has it: when, its key, whether it is ticked, the line."""
     ticked = set(form["items"].value() or ())
     return [
         (
             BLOCK_NAMES[item.block],
-            str(place),
-            str(place) in ticked,
+            key_of(item),
+            key_of(item) in ticked,
             lines_of([Work((item,))], t.knowledge)[0],
         )
-        for place, item in enumerate(items)
+        for item in items
     ]
 
 
 def _session(request: HttpRequest, form: SessionForm, planned: PlannedDay, t: Thought) -> Session:
     said, items = form.cleaned_data, planned.items
-    done = [items[int(place)] for place in said["items"]]
+    done = [item for item in items if key_of(item) in said["items"]]
     minutes = said["minutes"]
     if minutes is None and len(done) == len(items):
         minutes = planned.minutes
