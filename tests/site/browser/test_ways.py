@@ -46,37 +46,67 @@ def test_what_cannot_be_read_is_said_beside_its_box_and_kept(
     assert ada.journal().readings == ()
 
 
-def test_a_programme_is_proposed_and_begins_only_when_taken_on(page: Page, ada: Somebody) -> None:
-    page.goto(ada.at("question", "red_flag_card"))
-    save(page, "None of these")
-    page.goto(ada.at("measure", "knee_to_wall"))
-    fill(page, **{f"{side}_{n}": "7.5" for side in ("left", "right") for n in (1, 2, 3)})
-    save(page)
-    take_on = page.get_by_role("button", name="Take it on")
-    for _ in range(12):
-        page.goto(ada.at("programme"))
-        if take_on.count():
-            break
-        page.goto(ada.at())
-        page.locator("section.next a.button").first.click()
-        for choice in page.get_by_role("radio", name=re.compile("^(No|Not sure)$")).all():
-            choice.check()
-        save(page)
+def test_the_first_run_leads_to_a_programme_that_begins_only_when_taken_on(
+    page: Page, ada: Somebody
+) -> None:
+    page.goto(ada.at())
+    page.get_by_role("link", name="Go on", exact=True).click()
+    page.get_by_role("main").get_by_role("button", name="None of these", exact=True).first.click()
+    fill(page, birth_year="1990")
+    save(page, "Go on")
+    for _ in ("an injury", "an operation"):
+        save(page, "No, neither side")
+    page.reload()  # nothing is lost by it
+    for side in ("left", "right"):
+        fill(page, **{f"{side}_{n}": "7.5" for n in (1, 2, 3)})
+        save(page, "Go on")
+    for place in ("upper_calf", "nothing"):
+        page.locator(f'[name][value="{place}"]').check()
+        save(page, "Go on")
+    page.get_by_role("checkbox", name="A large loop band").check()
+    save(page, "Go on")
+    page.get_by_role("checkbox", name="Monday").check()
+    save(page, "Go on")
     assert ada.journal().decisions == ()
-    take_on.click()
+    save(page, "Take it on")
     expect(page.get_by_role("main")).to_contain_text("It starts today")
     (taken,) = ada.journal().decisions
     assert isinstance(taken, ProgrammeAccepted)
     assert taken.blocks
+    assert {change.person.equipment for change in ada.journal().changes} >= {("loop_band",)}
 
 
 def test_a_session_is_logged_in_one_tap_and_by_two_once(page: Page, lifter: Somebody) -> None:
     before = len(lifter.journal().sessions)
     page.goto(lifter.at())
-    page.get_by_role("link", name="Log it").click()
-    page.get_by_role("main").get_by_role("button", name="Done", exact=True).dblclick()
-    expect(page.get_by_role("main")).to_contain_text("Done today")
+    page.get_by_role("main").get_by_role("button", name="Done, all of it", exact=True).dblclick()
+    expect(page.get_by_role("main")).to_contain_text("Done for today")
     assert len(lifter.journal().sessions) == before + 1
+
+
+def test_what_hurts_is_noted_in_four_taps_and_reopens_the_card(
+    page: Page, lifter: Somebody
+) -> None:
+    page.goto(lifter.at("progress"))
+    page.get_by_role("link", name="It hurts").click()
+    for name, value in (("where", "calf"), ("side", "left"), ("pain", "6")):
+        page.locator(f'[name="{name}"][value="{value}"]').check()
+    save(page, "Note it")
+    expect(page.get_by_role("main")).to_contain_text("New pain of 5 or more")
+    session = lifter.journal().sessions[-1]
+    assert (session.pain_after, session.pain_site) == (6, "calf, left")
+
+
+def test_a_change_of_the_programme_is_seen_before_it_is_kept(page: Page, lifter: Somebody) -> None:
+    before = lifter.file()
+    page.goto(lifter.at("programme", "change"))
+    fill(page, minutes_per_day="5")
+    save(page, "See the difference")
+    expect(page.get_by_role("main")).to_contain_text("What would change")
+    assert lifter.file() == before
+    save(page, "Take it on")
+    expect(page.get_by_role("main")).to_contain_text("The programme has changed")
+    assert lifter.journal().changes[-1].person.minutes_per_day == 5
 
 
 def test_lengths_are_shown_in_the_unit_chosen_and_kept_as_entered(
@@ -113,11 +143,11 @@ def test_a_reading_is_put_right_and_taken_back_and_nothing_is_lost(
     page.get_by_role("link", name=re.compile("Put right")).first.click()
     expect(page.locator('[name="left_1"]')).to_have_value("9.9")
     fill(page, left_1="8.8")
-    save(page)
+    save(page, "Put it right")
     expect(page.get_by_role("main")).to_contain_text("8.8")
     expect(page.get_by_role("main")).not_to_contain_text("9.9")
     page.get_by_role("button", name=re.compile("Take back")).first.click()
-    expect(page.get_by_role("main")).not_to_contain_text("8.8")
+    expect(page.get_by_role("main")).to_contain_text("Taken back: left, knee to wall: 8.8 cm")
     wrong, right = ada.journal().readings
     assert right.replaces == wrong.id
     assert last(ada, "decisions")["of"] == right.id

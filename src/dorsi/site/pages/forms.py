@@ -282,8 +282,7 @@ class AboutYou(forms.Form):
     habit_time = forms.CharField(
         required=False,
         max_length=LONGEST_TEXT,
-        widget=forms.TimeInput({"type": "time"}),
-        label="At about what time",
+        label="At about what time, such as 07:30",
     )
     sports = forms.MultipleChoiceField(
         choices=[(word, capital(word)) for word in get_args(SportId)],
