@@ -1,7 +1,8 @@
 """Runs every benchmark of speed, or those named: `script/bench`, `script/bench review coverage`.
 
 The bars on virtual people take minutes each and run only by name; `bars` are all of them. So do
-those on filmed people, which need the real clips.
+those on filmed people, which need the real clips, and the comparison with NUTS, which needs an
+environment of its own.
 
 Each prints what it measured beside its bar. Nothing fails: a busy machine is not a fault of the
 code, so the figures are for people to compare.
@@ -13,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from bars import BARS, all_bars
 from cold import cold
 from journal import journal
+from nuts import nuts
 from review import review
 from trend import against, crowd
 from video_accuracy import video_accuracy
@@ -26,7 +28,7 @@ SPEED: dict[str, Callable[[], Iterable[object]]] = {
     "against": against,
 }
 VIDEO = {"video_accuracy": video_accuracy, "video_speed": video_speed}
-BENCHMARKS = {**SPEED, **BARS, "bars": all_bars, **VIDEO}
+BENCHMARKS = {**SPEED, **BARS, "bars": all_bars, "nuts": nuts, **VIDEO}
 
 
 def main(names: Sequence[str]) -> int:

@@ -1,29 +1,33 @@
-"""Trend and forecast of a lot of people at once, and of one series against statsmodels."""
+"""Trend and forecast of a lot of people at once, and of one series against statsmodels.
+
+Everybody measures both sides about once a week on days of their own and leaves one day in ten out,
+so that no two people can share any of the work.
+"""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
 from multiprocessing import get_context
 from time import perf_counter, process_time
-from typing import Any
 
 import numpy as np
 
 from dorsi.domain.knowledge import Knowledge
 from dorsi.knowledge.load import load_knowledge
-from dorsi.simulate.beliefs import Array, believe
-from dorsi.simulate.habits import doses_of, sessions_of
+from dorsi.measure.outlook import LOT, outlook
+from dorsi.measure.readings import Array, Readings
+from dorsi.simulate.habits import WEEK_DAYS, doses_of, sessions_of
 from dorsi.simulate.luck import Luck
-from dorsi.simulate.measuring import EXACT, Log, log_days, measured
+from dorsi.simulate.measuring import EXACT, measured
 from dorsi.simulate.people import draw_people
 from dorsi.simulate.truth import reach_cm, worth
 
 PEOPLE, ENOUGH_S = 100_000, 20.0
 CORES = 2
-LOT = 50  # so few that their numbers stay near the processor
-TRIED = 4_000  # as many people as are run; the rest is told by proportion
+TRIED = 8_000  # as many people as are run; the rest is told by proportion
 NOW, SIDES, ALONE = 12, 2, 20
+LEFT_OUT = 0.1
 ONE_THREAD = "OPENBLAS_NUM_THREADS"
 
 
@@ -36,71 +40,90 @@ def crowd() -> Iterable[str]:
         start = perf_counter()
         busy_s = sum(pool.map(_lot, range(CORES, CORES + lots)))
         took_s = perf_counter() - start
-    times = PEOPLE / TRIED
+    times = PEOPLE / (lots * LOT)
     yield (
-        f"trend + forecast, {PEOPLE:,} people x {SIDES} sides, from {TRIED:,} of them:\n"
-        f"    {times * took_s:.0f} s by the clock on {CORES} processes, the drawing of people "
-        f"included; {times * busy_s / CORES:.0f} s of each processor on the answers   "
+        f"trend + forecast, {PEOPLE:,} people x {SIDES} sides, from {lots * LOT:,} of them:\n"
+        f"    {times * busy_s / CORES:.1f} s of each of {CORES} processors on the answers; "
+        f"{times * took_s:.0f} s by the clock with the drawing of people   "
         f"bar {ENOUGH_S:.0f} s"
     )
 
 
 def against() -> Iterable[str]:
-    """Per series against the local-level model of statsmodels, processor time of one process."""
+    """Per series against the local-level model of statsmodels, processor time of one process.
+
+    Theirs gets the readings one after the other, as if evenly spaced, and once more where they lie,
+    on a grid of days with gaps, which is what its forecast by date needs.
+    """
+    readings, models = _people(0, LOT), _knowledge().models
+    own_s = _least(partial(outlook, readings, models), 5) / (LOT * SIDES)
+    ahead = models.growth.horizon_weeks - NOW
+    series = [_series(readings, person) for person in range(ALONE // SIDES)]
+    rows = [values[np.isfinite(values)] for both in series for values in both]
+    days = [values for both in series for values in both]
+    yield f"trend + forecast of a series: {own_s * 1e3:.3f} ms"
+    for name, each, steps in (
+        ("readings in a row", rows, ahead),
+        ("days with gaps", days, ahead * WEEK_DAYS),
+    ):
+        theirs_s = _least(partial(_local_levels, each, steps), 3) / len(each)
+        yield (
+            f"    statsmodels' local level, {name}: {theirs_s * 1e3:.2f} ms, "
+            f"{theirs_s / own_s:.0f} times   bar 50 times"
+        )
+
+
+def _local_levels(series: Iterable[Array], steps: int) -> None:
     from statsmodels.tsa.statespace.structural import UnobservedComponents  # noqa: PLC0415
 
-    log, doses = _people(0, LOT)
-    own_s = min(_timed(partial(answered, log, doses)) for _ in range(3)) / (LOT * SIDES)
-    series = log.until(NOW).cm.reshape(LOT * SIDES, -1)[:ALONE]
-
-    def theirs() -> None:
-        for values in series:
-            fitted = UnobservedComponents(values, "local level").fit(disp=False)
-            fitted.get_forecast(_knowledge().models.growth.horizon_weeks - NOW).conf_int(alpha=0.1)
-
-    theirs_s = min(_timed(theirs) for _ in range(2)) / ALONE
-    yield (
-        f"trend + forecast of a series: {own_s * 1e3:.2f} ms, statsmodels' local level "
-        f"{theirs_s * 1e3:.2f} ms\n    {theirs_s / own_s:.0f} times   bar 50 times"
-    )
+    for values in series:
+        fitted = UnobservedComponents(values, "local level").fit(disp=False)
+        fitted.get_forecast(steps).conf_int(alpha=0.1)
 
 
-def answered(log: Log, doses: Array) -> list[Any]:
-    """What a review says of change and forecast, for everybody and both sides."""
-    models = _knowledge().models
-    belief = believe(log, NOW, doses, _knowledge(), verdicts=True)
-    now, every = np.array([float(NOW)]), np.arange(models.growth.horizon_weeks + 1.0)
-    found: list[Any] = [belief.rising()]
+def _series(readings: Readings, person: int) -> list[Array]:
+    """A person's readings of each side by day, from the first on, `nan` where there is none."""
+    on = np.round(readings.weeks[person] * WEEK_DAYS).astype(int)
+    found = []
     for side in range(SIDES):
-        gained = belief.trained.change(side, now)
-        found += [gained.mean(), gained.bounds(models.range.confidence)]
-        reach = belief.trained.reach(side, every)
-        ahead = belief.trained.reach(side, every[NOW:])
-        target_cm = reach.mean()[:, NOW, None] + models.growth.ladder_step_cm
-        found += [reach.share_above(target_cm), ahead.mean()]
-        found.append(ahead.bounds(models.range.confidence))
+        own = readings.present[person] & (readings.sides[person] == side)
+        values = np.full(int(NOW * WEEK_DAYS - on[own].min()) + 1, np.nan)
+        values[on[own] - on[own].min()] = readings.cm[person, own]
+        found.append(values)
     return found
 
 
 def _lot(number: int) -> float:
     """The processor's seconds for the answers of one lot of people."""
-    log, doses = _people(number, LOT)
-    start = process_time()
-    answered(log, doses)
-    return process_time() - start
+    readings = _people(number, LOT)
+    return _timed(partial(outlook, readings, _knowledge().models))
 
 
-def _people(number: int, count: int) -> tuple[Log, Array]:
-    """Logs of virtual people, once a week, and their practice."""
-    models, luck = _knowledge().models, Luck((1, number))
-    people = draw_people(count, _knowledge(), luck)
+def _people(number: int, count: int) -> Readings:
+    """Logs of virtual people, a baseline and then a day of each week, and their practice."""
+    knowledge, luck = _knowledge(), Luck((1, number))
+    models = knowledge.models
+    people = draw_people(count, knowledge, luck)
     horizon = models.growth.horizon_weeks
     sessions = sessions_of(people, horizon, models.simulation, luck)
-    days = log_days(NOW, 1, models.simulation)
+    days = np.array([*models.simulation.baseline_days, *range(1, NOW * WEEK_DAYS + 1)])
     worked = worth(people, sessions, days, models.simulation)
     true_cm = reach_cm(people, people.gain_cm[:, :, None], worked)
-    log = measured(people, true_cm, days, EXACT, luck)
-    return log, doses_of(sessions, models.growth.full_sessions_per_week)
+    cm = measured(people, true_cm, days, EXACT, luck).cm
+    chance, baseline = luck.of("days"), len(models.simulation.baseline_days)
+    later = chance.integers(WEEK_DAYS, size=(count, NOW)) + np.arange(NOW) * WEEK_DAYS + baseline
+    read = np.concatenate([np.tile(np.arange(baseline), (count, 1)), later], axis=1)
+    sd_cm = knowledge.measures[models.range.reference_measure].error.sem
+    there = chance.random((count, SIDES * read.shape[1])) >= LEFT_OUT
+    return Readings(
+        weeks=np.tile(days[read] / WEEK_DAYS, (1, SIDES)),
+        sides=np.tile(np.repeat(np.arange(SIDES), read.shape[1]), (count, 1)),
+        cm=np.concatenate([cm[np.arange(count)[:, None], n, read] for n in range(SIDES)], axis=1),
+        sd_cm=np.where(there, sd_cm, np.nan),
+        level=np.zeros((*there.shape, 0)),
+        doses=doses_of(sessions, models.growth.full_sessions_per_week),
+        now_weeks=np.full(count, float(NOW)),
+    )
 
 
 @cache
@@ -108,7 +131,12 @@ def _knowledge() -> Knowledge:
     return load_knowledge()
 
 
-def _timed(run: Any) -> float:
+def _least(run: Callable[[], object], times: int) -> float:
+    run()
+    return min(_timed(run) for _ in range(times))
+
+
+def _timed(run: Callable[[], object]) -> float:
     start = process_time()
     run()
     return process_time() - start

@@ -26,3 +26,12 @@ def test_a_mistyped_exercise_names_the_nearest(capsys: pytest.CaptureFixture[str
     ran = run(capsys, "exercises", "soleus_strech")
     assert (ran.code, ran.out) == (2, "")
     assert "did you mean 'soleus_stretch'?" in ran.err
+
+
+def test_lengths_are_said_in_inches_when_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "5 cm from" in " ".join(run(capsys, "exercises", "knee_to_wall_circles").out.split())
+    inches = run(capsys, "exercises", "knee_to_wall_circles", "--unit", "in")
+    assert "2.0 in from" in " ".join(inches.out.split())
+    refused = run(capsys, "exercises", "knee_to_wall_circles", "--unit", "inn")
+    assert refused.code == 2
+    assert "no unit is called 'inn'; did you mean 'in'?" in refused.err

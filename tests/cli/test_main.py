@@ -75,7 +75,7 @@ def test_an_error_dorsi_can_explain_is_one_message_and_no_traceback(
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr("dorsi.cli.review.review", fail)
+    monkeypatch.setattr("dorsi.cli.review.review_and_plan", fail)
     ran = run(capsys, "review", journal_file(tmp_path), "--today", "2026-04-13")
     assert (ran.code, ran.out, ran.err) == (code, "", f"{error}\n")
 
@@ -88,7 +88,7 @@ def with_a_bug(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> tuple[str, ..
         message = "a bug\nin two lines"
         raise ZeroDivisionError(message)
 
-    monkeypatch.setattr("dorsi.cli.review.review", fail)
+    monkeypatch.setattr("dorsi.cli.review.review_and_plan", fail)
     monkeypatch.delenv("DORSI_TRACEBACK", raising=False)
     return ("review", str(journal_file(tmp_path)), "--today", "2026-04-13")
 
@@ -116,7 +116,7 @@ def test_ctrl_c_ends_a_command_without_a_word(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("dorsi.cli.review.review", interrupted)
+    monkeypatch.setattr("dorsi.cli.review.review_and_plan", interrupted)
     ran = run(capsys, "review", journal_file(tmp_path), "--today", "2026-04-13")
     assert (ran.code, ran.err) == (130, "")
     monkeypatch.setattr(cli, "app_for", interrupted)

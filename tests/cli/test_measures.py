@@ -19,3 +19,12 @@ def test_a_mistyped_measure_names_the_nearest(capsys: pytest.CaptureFixture[str]
     ran = run(capsys, "measures", "goniometer")
     assert ran.code == 2
     assert "no measure is called 'goniometer'" in ran.err
+
+
+def test_lengths_are_said_in_inches_when_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "10.2 cm (4 in)" in " ".join(run(capsys, "measures", "wall_touch").out.split())
+    inches = run(capsys, "measures", "wall_touch", "--unit", "in")
+    assert "4 in from" in " ".join(inches.out.split())
+    refused = run(capsys, "measures", "wall_touch", "--unit", "inn")
+    assert refused.code == 2
+    assert "no unit is called 'inn'; did you mean 'in'?" in refused.err

@@ -3,18 +3,22 @@
 import csv
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 from tests.cli.running import Ran, journal_file, run
-from tests.video.filming import clip_of, squatted
+from tests.video.filming import MODELS, clip_of, squatted
 from tests.video.test_lunge import lunger
 from tests.video.virtual import Faults, Phone, filmed, squatter
 
 from dorsi.cli import filming
+from dorsi.cli.video import _caption
+from dorsi.domain.verdicts import Sides
 from dorsi.errors import NotSetUp, VideoRefused
 from dorsi.interop.journal_file import load_journal
+from dorsi.video.compare import compare as compared
 from dorsi.video.landmarks import Landmarks
 from dorsi.video.pose.backend import Search
 
@@ -277,6 +281,37 @@ def test_two_clips_are_compared_and_put_side_by_side(
     ran = run(capsys, "video", "compare", clip, more, "--pictures", tmp_path / "p")
     assert "Left shin leans further forward: with the heel down that is more bend" in words(ran)
     assert names(tmp_path / "p") == ["side-by-side.png"]
+
+
+def test_captions_speak_of_the_same_leg_in_both_clips() -> None:
+    before, after = squatted(24.0).result, squatted(40.0).result
+    told = compared(before, after, MODELS)
+    assert before.near == "right"
+    flat, later = (_caption(told, ("right", "right"), second=second) for second in (False, True))
+    assert flat[1].startswith("right shin ")
+    assert later[1].startswith("right shin ")
+    assert "far leg" not in flat[1] + later[1]
+    # Filmed from the other side the second time: the leg stays the same, and it says so.
+    turned = _caption(told, ("right", "left"), second=True)
+    assert turned[1] == f"{later[1]} (far leg here)"
+    assert told.sides.right is not None
+    low, high = round(told.sides.right.low), round(told.sides.right.high)
+    assert turned[2] == f"change +{low} to +{high}°"
+
+
+def test_captions_say_where_nothing_can_be_told() -> None:
+    result = squatted().result
+    alike = compared(result, result, MODELS)
+    assert _caption(alike, ("right", "right"), second=True)[2].endswith("°: cannot be told")
+    none = replace(alike, sides=Sides(None, None))
+    assert _caption(none, ("right", "left"), second=True)[1:] == ["left leg nearer: not compared"]
+    assert _caption(none, ("right", "right"), second=True)[1:] == []
+    assert alike.sides.right is not None
+    up = replace(alike.sides.right, verdict="cannot_tell")
+    risen = replace(alike, sides=Sides(None, up), heels_raised=True)
+    said = _caption(risen, ("right", "right"), second=True)
+    assert said[0].startswith("heels raised, knees bent ")
+    assert said[2] == "not compared: the heel came up"
 
 
 def test_a_result_or_a_journal_takes_the_place_of_a_clip(

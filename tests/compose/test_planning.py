@@ -122,6 +122,26 @@ def test_squats_are_filmed_for_lifters_and_for_who_squats_poorly() -> None:
     assert filmed(journal(RUNNER, answers=RISES)) == 3
 
 
+def test_a_sport_that_trains_squats_says_so_itself() -> None:
+    running = replace(KNOWLEDGE.sports["running"], squats=True)
+    knowledge = replace(KNOWLEDGE, sports={**KNOWLEDGE.sports, "running": running})
+    found = plan(journal(RUNNER), knowledge, STARTS).retests
+    assert sum("video_squat" in retest.measures for retest in found) == 3
+
+
+@pytest.mark.requirement("A-1", "A-23")
+@pytest.mark.parametrize("caution", [("hypermobile_screen", 4), ("pregnant", "yes")])
+def test_where_no_range_is_aimed_at_no_reading_decides_and_one_a_month_is_enough(
+    caution: tuple[str, str | float],
+) -> None:
+    who = journal(RUNNER, answers=(*RISES, *said([caution], side=None)), days=1)
+    found = plan(who, KNOWLEDGE, STARTS)
+    assert [(r.date - STARTS).days for r in found.retests] == [27, 55, 83]
+    assert not any("decided" in r.why or "baseline" in r.why for r in found.retests)
+    assert all(thing.until is None for thing in found.accommodations)
+    assert "heel_lift" not in {thing.id for thing in found.accommodations}
+
+
 def test_after_the_programme_a_reading_a_month_is_enough() -> None:
     found = plan(under_way(12), KNOWLEDGE, on(12)).retests
     assert [retest.date for retest in found] == [on(16), on(20), on(24)]

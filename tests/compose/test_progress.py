@@ -33,7 +33,7 @@ from dorsi.domain.verdicts import Proposal
 from dorsi.domain.words import Emphasis, Side, Trait
 from dorsi.train.choose import Allowance
 from dorsi.train.emphasis import Emphases
-from dorsi.train.programme import Need
+from dorsi.train.need import Need
 
 STARTS = MONDAY + timedelta(days=7)
 
@@ -290,8 +290,8 @@ def test_what_comes_in_and_what_goes_is_said_phase_by_phase() -> None:
     ]
     assert changes(before, now) == [
         f"Settle in: add {balance}.",
-        f"Move the joint: leave out {circles}.",
-        f"Load the range: add {balance}, {raises}; leave out {circles}.",
+        f"Build up: leave out {circles}.",
+        f"Grow strong: add {balance}, {raises}; leave out {circles}.",
     ]
 
 
@@ -355,7 +355,7 @@ def test_a_proposal_is_made_while_building_or_paused_and_not_in_upkeep() -> None
 def test_a_proposal_speaks_of_what_is_still_to_come() -> None:
     found = proposed(under_way(8), on(8), minutes_per_day=20)
     assert found is not None
-    assert [line.split(":")[0] for line in found.changes] == ["Load the range"]
+    assert [line.split(":")[0] for line in found.changes] == ["Grow strong"]
 
 
 def test_a_difference_that_changes_no_day_is_not_proposed() -> None:

@@ -339,7 +339,7 @@ def test_pain_of_three_holds_the_dose() -> None:
 def test_a_pinch_takes_the_drill_out_and_says_not_to_push() -> None:
     sore = trained(on(2) - timedelta(days=1), "knee_to_wall_circles", pinch=4)
     found = review(under_way(2, 8.2, 8.2, sessions=(*steady(2), sore)), KNOWLEDGE, on(2))
-    assert found.decisions[0].rule == "pinch_stop_drill"
+    assert found.decisions[0].rule == "pinch_stop_exercise"
     assert "above 2" in found.decisions[0].why
 
 

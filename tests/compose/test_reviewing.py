@@ -22,6 +22,7 @@ from tests.people import (
 from dorsi.compose import review
 from dorsi.domain.journal import Change, Journal, PersonChange, Reading, TargetSet
 from dorsi.domain.verdicts import DecisionMade, Review
+from dorsi.domain.words import SIDES
 
 STARTS = MONDAY + timedelta(days=7)
 
@@ -98,7 +99,7 @@ def test_while_the_programme_is_withheld_nothing_new_is_proposed() -> None:
 
 def test_each_side_is_said_with_its_own_figures() -> None:
     found = review(journal(LIFTER, left=8.0, right=11.0), KNOWLEDGE, STARTS)
-    for side, cm, band in (("left", 8.0, "marked"), ("right", 11.0, "functional")):
+    for side, cm, band in zip(SIDES, (8.0, 11.0), ("marked", "functional"), strict=True):
         seen = found.sides.of(side)
         assert seen.reach_cm is not None
         assert seen.reach_cm.value == pytest.approx(cm, abs=0.1)
@@ -114,7 +115,7 @@ def test_each_side_is_said_with_its_own_figures() -> None:
 def test_the_phase_that_comes_next_is_the_one_announced() -> None:
     who = steady_at(8.6, 3)
     announced = [d.why for d in review(who, KNOWLEDGE, on(3)).decisions if d.rule == "next_phase"]
-    assert announced == ["The next phase is due: move the joint."]
+    assert announced == ["The next phase is due: build up."]
 
 
 def climbed(weeks: int, *later: tuple[int, float], **more: Any) -> Journal:

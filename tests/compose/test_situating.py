@@ -25,6 +25,7 @@ from dorsi.compose.progress import progress_of
 from dorsi.compose.situating import situation_of
 from dorsi.compose.targets import aims_of
 from dorsi.domain.journal import Journal, Paused, Reading, TargetSet
+from dorsi.domain.verdicts import Sides
 from dorsi.prove.situation import Situation
 
 STARTS = MONDAY + timedelta(days=7)
@@ -166,5 +167,10 @@ def test_a_sport_asks_in_its_week_of_a_programme_that_is_being_built() -> None:
 
 
 def test_only_after_the_programme_it_is_asked_whether_the_range_was_kept() -> None:
-    assert seen(going(11), on(11)).kept is None
-    assert seen(going(12), on(12)).kept is not None
+    fallen = [r for n in range(1, 7) for r in reach(on(n, -1), 8.0 + n / 2, 8.0)]
+    fallen += [r for n in range(12, 20) for r in reach(on(n), 16.0 - n / 2, 8.0)]
+    start = going(12).readings
+    ended = seen(going(12, readings=(*start, *fallen)), on(20))
+    assert ended.lost_since_cm.left is not None
+    assert ended.lost_since_cm.right is None
+    assert seen(going(11, readings=(*start, *fallen)), on(20)).lost_since_cm == Sides(None, None)

@@ -110,6 +110,7 @@ def test_the_ladder_does_not_run_away_from_who_climbs_it() -> None:
     assert right == 10.0  # the first rung is passed, the second is next
 
 
+@pytest.mark.requirement("B-43", "B-76")
 def test_a_rung_is_passed_once_it_is_stood_on_with_some_certainty() -> None:
     done = tuple(trained(STARTS + timedelta(days=n)) for n in range(42))
     found = assess(replace(climbing(8.2, 9.6), sessions=done), KNOWLEDGE, LATER)

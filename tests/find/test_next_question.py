@@ -11,7 +11,8 @@ from dorsi.domain.journal import Answer
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.verdicts import NextQuestion, Sides
 from dorsi.domain.words import SIDES
-from dorsi.find.next_question import Known, next_question
+from dorsi.find.known import Known
+from dorsi.find.next_question import next_question
 from dorsi.find.pattern import pattern
 
 CARD = told("red_flag_card", "no", side=None)

@@ -352,10 +352,9 @@ def test_a_stop_that_can_wait_comes_before_a_referral_that_cannot() -> None:
 
 
 def test_within_one_urgency_what_restricts_comes_before_what_only_advises() -> None:
-    safety = verdict(
-        journal(*said({"midportion_achilles_pain": "yes", "varicose_veins": "yes"})),
-        KNOWLEDGE,
-    )
+    advising = replace(KNOWLEDGE.safety["midportion_achilles_pain"], effect="advise")
+    both = said({"midportion_achilles_pain": "yes", "varicose_veins": "yes"})
+    safety = verdict(journal(*both), with_rule(KNOWLEDGE, advising))
     assert [reason.effect for reason in safety.reasons] == ["restrict", "advise"]
 
 

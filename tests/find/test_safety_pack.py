@@ -34,7 +34,7 @@ hypermobile                         caution  routine    restrict  RANGE heel_dro
 hypermobile_giving_way              refer    days       withhold  RANGE heel_drop static_stretch
 inflammatory_arthritis              refer    days       withhold
 insertional_achilles_pain           caution  routine    restrict  heel_drop BENT STRAIGHT
-midportion_achilles_pain            caution  routine    advise
+midportion_achilles_pain            caution  routine    restrict
 new_numbness                        stop     today      withhold
 night_or_rest_pain                  refer    days       withhold
 open_wound                          stop     today      withhold

@@ -20,7 +20,7 @@ def test_a_stop_withholds_and_a_caution_does_not(rule: SafetyRule) -> None:
         "caution": {"restrict", "advise"},
     }
     assert rule.effect in expected[rule.status]
-    assert rule.effect != "restrict" or rule.forbids
+    assert rule.effect != "restrict" or rule.forbids or rule.leads
 
 
 @pytest.mark.parametrize("rule", KNOWLEDGE.safety.values(), ids=lambda rule: rule.id)

@@ -24,7 +24,6 @@ from dorsi.knowledge.named import (
     MEASURES,
     PHASES,
     SAFETY,
-    SPORTS,
 )
 from dorsi.train.accommodations import FILLS
 
@@ -42,7 +41,6 @@ NAMED: Mapping[str, frozenset[str]] = {
     "exercises": EXERCISES,
     "phases": PHASES,
     "safety": SAFETY,
-    "sports": SPORTS,
 }
 
 
@@ -240,6 +238,13 @@ def test_a_word_that_nothing_fills_is_noticed(kind: str, name: str) -> None:
     text = getattr(KNOWLEDGE, kind)[name].text
     (fault,) = changed(kind, name, text=f"{text} {{tagret}}")
     assert fault.startswith(f"{kind}/{name}.toml text: nothing fills {{tagret}}")
+
+
+def test_exercises_that_code_goes_by_are_missed_and_others_noticed() -> None:
+    (missing,) = changed("accommodations", "band_buying", exercises=())
+    assert missing == "accommodations/band_buying.toml exercises: missing: code goes by them"
+    (idle,) = changed("accommodations", "orthotics", exercises=("soleus_stretch",))
+    assert idle == "accommodations/orthotics.toml exercises: nothing reads them"
 
 
 @pytest.mark.parametrize("name", DECISIONS)

@@ -315,6 +315,17 @@ def test_an_accommodation_points_at_what_there_is(key: str, what: str) -> None:
     assert unknown(found, "accommodations/transfer.toml", "no_such", what)
 
 
+def test_an_accommodation_is_about_exercises_there_are() -> None:
+    found = faults("accommodations", "transfer", exercises=("no_such",))
+    assert unknown(found, "accommodations/transfer.toml exercises", "no_such", "an exercise")
+
+
+@pytest.mark.parametrize("key", ["retest_measures", "film_measures"])
+def test_a_retest_takes_measures_there_are(key: str) -> None:
+    found = model_faults("programme", **{key: ("no_such",)})
+    assert unknown(found, "models/programme.toml", "no_such", "a measure")
+
+
 def test_what_leads_can_be_done_by_everybody_in_every_phase() -> None:
     assert faults("safety", "pregnant", leads={"balance": "It comes first."}) == []
     needs_kit = faults("safety", "pregnant", leads={"release": "It comes first."})

@@ -80,7 +80,7 @@ LIMITS: Final[Places] = {
     "A-15": {
         "findings/front_pinch means": ("clear of the pinch", "no stretch"),
         "decisions/pinch_ask text": ("pinches the front of the ankle",),
-        "decisions/pinch_stop_drill text": ("Do not push into it",),
+        "decisions/pinch_stop_exercise text": ("Do not push into it",),
     },
     "A-16": {
         "exercises/calf_release why": ("looser for a while", "does not last"),

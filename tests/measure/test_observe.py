@@ -12,8 +12,9 @@ from tests.people import trained
 
 from dorsi.domain.journal import Reading
 from dorsi.measure.adherence import Practice, practice_of
-from dorsi.measure.latent import Readings
-from dorsi.measure.observe import Calendar, calendar_of, heard, knotted, readings_of
+from dorsi.measure.batch import drift_knots
+from dorsi.measure.observe import Calendar, calendar_of, heard, readings_of
+from dorsi.measure.readings import Readings
 
 CHANGE, GROWTH = KNOWLEDGE.models.change, KNOWLEDGE.models.growth
 ALIKE = CHANGE.day_correlation
@@ -193,6 +194,4 @@ def test_the_weeks_reach_to_the_horizon_and_past_today() -> None:
     ("weeks", "knots"), [(0.0, 4), (24.0, 4), (24.1, 5), (60.0, 10), (96.0, 16), (600.0, 16)]
 )
 def test_a_longer_course_may_drift_in_more_pieces_up_to_a_point(weeks: float, knots: int) -> None:
-    found = knotted(GROWTH, weeks, CHANGE)
-    assert found.drift_knots == knots
-    assert found.gain_cm == GROWTH.gain_cm
+    assert drift_knots(weeks, GROWTH, CHANGE) == knots

@@ -53,3 +53,16 @@ def test_a_quantile_has_its_share_below(
     value = mixture.quantile(share)
     near = mixture.share_above(value - 0.05), mixture.share_above(value + 0.05)
     assert near[1] - 0.002 <= 1.0 - share <= near[0] + 0.002
+
+
+def test_many_at_once_have_the_quantiles_each_has_alone() -> None:
+    chance = np.random.default_rng(20260106)
+    means = chance.normal(0.0, [[0.2], [1.0], [4.0], [0.0], [30.0]], (5, 6))
+    sds = chance.uniform(0.1, 2.0, (5, 6))
+    weights = np.broadcast_to(chance.dirichlet(np.ones(6)), (5, 6))
+    bounds = Mixture(weights, means, sds).bounds(0.9)
+    for row in range(5):
+        alone = list(zip(weights[row], means[row], sds[row], strict=True))
+        for bound, share in zip(bounds, (0.05, 0.95), strict=True):
+            below = sum(w * NormalDist(m, s).cdf(float(bound[row])) for w, m, s in alone)
+            assert below == pytest.approx(share, abs=2e-5)

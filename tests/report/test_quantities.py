@@ -119,6 +119,9 @@ def test_a_sentence_begins_with_a_capital_and_keeps_the_rest() -> None:
         ("raised by 2 to 3 cm?", "raised by 0.8 to 1.2 in?"),
         ("0.6 cm up", "0.2 in up"),
         ("10 cmx and 5 min", "10 cmx and 5 min"),
+        ("at 9, 10 and 12 cm, not", "at 3.5, 3.9 and 4.7 in, not"),
+        ("stands 10.2 cm (4 in) away", "stands 4 in away"),
+        ("a gap of 5 cm (at 4 in)", "a gap of 2.0 in (at 4 in)"),
     ],
 )
 def test_a_text_written_in_cm_is_said_in_inches(text: str, said: str) -> None:

@@ -75,7 +75,7 @@ def test_a_dose_gives_sets_by_repetitions_or_seconds_with_the_rest_between() -> 
     )
     exercise = replace(next(iter(knowledge.exercises.values())), doses=doses)
     page = exercises_page(replace(knowledge, exercises={exercise.id: exercise}))
-    assert "| Load the range | 3-0-1, 5 s each | 3 \N{MULTIPLICATION SIGN} 12, 30 s rest |" in page
+    assert "| Grow strong | 3-0-1, 5 s each | 3 \N{MULTIPLICATION SIGN} 12, 30 s rest |" in page
     assert "| Keep it, its weeks 1 to 2 |  | 1 \N{MULTIPLICATION SIGN} 60 s |" in page
 
 

@@ -9,8 +9,9 @@ import pytest
 from tests.people import KNOWLEDGE, LIFTER, MONDAY
 
 from dorsi.domain.journal import Person
+from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.schedule import Accommodated
-from dorsi.domain.words import SIDES
+from dorsi.domain.words import SIDES, Equipment
 from dorsi.train.accommodations import FILLS, Circumstances, accommodate
 from dorsi.train.choose import Allowance
 
@@ -81,6 +82,7 @@ def test_each_waits_for_what_it_needs_and_yields_to_what_forbids_it(name: str) -
             "person": {"equipment": ("weight",)},
             "poor_squat": True,
             "no": frozenset(thing.needs_no),
+            "range_goal": name != "heel_lift_stays",
             **(GOOD if thing.kind == "look_elsewhere" else {}),
         }
         assert name in given(finding, **applies)
@@ -104,6 +106,39 @@ def test_a_lift_is_for_a_short_side_and_is_looked_at_when_a_reading_decides() ->
     assert "heel_lift" not in given(RISES, gain_cm=2.0, band="functional")
     assert "heel_lift" not in given(RISES, short=None, reach_cm=None, band=None)
     assert "heel_lift" not in given(RISES, good_ankles=True)
+
+
+def test_where_no_range_is_aimed_at_a_lift_need_not_come_down_and_nothing_catches_up() -> None:
+    kit: dict[str, Any] = {"person": {"equipment": ("box", "weight")}}
+    easy = given(RISES, range_goal=False, **kit)
+    assert set(easy) == {"heel_lift_stays"}
+    assert "no need to come down" in easy["heel_lift_stays"].text
+    assert easy["heel_lift_stays"].until is None
+    assert set(given(RISES, **kit)) == {"heel_lift", "goblet_or_box_squat"}
+    assert given(RISES, range_goal=False, short=None) == {}
+
+
+def test_the_exercises_an_accommodation_is_about_stand_in_its_file() -> None:
+    def changed(name: str, *exercises: str) -> Knowledge:
+        thing = replace(KNOWLEDGE.accommodations[name], exercises=exercises)
+        things = {**KNOWLEDGE.accommodations, name: thing}
+        return replace(KNOWLEDGE, accommodations=things)
+
+    kit: tuple[Equipment, ...] = ("box", "weight", "loop_band")
+    allowed = Allowance(frozenset(kit), frozenset(), dropped=frozenset())
+    equipped = replace(NOBODY, equipment=kit)
+    who = replace(SHORT, person=equipped, yes={RISES: SIDES}, allowance=allowed)
+    for only in ("goblet_squat", "box_squat"):
+        found = accommodate(who, changed("goblet_or_box_squat", only))
+        text = next(one.text for one in found if one.id == "goblet_or_box_squat")
+        assert KNOWLEDGE.exercises[only].name.lower() in text
+        assert " or the " not in text
+    bandless = replace(SHORT, joint_named=True)
+    told = accommodate(bandless, changed("band_buying", "band_lateral_walk"))
+    width = KNOWLEDGE.exercises["band_lateral_walk"].band
+    assert width is not None
+    assert f"{width.width_cm[0]:g} to {width.width_cm[1]:g} cm" in told[0].text
+    assert accommodate(bandless, changed("band_buying", "soleus_stretch")) == ()
 
 
 @pytest.mark.requirement("B-41", "B-79")
@@ -238,7 +273,7 @@ def test_advice_leaves_out_what_a_caution_leaves_out() -> None:
     assert "transfer" not in given(**lifter, range_goal=False)
 
 
-@pytest.mark.requirement("B-80")
+@pytest.mark.requirement("B-16", "B-80")
 def test_an_old_sprain_matters_on_the_short_side() -> None:
     for finding in ("sprain_history", "immobilised"):
         found = given(yes={finding: ("right",)})

@@ -65,6 +65,7 @@ def test_a_week_with_too_few_sessions_is_done_again() -> None:
     assert after({0: 6, 1: 2}, 2)[0] == 2
 
 
+@pytest.mark.requirement("B-60")
 def test_two_sessions_a_week_advance_at_their_own_pace() -> None:
     weeks = [after(dict.fromkeys(range(n), 2), n)[0] for n in range(7)]
     assert weeks == [1, 1, 2, 3, 3, 4, 5]  # two weeks forward in three

@@ -7,10 +7,11 @@ from tests.people import KNOWLEDGE
 
 from dorsi.domain.exercises import PhaseId, Role
 from dorsi.domain.words import Emphasis, Equipment, Trait
-from dorsi.train.choose import Allowance, Chosen, choose, chosen_for, started
-from dorsi.train.programme import phase_of
+from dorsi.train.choose import Allowance, Chosen, by_role, choose, chosen_for, started
+from dorsi.train.phases import phase_of
 
 EXERCISES = KNOWLEDGE.exercises
+OF_ROLE = by_role(EXERCISES)
 BALANCED: tuple[Emphasis, ...] = ("balanced",)
 EVERYTHING: tuple[Equipment, ...] = ("loop_band", "squat_rack", "step")
 
@@ -25,7 +26,7 @@ def pick(
     role: Role, week: int, allowance: Allowance, order: tuple[Emphasis, ...] = BALANCED
 ) -> Chosen | None:
     phase = phase_of(week, KNOWLEDGE.phases).id
-    return choose(role, week, phase, lambda e: started(e, order), allowance, EXERCISES)
+    return choose(OF_ROLE[role], week, phase, lambda e: started(e, order), allowance)
 
 
 def name(role: Role, week: int, allowance: Allowance, *order: Emphasis) -> str | None:
@@ -41,6 +42,7 @@ def stands_in_for(role: Role, week: int, allowance: Allowance) -> str | None:
     return found.instead_of.id if found.instead_of else None
 
 
+@pytest.mark.requirement("A-18", "B-31")
 @pytest.mark.parametrize(
     ("week", "drill"),
     [

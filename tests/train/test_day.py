@@ -12,7 +12,7 @@ from dorsi.train.choose import Chosen
 from dorsi.train.day import Ladder, block_of, fill
 from dorsi.train.dose import Step
 
-ORDER = KNOWLEDGE.models.programme.day_order
+MODEL = KNOWLEDGE.models.programme
 
 
 def ladder(name: str, *seconds: float) -> Ladder:
@@ -34,7 +34,7 @@ LADDERS: dict[Role, Ladder] = {
 
 def sizes(core: tuple[Role, ...], more: tuple[Role, ...], budget_s: float) -> dict[str, int]:
     """Which exercises came in, at which size."""
-    return {i.exercise: i.sets for i in fill(core, more, LADDERS.__getitem__, budget_s, ORDER)}
+    return {i.exercise: i.sets for i in fill(core, more, LADDERS.__getitem__, budget_s, MODEL)}
 
 
 CORE: tuple[Role, ...] = ("gastrocnemius", "soleus", "circles")
@@ -47,6 +47,11 @@ def test_short_days_keep_every_core_role_at_its_least() -> None:
 
 def test_minutes_left_grow_the_core_before_anything_joins() -> None:
     assert sizes(CORE, ("balance",), 570) == {"gastrocnemius": 3, "soleus": 3, "circles": 2}
+
+
+@pytest.mark.requirement("B-60")
+def test_a_lone_core_role_is_joined_before_it_grows() -> None:
+    assert sizes(("release", "circles"), ("balance", "soleus"), 120) == {"circles": 2, "balance": 1}
 
 
 def test_what_joins_takes_the_largest_size_that_fits() -> None:
@@ -67,7 +72,7 @@ def test_a_role_named_twice_comes_once() -> None:
 
 
 def test_the_order_of_a_day_loosens_first_and_stretches_last() -> None:
-    items = fill(CORE, ("balance",), LADDERS.__getitem__, 900, ORDER)
+    items = fill(CORE, ("balance",), LADDERS.__getitem__, 900, MODEL)
     assert [item.exercise for item in items] == ["circles", "balance", "soleus", "gastrocnemius"]
 
 
@@ -115,7 +120,7 @@ def test_what_comes_before_training_stands_before_what_comes_after_it() -> None:
         "circles": in_block("circles", "after"),
         "balance": in_block("balance", "anytime"),
     }
-    items = fill(tuple(ladders), (), ladders.__getitem__, 100, ORDER)
+    items = fill(tuple(ladders), (), ladders.__getitem__, 100, MODEL)
     assert [item.exercise for item in items] == ["stretch", "circles", "balance"]
 
 
@@ -125,7 +130,7 @@ def test_both_items_of_an_uneven_role_stay_together_in_their_order() -> None:
         for side in ("right", "left")
     )
     ladders: dict[Role, Ladder] = {**LADDERS, "circles": (Step(sides, 10),)}
-    items = fill(("soleus", "circles"), (), ladders.__getitem__, 70, ORDER)
+    items = fill(("soleus", "circles"), (), ladders.__getitem__, 70, MODEL)
     assert [(item.exercise, item.side) for item in items] == [
         ("circles", "right"),
         ("circles", "left"),
@@ -134,7 +139,7 @@ def test_both_items_of_an_uneven_role_stay_together_in_their_order() -> None:
 
 
 def test_every_role_has_its_place_in_the_day() -> None:
-    assert sorted(ORDER) == sorted(get_args(Role))
+    assert sorted(MODEL.day_order) == sorted(get_args(Role))
 
 
 @pytest.mark.requirement("A-22", "B-82")

@@ -55,7 +55,7 @@ def test_a_pause_before_the_programme_changes_nothing() -> None:
     assert spans(across) == [(2, 27)]
 
 
-@pytest.mark.requirement("B-60")
+@pytest.mark.requirement("B-60", "B-78")
 def test_the_share_is_of_the_days_that_were_due() -> None:
     practice = Practice(tuple(day(n) for n in (0, 2, 4, 5)), 4.0)
     assert share_done(practice, [Span(day(0), day(6))]) == pytest.approx(1.0)

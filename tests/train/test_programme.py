@@ -15,18 +15,11 @@ from dorsi.domain.words import WEEKDAYS, DayKind, Emphasis, Side, Trait
 from dorsi.train.choose import Allowance
 from dorsi.train.dose import minutes_of
 from dorsi.train.emphasis import Emphases
-from dorsi.train.programme import (
-    KEEP,
-    Need,
-    _Day,
-    _roles,
-    block_for,
-    compose_blocks,
-    phase_of,
-    phases_of,
-    reason,
-    strength_kind,
-)
+from dorsi.train.menu import Menu
+from dorsi.train.need import Need
+from dorsi.train.phases import KEEP, phase_of, phases_of
+from dorsi.train.programme import block_for, compose_blocks, reason
+from dorsi.train.roles import KindOfDay, _roles
 
 EXERCISES, PHASES = KNOWLEDGE.exercises, KNOWLEDGE.phases
 WEEKS = range(1, 13)
@@ -115,7 +108,7 @@ def test_heel_raises_go_on_training_days_unless_those_are_few_or_a_runners(
     sports: Any, training_days: Any, kind: DayKind
 ) -> None:
     person = replace(LIFTER, sports=sports, training_days=training_days)
-    assert strength_kind(person, KNOWLEDGE) == kind
+    assert Menu(need(person), KNOWLEDGE).strength_kind == kind
 
 
 PEOPLE = (
@@ -161,7 +154,8 @@ def test_a_tight_calf_stretches_first_then_glides_then_loads() -> None:
 
 
 def roles(day: DayKind, *order: Emphasis, week: int = 1) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return _roles(_Day(need(LIFTER, *order), week, phase_of(week, PHASES), day, KNOWLEDGE))
+    menu = Menu(need(LIFTER, *order), KNOWLEDGE)
+    return _roles(KindOfDay(menu, week, phase_of(week, PHASES), day))
 
 
 @pytest.mark.requirement("B-17")

@@ -1,5 +1,6 @@
 """When to measure again, and what the result decides."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -38,7 +39,7 @@ def due(week: int, today: date | None = None, *, squats: bool = False) -> tuple[
 
 @pytest.mark.requirement("A-9")
 def test_with_nothing_known_the_first_thing_is_to_measure_today() -> None:
-    (retest,) = first_measurement(MONDAY)
+    (retest,) = first_measurement(MONDAY, PROGRAMME)
     assert (retest.date, retest.measures) == (MONDAY, ("knee_to_wall",))
     assert "before anything else" in retest.why
 
@@ -46,7 +47,9 @@ def test_with_nothing_known_the_first_thing_is_to_measure_today() -> None:
 def offsets(*measured: int) -> list[int]:
     """The days still asked for, counted from today, after days measured so many days from it."""
     days = [MONDAY + timedelta(days=n) for n in measured]
-    return [(retest.date - MONDAY).days for retest in baseline_days(days, MONDAY, CHANGE)]
+    return [
+        (retest.date - MONDAY).days for retest in baseline_days(days, MONDAY, CHANGE, PROGRAMME)
+    ]
 
 
 def test_three_baseline_days_in_all_and_none_twice_on_a_day() -> None:
@@ -60,7 +63,7 @@ def test_three_baseline_days_in_all_and_none_twice_on_a_day() -> None:
 
 
 def test_a_baseline_day_says_what_it_is_for() -> None:
-    (retest, *_) = baseline_days((), MONDAY, CHANGE)
+    (retest, *_) = baseline_days((), MONDAY, CHANGE, PROGRAMME)
     assert retest.measures == ("knee_to_wall",)
     assert "baseline" in retest.why
 
@@ -70,11 +73,11 @@ def test_after_a_long_gap_the_first_thing_is_a_reading_unless_there_is_one() -> 
     back = MONDAY + timedelta(weeks=10)
     where = Standing(5, {5: back}, 4, "long_gap")
     old = back - timedelta(days=30)
-    (retest,) = after_gap([old], where, back + timedelta(days=1))
+    (retest,) = after_gap([old], where, back + timedelta(days=1), PROGRAMME)
     assert (retest.date, retest.measures) == (back + timedelta(days=1), ("knee_to_wall",))
     assert "before you go on" in retest.why
-    assert after_gap([old, back], where, back + timedelta(days=1)) == ()
-    assert after_gap([old], Standing(5, {5: back}, 2, "missed_weeks"), back) == ()
+    assert after_gap([old, back], where, back + timedelta(days=1), PROGRAMME) == ()
+    assert after_gap([old], Standing(5, {5: back}, 2, "missed_weeks"), back, PROGRAMME) == ()
 
 
 @pytest.mark.requirement("B-36", "B-43")
@@ -85,6 +88,29 @@ def test_every_week_left_ends_with_a_reading_and_every_third_one_decides() -> No
     assert deciding == [6, 9, 12]
     assert found[1].why == "Week 6: with this reading the next step is decided."
     assert all("trend" in r.why for week, r in enumerate(found, 5) if week not in deciding)
+
+
+@pytest.mark.parametrize("squats", [True, False])
+def test_where_no_range_is_aimed_at_a_reading_a_month_decides_nothing(squats: bool) -> None:
+    where, today = at_week(5), sunday(4) + timedelta(days=1)
+    found = programme_retests(where, today, PROGRAMME, squats=squats, aiming=False)
+    assert [retest.date for retest in found] == [sunday(8), sunday(12)]
+    assert all("no need to push" in retest.why for retest in found)
+    assert not any("decided" in retest.why or "trend" in retest.why for retest in found)
+    assert all(("video_squat" in r.measures, "Film" in r.why) == (squats, squats) for r in found)
+
+
+def test_what_is_measured_stands_in_knowledge() -> None:
+    model = replace(PROGRAMME, retest_measures=("photo",), film_measures=("photo", "video_squat"))
+    found = (
+        *first_measurement(MONDAY, model),
+        *baseline_days((), MONDAY, CHANGE, model),
+        *confirming_days((), MONDAY, 1, 7, model),
+        *upkeep_retests(MONDAY, model),
+        *after_gap([], Standing(5, {5: MONDAY}, 4, "long_gap"), MONDAY, model),
+        *programme_retests(at_week(1), MONDAY, model, squats=True),
+    )
+    assert {retest.measures for retest in found} == {("photo",), ("photo", "video_squat")}
 
 
 def test_a_reading_is_due_until_its_day_is_over() -> None:
@@ -130,7 +156,7 @@ def test_after_the_programme_one_reading_a_month_watches_for_a_loss() -> None:
 def confirming(*measured: int, wanted: int = 3, within_days: int = 10) -> list[int]:
     """The days still asked for, counted from today, after days measured so many days from it."""
     days = [MONDAY + timedelta(days=n) for n in measured]
-    found = confirming_days(days, MONDAY, wanted, within_days)
+    found = confirming_days(days, MONDAY, wanted, within_days, PROGRAMME)
     assert {retest.measures for retest in found} <= {("knee_to_wall",)}
     return [(retest.date - MONDAY).days for retest in found]
 

@@ -16,7 +16,7 @@ from dorsi.train.choose import Allowance
 from dorsi.train.dose import item_seconds
 from dorsi.train.emphasis import Emphases
 from dorsi.train.limits import Limits
-from dorsi.train.programme import Need
+from dorsi.train.need import Need
 from dorsi.train.schedule import Held, eased, programme_weeks, upkeep_weeks, without
 
 EXERCISES = KNOWLEDGE.exercises
@@ -169,6 +169,7 @@ def test_while_the_dose_is_held_the_days_are_those_of_the_week_before() -> None:
     assert laid_out(*weeks, held=Held(3, on(14), on(18))) == laid_out(*weeks)
 
 
+@pytest.mark.requirement("B-84")
 def test_good_ankles_start_their_upkeep_with_two_leg_raises_twice_a_week() -> None:
     for week in kept(week=1, minutes_per_day=20):
         raises = [d for d in week.days if "two_leg_calf_raise" in drills(d)]

@@ -5,7 +5,7 @@ import pytest
 from tests.video.filming import MODELS, squatted
 from tests.video.virtual import Phone
 
-from dorsi.domain.filmed import FilmedShank, FilmResult
+from dorsi.domain.filmed import FilmedHeels, FilmedShank, FilmResult
 from dorsi.domain.verdicts import Sides
 from dorsi.errors import InvalidInput
 from dorsi.video.compare import compare
@@ -86,6 +86,20 @@ def test_a_heel_that_came_up_takes_the_verdict_on_its_shin_away() -> None:
     assert told.sides.right is not None
     assert told.sides.right.verdict == "more"
     assert any("left heel came up in the second clip" in note for note in told.notes)
+
+
+def test_the_most_that_was_seen_of_a_heel_is_told_of_both_clips() -> None:
+    def heels(*right: str) -> FilmResult:
+        base = squatted().result
+        legs = [replace(base.reps[0].sides.right, heel_rise=heel) for heel in right]  # type: ignore[arg-type]
+        reps = [replace(base.reps[0], sides=replace(base.reps[0].sides, right=leg)) for leg in legs]
+        return replace(base, reps=tuple(reps))
+
+    told = compare(heels("no", "seen", "possible"), heels("no", "no"), MODELS).heels
+    assert told.right == FilmedHeels("seen", "no")
+    told = compare(heels("no", "possible"), heels("no", "cannot_tell"), MODELS).heels
+    assert told.right == FilmedHeels("possible", "cannot_tell")
+    assert told.left is None  # the far one is never told
 
 
 def test_lunges_are_compared_by_their_best() -> None:

@@ -15,9 +15,11 @@ from typing import Any
 import av
 import pytest
 from tests.video.clips import film, record_sound
+from tests.video.h264 import grey_film
 from tests.video.processes import children
 
 from dorsi.errors import VideoRefused
+from dorsi.video import decoding
 from dorsi.video.frames import ClipFacts, Colour
 from dorsi.video.limits import LIMITS, Limits, check_facts
 from dorsi.video.source import open_clip
@@ -178,6 +180,14 @@ HUGE_KEY_FRAME = (
 )
 
 
+def really_16k(folder: Path) -> Path:
+    return grey_film(folder / "clip.mp4", (16_000, 16_000))
+
+
+def larger_than_any_decoder(folder: Path) -> Path:
+    return grey_film(folder / "clip.mp4", (16_384, 16_384))
+
+
 def a_million_a_second(folder: Path) -> Path:
     def rushed(packets: list[Any]) -> list[Any]:
         repeated = []
@@ -272,6 +282,12 @@ def endless_zeros(_folder: Path) -> Path:
     return Path("/dev/zero")
 
 
+def name_of_two_lines(folder: Path) -> Path:
+    path = folder / "clip\n\x1b[2J.mp4"
+    path.write_bytes(bytes(1000))
+    return path
+
+
 def missing(folder: Path) -> Path:
     return folder / "none.mp4"
 
@@ -315,6 +331,8 @@ HOSTILE: dict[Callable[[Path], Path], str] = {
     pictures_one_after_the_other: "coded as mjpeg",
     changes_size: "changes size",
     turns_out_16k: "changes size|damaged",
+    really_16k: "is 16000 x 16000 pixels",
+    larger_than_any_decoder: "says what nothing decodes",
     a_million_a_second: "claims [0-9]{2,3},[0-9]{3} frames a second",
     to_and_fro: "14 of its 30 frames are broken or out of order",
     runs_backwards: "frames a second",
@@ -327,6 +345,7 @@ HOSTILE: dict[Callable[[Path], Path], str] = {
     link_to_itself: "cannot be opened",
     link_to_nowhere: "No such file",
     endless_zeros: "is not a file",
+    name_of_two_lines: NOT_A_VIDEO,
     missing: "No such file",
     name_with_a_zero: "cannot be opened",
 }
@@ -357,8 +376,9 @@ def test_it_is_refused_in_one_line_and_leaves_nothing(
     with pytest.raises(VideoRefused, match=HOSTILE[make]) as refusal:
         watch(path, SMALL if make is bomb_without_a_length else LIMITS)
     assert time.monotonic() - began < QUICK_S
-    assert str(refusal.value).startswith(str(path))
-    assert "\n" not in str(refusal.value)
+    said = str(refusal.value)
+    assert said.startswith("".join(c if c.isprintable() else " " for c in str(path)))
+    assert said.isprintable()
     assert sorted(folder.iterdir()) == before
     assert children() <= others  # not even one that ended and was not waited for
 
@@ -381,6 +401,43 @@ def test_a_clip_that_starts_before_zero_starts_at_zero(tmp_path: Path) -> None:
         times_s = [frame.time_s for frame in clip]
     assert times_s[0] == 0.0
     assert times_s == sorted(times_s)
+
+
+def test_a_grey_film_of_a_fair_size_is_a_film(tmp_path: Path) -> None:
+    # What makes the large ones makes films that can be decoded: size alone is what is refused.
+    with open_clip(grey_film(tmp_path / "clip.mp4", (160, 96), frames=30)) as clip:
+        assert (clip.facts.width_px, clip.facts.height_px) == (160, 96)
+        frames = list(clip)
+    assert len(frames) == 20
+    assert {int(frame.levels[0].luma.max()) for frame in frames} == {128}
+
+
+def said_while_opening(path: Path) -> str:
+    """What FFmpeg says while it finds out what a file is."""
+    level = av.logging.get_level()
+    av.logging.set_level(av.logging.ERROR)
+    try:
+        with path.open("rb") as file, av.logging.Capture() as said:
+            decoding._open(file, LIMITS).close()
+    finally:
+        av.logging.set_level(level)
+    return " ".join(line for *_, line in said)
+
+
+def test_a_frame_of_16k_is_not_even_decoded_to_find_out_what_it_is(tmp_path: Path) -> None:
+    fair, huge = (grey_film(tmp_path / f"{n}.mp4", (n, n)) for n in (160, 16_000))
+    assert "get_buffer() failed" not in said_while_opening(fair)
+    assert "get_buffer() failed" in said_while_opening(huge)
+
+
+@pytest.mark.parametrize(
+    ("make", "codec"),
+    [(other_codec, "mpeg4"), (pictures_one_after_the_other, "mjpeg"), (only_sound, "aac")],
+)
+def test_no_other_codec_is_run_to_find_out_what_it_is(
+    make: Callable[[Path], Path], codec: str, tmp_path: Path
+) -> None:
+    assert f"Codec ({codec}) not on whitelist" in said_while_opening(make(tmp_path))
 
 
 @pytest.mark.parametrize(

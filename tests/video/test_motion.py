@@ -1,8 +1,10 @@
 """What virtual cameras around a virtual squatter show: truth is known, so errors can be told."""
 
+from functools import cache
+
 import numpy as np
 import pytest
-from tests.video.virtual import Array, Faults, Person, Phone, changed, filmed, squatter
+from tests.video.virtual import Array, Faults, Person, Phone, changed, filmed, squatter, unit
 
 from dorsi.knowledge.load import load_knowledge
 from dorsi.video.landmarks import POINTS, Landmarks
@@ -14,6 +16,7 @@ USUAL = Faults()
 WITHIN_90 = 1.645  # standard errors
 
 
+@cache
 def measured(phone: Phone, faults: Faults = USUAL, person: Person = PERSON) -> Motion:
     motion = measure_motion(filmed(person, phone, faults), MODEL)
     assert motion is not None
@@ -107,6 +110,31 @@ def test_knees_falling_in_are_seen_from_the_front() -> None:
     bottom = PERSON.knee_deg()[:, 0] > 100.0
     change = fallen.tracking_deg.value[bottom] - straight.tracking_deg.value[bottom]
     assert np.median(change) == pytest.approx(12.7, abs=4.0)
+
+
+@pytest.mark.parametrize("yaw_deg", [70.0, 80.0, 90.0])
+def test_knees_are_told_against_the_toes_as_surely_from_two_thirds_as_from_the_front(
+    yaw_deg: float,
+) -> None:
+    truth = knees_inside_deg(PERSON)
+    away, held = [], []
+    for seed in (1, 2):
+        motion = measured(Phone(yaw_deg, tilt_deg=4.0, roll_deg=-3.0), Faults(seed=seed))
+        away.append(errors(motion.tracking_deg, truth, motion))
+        held.append(np.abs(away[-1]) < WITHIN_90 * motion.tracking_deg.se[motion.planted])
+    assert rms(np.concatenate(away)) <= 3.5
+    assert np.mean(np.concatenate(held)) >= 0.8
+
+
+def knees_inside_deg(person: Person) -> Array:
+    """How far each shin leans inside the upright plane of its foot, in the tests' own way."""
+    sides = []
+    for side, out in (("left", 1.0), ("right", -1.0)):
+        ahead = unit((person.points[f"{side}_toe"] - person.points[f"{side}_heel"]) * [1, 0, 1])
+        outward = out * np.stack([-ahead[:, 2], 0.0 * ahead[:, 0], ahead[:, 0]], axis=1)
+        shin = unit(person.points[f"{side}_knee"] - person.points[f"{side}_ankle"])
+        sides.append(-np.degrees(np.arcsin(np.sum(shin * outward, axis=1))))
+    return np.stack(sides, axis=1)
 
 
 @pytest.mark.parametrize("faces_right", [True, False])

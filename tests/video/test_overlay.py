@@ -10,9 +10,10 @@ from tests.video.clips import film as make_film
 from tests.video.filming import clip_of, squatted
 
 from dorsi.errors import NotSaved, VideoRefused
-from dorsi.video.drawing.canvas import Canvas, blank, in_colours
+from dorsi.video.drawing.canvas import WHITE, Canvas, blank, in_colours
 from dorsi.video.figure import LEFT, RIGHT, WATCH, draw
 from dorsi.video.moments import LEGS, Moments
+from dorsi.video.motion import Trace
 from dorsi.video.overlay import film, show_again
 from dorsi.video.source import open_clip
 
@@ -67,6 +68,19 @@ def test_a_heel_that_is_up_is_marked_on_the_heel_line() -> None:
     for heel_up_m, marked in ((-1.0, True), (1.0, False)):
         canvas = drawn(replace(clip, heel_up_m=heel_up_m), time_s)
         assert shows(colours_near(canvas, *(beyond * 2)), WATCH) == marked
+
+
+def test_the_heel_line_is_drawn_only_while_the_foot_stands_there() -> None:
+    found = squatted()
+    clip, time_s = found.moments, found.result.reps[0].bottom_s
+    assert clip.motion is not None
+    assert clip.sole_px is not None
+    beyond = (clip.sole_px[1] + 0.3 * (clip.sole_px[1] - clip.sole_px[0])) * 2
+    nothing = Trace(np.full_like(clip.motion.shank_deg.value, np.nan), clip.motion.shank_deg.se)
+    elsewhere = replace(clip, motion=replace(clip.motion, shank_deg=nothing))
+    there, away = (colours_near(drawn(which, time_s), *beyond) for which in (clip, elsewhere))
+    assert shows(there, WHITE)
+    assert not shows(away, WHITE)
 
 
 def test_of_a_clip_that_may_not_be_used_no_number_is_drawn() -> None:
@@ -197,7 +211,7 @@ def test_a_disk_that_is_full_is_told_and_leaves_no_film(tmp_path: Path) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, usual[1]))
     try:
         with (
-            pytest.raises(NotSaved, match="could not be written"),
+            pytest.raises(NotSaved, match=r"drawn\.mp4 could not be written: File too large"),
             film(folder / "drawn.mp4") as take,
         ):
             show_again(clip, squatted().moments, [take], no_progress)

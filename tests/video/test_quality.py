@@ -2,19 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 import numpy as np
 import pytest
 from tests.video.clips import real_clip
+from tests.video.looked import landmarks_in
 from tests.video.test_lunge import lunger
 from tests.video.test_motion import SWAPPED
 from tests.video.virtual import SHARED_DATA, Array, Faults, Phone, filmed, recorded, squatter
 
 from dorsi.domain.film_quality import Bound
 from dorsi.domain.filmed import FilmKind, FilmResult
-from dorsi.errors import NotSetUp
 from dorsi.knowledge.load import load_knowledge
 from dorsi.video.analysis import analyse
 from dorsi.video.landmarks import POINTS, Landmarks
@@ -203,7 +202,40 @@ def test_walking_past_is_no_stance() -> None:
     walk = np.arange(len(seen))[:, None] * np.array([25.0, 0.0])
     result = said_of(moved(seen, walk))
     assert not result.quality.usable
-    assert "feet_moved" in problems(result)
+    assert "camera_moved" in problems(result)  # which is what it would look like
+
+
+def stepped(landmarks: Landmarks) -> Landmarks:
+    """One foot after the other goes a shank further on, and the body with them, all the time."""
+    image, along = landmarks.image_px.copy(), shank_px(landmarks)
+    phase = landmarks.times_s
+    left = along * (np.floor(phase) + np.clip(2.0 * (phase % 1.0), 0.0, 1.0))
+    right = along * (np.floor(phase) + np.clip(2.0 * (phase % 1.0) - 1.0, 0.0, 1.0))
+    for place, name in enumerate(POINTS):
+        way = (left + right) / 2.0
+        if name.endswith(("ankle", "heel", "toe")):
+            way = left if name.startswith("left") else right
+        image[:, place, 0] += way
+    return replace(landmarks, image_px=image)
+
+
+@pytest.mark.requirement("B-57")
+@pytest.mark.parametrize(
+    ("spoil", "problem"),
+    [(shaken, "camera_moved"), (set_anew, "feet_stepped"), (stepped, "feet_stepped")],
+)
+@pytest.mark.parametrize("yaw_deg", [0.0, 45.0])
+def test_a_camera_that_moves_is_told_from_feet_that_move(
+    yaw_deg: float, spoil: Callable[[Landmarks], Landmarks], problem: str
+) -> None:
+    said = problems(said_of(spoil(a_squat(yaw_deg))))
+    assert problem in said
+    assert len({"camera_moved", "feet_stepped", "feet_moved"} & set(said)) == 1
+
+
+@pytest.mark.parametrize("name", GOOD_CLIPS)
+def test_a_shaken_real_clip_is_said_to_be_that(name: str) -> None:
+    assert "camera_moved" in problems(said_of(shaken(landmarks_in(name))))
 
 
 def test_standing_still_is_no_repetition() -> None:
@@ -332,18 +364,10 @@ def test_a_bound_holds_upwards_and_downwards() -> None:
     assert not up.marks(NO_ONE)
 
 
-@cache
-def found_in(name: str) -> Landmarks:
-    try:
-        return backend().find_landmarks(Search(path=real_clip(name)))
-    except NotSetUp as missing:
-        pytest.skip(str(missing))
-
-
 @pytest.mark.requirement("B-57")
 @pytest.mark.parametrize("name", GOOD_CLIPS)
 def test_good_real_clips_pass_without_a_word(name: str) -> None:
-    result = said_of(found_in(name))
+    result = said_of(landmarks_in(name))
     assert result.quality.usable
     assert problems(result) == []
 
@@ -353,7 +377,7 @@ def test_good_real_clips_pass_without_a_word(name: str) -> None:
 def test_spoilt_real_clips_are_refused_or_marked(
     spoil: Callable[[Landmarks], Landmarks], name: str
 ) -> None:
-    result = said_of(spoil(found_in(name)))
+    result = said_of(spoil(landmarks_in(name)))
     assert problems(result)
     assert not (result.quality.usable and spoil in REFUSED)
 
@@ -366,7 +390,7 @@ def test_points_computed_in_half_precision_are_refused(
     able = openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
     if "BF16" not in able:
         pytest.skip("this processor does not compute in half precision")
-    found_in(name)  # skips where models are not set up
+    landmarks_in(name)  # skips where models are not set up
     monkeypatch.setattr(network, "_PLAIN", network._PLAIN | {"INFERENCE_PRECISION_HINT": "bf16"})
     result = said_of(backend().find_landmarks(Search(path=real_clip(name))))
     assert not result.quality.usable
@@ -375,7 +399,7 @@ def test_points_computed_in_half_precision_are_refused(
 
 @pytest.mark.parametrize("kind", ["squat", "lunge"])
 def test_people_walking_are_refused_with_nothing_invented(kind: FilmKind) -> None:
-    result = said_of(found_in("several_people_walking_vp9.mp4"), kind)
+    result = said_of(landmarks_in("several_people_walking_vp9.mp4"), kind)
     assert not result.quality.usable
     assert "no_repetition" in problems(result)
     assert not {"looks_like_squat", "looks_like_lunge"} & set(problems(result))
@@ -385,7 +409,7 @@ def test_people_walking_are_refused_with_nothing_invented(kind: FilmKind) -> Non
 @pytest.mark.requirement("B-57")
 @pytest.mark.parametrize("name", GOOD_CLIPS)
 def test_a_real_squat_given_as_a_lunge_is_refused_as_one(name: str) -> None:
-    result = said_of(found_in(name), "lunge")
+    result = said_of(landmarks_in(name), "lunge")
     assert not result.quality.usable
     assert problems(result) == ["looks_like_squat"]
 

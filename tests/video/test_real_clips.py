@@ -7,12 +7,11 @@ from functools import cache
 
 import numpy as np
 import pytest
+from tests.video.looked import landmarks_in
 from tests.video.virtual import SHARED_DATA, Array, recorded
 
-from dorsi.errors import NotSetUp
 from dorsi.knowledge.load import load_knowledge
 from dorsi.video.motion import Motion, measure_motion
-from dorsi.video.pose.backend import Search, backend
 from dorsi.video.reps import find_repetitions
 from dorsi.video.squat import read_squats
 
@@ -45,11 +44,7 @@ pytestmark = pytest.mark.skipif(not CLIPS.is_dir(), reason=f"no clips in {CLIPS}
 
 @cache
 def motion_of(name: str) -> Motion | None:
-    try:
-        landmarks = backend().find_landmarks(Search(path=CLIPS / name))
-    except NotSetUp as missing:
-        pytest.skip(str(missing))
-    return measure_motion(landmarks, MODELS.motion)
+    return measure_motion(landmarks_in(name), MODELS.motion)
 
 
 def measured(name: str) -> Motion:

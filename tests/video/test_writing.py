@@ -53,9 +53,11 @@ def test_a_full_disk_is_told_and_leaves_nothing(
 
 
 KILLED = """
-import sys, time
+import os, sys, time
 from pathlib import Path
 from dorsi.video.writing import written
+if sys.argv[2] == "named":
+    del os.O_TMPFILE
 with written(Path(sys.argv[1])) as file:
     file.write(b"half")
     file.flush()
@@ -64,24 +66,68 @@ with written(Path(sys.argv[1])) as file:
 """
 
 
-def test_killed_half_way_nothing_has_the_name_and_the_next_one_sweeps(tmp_path: Path) -> None:
-    path = tmp_path / "film[1].mp4"
+def killed_while_writing(path: Path, how: str) -> None:
     process = subprocess.Popen(  # noqa: S603 (our own program)
-        [sys.executable, "-c", KILLED, str(path)], stdout=subprocess.PIPE
+        [sys.executable, "-c", KILLED, str(path), how], stdout=subprocess.PIPE
     )
     assert process.stdout is not None
     assert process.stdout.readline() == b"writing\n"
     process.send_signal(signal.SIGKILL)
     process.wait()
     process.stdout.close()
+
+
+def without_names(folder: Path) -> bool:
+    """Whether a folder may hold files without a name."""
+    try:
+        os.close(os.open(folder, os.O_TMPFILE | os.O_RDWR))
+    except (AttributeError, OSError):
+        return False
+    return True
+
+
+def test_killed_half_way_nothing_is_left(tmp_path: Path) -> None:
+    if not without_names(tmp_path):
+        pytest.skip("files without a name are not to be had here")
+    killed_while_writing(tmp_path / "film.mp4", "nameless")
+    assert names(tmp_path) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="every file has a name here")
+def test_where_a_file_needs_a_name_the_next_one_sweeps(tmp_path: Path) -> None:
+    path = tmp_path / "film[1].mp4"
+    killed_while_writing(path, "named")
     assert not path.exists()
     assert len(names(tmp_path)) == 1
-    save(path, b"whole")
-    assert names(tmp_path) == ["film[1].mp4"]
+    assert names(tmp_path)[0].startswith(".")
+    save(tmp_path / "another.csv", b"whole")
+    assert names(tmp_path) == ["another.csv"]
+
+
+def test_where_a_file_needs_a_name_it_is_written_whole_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+    path = tmp_path / "film.mp4"
+    path.write_bytes(b"before")
+    with written(path) as file:
+        file.write(b"half")
+        assert path.read_bytes() == b"before"
+        assert len(names(tmp_path)) == 2
+    assert path.read_bytes() == b"half"
+    assert names(tmp_path) == ["film.mp4"]
+
+
+def test_a_file_has_the_rights_that_new_files_have(tmp_path: Path) -> None:
+    (tmp_path / "usual").write_bytes(b"")
+    save(tmp_path / "a.csv", "1")
+    modes = {(tmp_path / name).stat().st_mode for name in ("usual", "a.csv")}
+    assert len(modes) == 1
 
 
 def test_what_a_living_process_writes_is_not_swept(tmp_path: Path) -> None:
-    other = tmp_path / f".a.csv.{os.getppid()}.new"
-    other.write_bytes(b"half")
+    others = [tmp_path / f".a.csv.{os.getppid()}.dorsi-new", tmp_path / ".a.csv.99999999.new"]
+    for other in others:
+        other.write_bytes(b"half")
     save(tmp_path / "a.csv", "1")
-    assert other.exists()
+    assert all(other.exists() for other in others)

@@ -19,7 +19,7 @@ JOINTS = ("hip", "knee", "ankle", "heel", "toe")
 HZ = 20.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Person:
     """Joints of a body: x ahead of the person, y up, z to their left, metres, (frames, 3) each."""
 

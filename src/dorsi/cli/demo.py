@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 
 from dorsi.cli.options import AsJson
 from dorsi.cli.output import show, write_json
-from dorsi.compose import plan, review
+from dorsi.compose import review_and_plan
 from dorsi.interop.journal_file import load_journal
 from dorsi.knowledge.load import load_knowledge
 from dorsi.report.sentences.schedule import week_of
@@ -26,8 +26,7 @@ def command(*, as_json: AsJson = False) -> None:
     """Show what Dorsi says about a bundled example journal, and how to begin your own."""
     knowledge = load_knowledge()
     journal = load_journal(EXAMPLE, knowledge, DAY)
-    found = review(journal, knowledge, DAY)
-    made = plan(journal, knowledge, DAY)
+    found, made = review_and_plan(journal, knowledge, DAY)
     if as_json:
         write_json({"review": found.to_dict(), "plan": made.to_dict()})
         return

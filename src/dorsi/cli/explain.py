@@ -9,7 +9,10 @@ import typer
 from dorsi.cli.opening import Opened, opened
 from dorsi.cli.options import AsJson, JournalFile, Today
 from dorsi.cli.output import show, write_json
-from dorsi.compose import assess, plan, review
+from dorsi.compose import assess
+from dorsi.compose.planning import plan_of
+from dorsi.compose.progress import progress_of
+from dorsi.compose.reviewing import review_of
 from dorsi.domain.plain import plain
 from dorsi.errors import InvalidInput, UnknownId
 from dorsi.report.explain.explanation import Explained
@@ -48,10 +51,11 @@ def command(
     """Show what a result rests on: readings, answers, rules, sources."""
     at = opened(journal, today)
     assessment = assess(at.journal, at.knowledge, at.today)
+    progress = progress_of(assessment, at.journal, at.knowledge)
     about = Explained(
         assessment,
-        review(at.journal, at.knowledge, at.today),
-        plan(at.journal, at.knowledge, at.today),
+        review_of(assessment, progress, at.knowledge),
+        plan_of(assessment, progress, at.knowledge),
         listener_for(assessment.journal.person, at.knowledge, at.today),
     )
     try:

@@ -1,5 +1,6 @@
 """The `dorsi` command: one module per sub-command, imported only when it is asked for."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -42,6 +43,9 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
 ANSWERED, BAD_INPUT, COULD_NOT_SAVE = 0, 2, 3
 OWN_FAULT, BROKEN_OFF = 70, 130  # as sysexits.h and shells have them
 TRACEBACK: Final = "DORSI_TRACEBACK"
+# Nearly all that a command makes it keeps, so looking for rubbish every 700 objects finds none and
+# takes a twentieth of the time of a short command. Long ones are still tidied up after.
+OBJECTS_BETWEEN_TIDYING: Final = 100_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,6 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         journal could not be saved or the answer not be written, 70 a fault of Dorsi itself, 130
         broken off with Ctrl-C.
     """
+    gc.set_threshold(OBJECTS_BETWEEN_TIDYING)
     given = list(sys.argv[1:] if arguments is None else arguments)
     if sys.stdout is None:  # `>&-`: said before anything is done
         return _failed("standard output is closed, so nothing was done", COULD_NOT_SAVE)

@@ -19,7 +19,7 @@ from dorsi.cli.output import console, write_json
 from dorsi.cli.screening import CHECKS, card, what_may_lift
 from dorsi.cli.sitting import Sitting, local_zone
 from dorsi.cli.taking_on import taken_on
-from dorsi.compose import plan, review
+from dorsi.compose import review_and_plan
 from dorsi.domain.schedule import Plan
 from dorsi.domain.verdicts import Review
 from dorsi.errors import InvalidInput
@@ -105,11 +105,7 @@ def _conversation(sitting: Sitting) -> None:
 
 
 def _computed(sitting: Sitting) -> tuple[Review, Plan]:
-    kept = sitting.kept
-    return (
-        review(kept, sitting.knowledge, sitting.today),
-        plan(kept, sitting.knowledge, sitting.today),
-    )
+    return review_and_plan(sitting.kept, sitting.knowledge, sitting.today)
 
 
 def _show_stop(sitting: Sitting) -> None:

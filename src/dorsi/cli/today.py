@@ -6,7 +6,7 @@ from typing import Any
 from dorsi.cli.opening import opened
 from dorsi.cli.options import AsJson, JournalFile, Today
 from dorsi.cli.output import show, write_json
-from dorsi.compose import plan, review
+from dorsi.compose import plan, review_and_plan
 from dorsi.domain.plain import plain
 from dorsi.domain.schedule import Plan
 from dorsi.report.sentences.schedule import day_planned
@@ -16,11 +16,10 @@ from dorsi.report.terminal.today import render_today
 def command(journal: JournalFile, *, today: Today = None, as_json: AsJson = False) -> None:
     """Show today's exercises in the order to do them."""
     at = opened(journal, today)
-    made = plan(at.journal, at.knowledge, at.today)
     if as_json:
-        write_json(_as_json(made, at.today))
+        write_json(_as_json(plan(at.journal, at.knowledge, at.today), at.today))
     else:
-        found = review(at.journal, at.knowledge, at.today)
+        found, made = review_and_plan(at.journal, at.knowledge, at.today)
         show(render_today(made, found, at.journal, at.knowledge, at.today, at.file))
 
 

@@ -24,6 +24,7 @@ from dorsi.cli.output import show, write_json
 from dorsi.cli.typed import number
 from dorsi.domain.effective import effective
 from dorsi.domain.filmed import FilmComparison, FilmKind, FilmResult
+from dorsi.domain.words import Side
 from dorsi.errors import DorsiError, InvalidInput
 from dorsi.interop.journal_file import append
 from dorsi.knowledge.load import load_knowledge
@@ -44,7 +45,8 @@ Model = Literal["lite", "full", "heavy"]
 app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
 
 Clip = Annotated[
-    Path, typer.Argument(metavar="CLIP", help="MP4, MOV or WebM, as the phone made it.")
+    Path,
+    typer.Argument(metavar="CLIP", help="MP4, MOV or WebM, as the phone made it.", readable=False),
 ]
 Height = Annotated[
     str | None,
@@ -144,9 +146,15 @@ def lunge(  # noqa: PLR0913 (each is an option of the command)
 def compare(  # noqa: PLR0913 (each is an option of the command)
     first: Annotated[
         Path,
-        typer.Argument(metavar="FIRST", help="A clip, a result in JSON, or a journal: its latest."),
+        typer.Argument(
+            metavar="FIRST",
+            help="A clip, a result in JSON, or a journal: its latest.",
+            readable=False,  # whoever opens it says so in one line
+        ),
     ],
-    second: Annotated[Path, typer.Argument(metavar="SECOND", help="Likewise, the later one.")],
+    second: Annotated[
+        Path, typer.Argument(metavar="SECOND", help="Likewise, the later one.", readable=False)
+    ],
     *,
     kind: Annotated[
         Literal["squat", "lunge"], typer.Option("--kind", help="Which movement both show.")
@@ -272,7 +280,8 @@ def _side_by_side(
         frames_at(found, path, looking.knowledge, _matched_s(found, told))
         for found, path in zip(clips, paths, strict=True)
     ]
-    captions = [_caption(found, told, second=place == 1) for place, found in enumerate(clips)]
+    nears = clips[0].result.near, clips[1].result.near
+    captions = [_caption(told, nears, second=place == 1) for place in range(2)]
     make(folder)
     pair = side_by_side(pictures, [drawn(found, looking.knowledge) for found in clips], captions)
     save(folder / PAIR, png(pair))
@@ -293,22 +302,32 @@ def _matched_s(found: Analysis, told: FilmComparison) -> float:
     return max(reps, key=lambda rep: rep.sides.of(near).shank_deg or 0.0).bottom_s
 
 
-def _caption(found: Analysis, told: FilmComparison, *, second: bool) -> list[str]:
-    """What stands below one of two pictures, in small letters."""
-    name = "second"
-    if told.heels_raised:
-        name = "heels raised"
-    head = name if second else ("flat" if told.heels_raised else "first")
+def _caption(
+    told: FilmComparison, nears: tuple[Side | None, Side | None], *, second: bool
+) -> list[str]:
+    """What stands below one of two pictures, in small letters: of the same leg in both.
+
+    That is the leg nearer to the camera in the first clip, and the captions say where it is the
+    far one in the second.
+    """
+    heads = ("flat", "heels raised") if told.heels_raised else ("first", "second")
     at = "" if told.depth_deg is None else f", knees bent {angle(told.depth_deg)}"
-    lines = [f"{head}{at}"]
-    near = found.result.near
+    lines = [f"{heads[second]}{at}"]
+    near = nears[0]
     change = None if near is None else told.sides.of(near)
-    if change is not None:
-        deg = change.second_deg if second else change.first_deg
-        lines.append(f"{near} shin {angle(deg)} on average")
-        if second:
-            low, high = round(change.low), round(change.high)
-            lines.append(f"change {low:+d} to {high:+d}°".replace("-", "−"))
+    if near is None or change is None:
+        if nears[0] != nears[1]:
+            lines.append(f"{nears[second]} leg nearer: not compared")
+        return lines
+    deg = change.second_deg if second else change.first_deg
+    far = " (far leg here)" if nears[second] != near else ""
+    lines.append(f"{near} shin {angle(deg)} on average{far}")
+    if second and change.verdict == "cannot_tell":
+        lines.append("not compared: the heel came up")
+    elif second:
+        low, high = round(change.low), round(change.high)
+        less = "" if change.verdict != "within_error" else ": cannot be told"
+        lines.append(f"change {low:+d} to {high:+d}°{less}".replace("-", "−"))
     return lines
 
 

@@ -28,7 +28,7 @@ def accommodations(
     short = _short_side(assessment)
     reach = assessment.ranges.of(short).reach_cm if short else None
     gain = assessment.changes.of(short).cm if short else None
-    acceptance = assessment.acceptance
+    acceptance, aiming = assessment.acceptance, not no_range_goal(assessment, knowledge)
     now = Circumstances(
         person=assessment.journal.person,
         today=assessment.today,
@@ -42,13 +42,13 @@ def accommodations(
         poor_squat=poor_squat(assessment.answers, knowledge)
         and not squat_outdated(assessment, knowledge),
         allowance=allowance_today(assessment, knowledge),
-        range_goal=not no_range_goal(assessment, knowledge),
+        range_goal=aiming,
         joint_named="joint" in assessment.emphases.order,
         yes=_said_yes(assessment),
         no=_said_no(assessment),
         own_lift_cm=_own_lift_cm(assessment),
         rules=frozenset(reason.rule for reason in assessment.safety.reasons),
-        look_again=_look_again(progress.standing, knowledge),
+        look_again=_look_again(progress.standing, knowledge) if aiming else None,
         new_loads=_new_loads(progress.standing, blocks, knowledge),
     )
     return accommodate(now, knowledge)
@@ -107,6 +107,6 @@ def _new_loads(
 
 def _raises(block: StoredBlock, knowledge: Knowledge) -> set[str]:
     days = (block.training_day, block.rest_day, block.training_between, block.rest_between)
-    drills = {item.exercise for items in days for item in items or ()}
+    names = {item.exercise for items in days for item in items or ()}
     exercises = knowledge.exercises
-    return {drill for drill in drills if drill in exercises and exercises[drill].role == "raise"}
+    return {name for name in names if name in exercises and exercises[name].role == "raise"}

@@ -64,11 +64,8 @@ def basis_of(journal: Journal, knowledge: Knowledge, today: date) -> Basis:
         knowledge: Everything known.
         today: The day asked about.
     """
-    models, answers, acceptance = (
-        knowledge.models,
-        answers_of(journal, knowledge),
-        accepted(journal),
-    )
+    models = knowledge.models
+    answers, acceptance = answers_of(journal, knowledge), accepted(journal)
     safety = assess_safety(answers, journal, today, knowledge)
     published = reach_days(journal, knowledge)
     practice = practice_of(journal.sessions, models.growth.full_sessions_per_week)

@@ -1,4 +1,4 @@
-"""Is the range still there: the change since the programme ended.
+"""Is the range still there: what was lost since the programme ended.
 
 Requirements: B-70, B-84
 """
@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from dorsi.compose.assessment import Assessment
 from dorsi.domain.knowledge import Knowledge
-from dorsi.domain.verdicts import SideChange, Sides
+from dorsi.domain.verdicts import Sides
 from dorsi.measure.course import course_of
 from dorsi.measure.observe import calendar_of
-from dorsi.measure.trend import trend
+from dorsi.measure.trend import losses_cm
 from dorsi.train.calendar import WEEK, Standing
 
 
@@ -22,8 +22,8 @@ def ended_on(where: Standing | None, knowledge: Knowledge) -> date | None:
     return where.openings[weeks] + WEEK
 
 
-def kept(assessment: Assessment, ended: date, knowledge: Knowledge) -> Sides[SideChange]:
-    """How far each side has come or gone since the end, and whether that is more than error.
+def lost_since_cm(assessment: Assessment, ended: date, knowledge: Knowledge) -> Sides[float | None]:
+    """How far each side has gone back since the end, where that is more than error; else `None`.
 
     The last readings of the programme are the level it left behind; with nothing expected of
     practice, the same rule tells a loss from noise as it does during the programme.
@@ -38,4 +38,4 @@ def kept(assessment: Assessment, ended: date, knowledge: Knowledge) -> Sides[Sid
     days = tuple(day for day in assessment.published if day.day >= since)
     calendar = calendar_of(days, None, today, assessment.practice, models.change)
     course = course_of(days, calendar, models.growth, models.change)
-    return trend(course, days, assessment.repeatability, knowledge)
+    return losses_cm(course, days, models.change)

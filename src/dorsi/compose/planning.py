@@ -8,13 +8,14 @@ from dorsi.compose.assessment import Assessment, assess, measured
 from dorsi.compose.prescription import Prescription, allowance_today, need_of
 from dorsi.compose.progress import Progress, progress_of, wants_programme
 from dorsi.compose.squat import poor_squat
+from dorsi.compose.targets import no_range_goal
 from dorsi.domain.journal import Journal, StoredBlock
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.schedule import Plan, PlannedWeek, Retest, Withheld
 from dorsi.domain.verdicts import Safety
 from dorsi.train.calendar import Standing, standing
 from dorsi.train.limits import Limits
-from dorsi.train.programme import phases_of
+from dorsi.train.phases import phases_of
 from dorsi.train.retests import (
     after_gap,
     baseline_days,
@@ -24,8 +25,6 @@ from dorsi.train.retests import (
     upkeep_retests,
 )
 from dorsi.train.schedule import Held, eased, programme_weeks, upkeep_weeks, without
-
-DOUBTS = ("cannot_tell", "no_response_switch")
 
 
 def plan(journal: Journal, knowledge: Knowledge, today: date) -> Plan:
@@ -100,7 +99,7 @@ def _weeks(
             _held(assessment, where, knowledge),
         )
     if assessment.pain.step_back:
-        until = assessment.today + timedelta(days=knowledge.models.pain.drill_out_days)
+        until = assessment.today + timedelta(days=knowledge.models.pain.exercise_out_days)
         weeks = eased(weeks, assessment.today, until, knowledge)
     if progress.pause is not None:
         weeks = without(weeks, assessment.today, progress.pause)
@@ -131,7 +130,7 @@ def _held(assessment: Assessment, where: Standing, knowledge: Knowledge) -> Held
     if not pain.hold or pain.last is None:
         return None
     week = where.week_on(pain.last)
-    last = pain.last + timedelta(days=knowledge.models.pain.drill_out_days - 1)
+    last = pain.last + timedelta(days=knowledge.models.pain.exercise_out_days - 1)
     return None if week is None else Held(week, assessment.today, last)
 
 
@@ -140,21 +139,20 @@ def _retests(
 ) -> tuple[Retest, ...]:
     today, models = assessment.today, knowledge.models
     if not measured(assessment):
-        return first_measurement(today)
+        return first_measurement(today, models.programme)
     where = progress.standing
     if where is None or where.week > models.programme.weeks:
         return upkeep_retests(today, models.programme)
     days = [day.day for day in assessment.days]
+    aiming = not no_range_goal(assessment, knowledge)
     first = (
-        baseline_days(days, today, models.change)
-        if progress.state == "none"
-        else after_gap(days, where, today)
+        baseline_days(days, today, models.change, models.programme)
+        if progress.state == "none" and aiming
+        else after_gap(days, where, today, models.programme)
     )
-    squats = (
-        poor_squat(assessment.answers, knowledge)
-        or "weightlifting" in assessment.journal.person.sports
-    )
-    weekly = programme_retests(where, today, models.programme, squats=squats)
+    sports = (knowledge.sports[sport] for sport in assessment.journal.person.sports)
+    squats = poor_squat(assessment.answers, knowledge) or any(sport.squats for sport in sports)
+    weekly = programme_retests(where, today, models.programme, squats=squats, aiming=aiming)
     dated = {retest.date for retest in weekly}
     doubts = (retest for retest in _confirming(assessment, knowledge) if retest.date not in dated)
     return tuple(sorted((*first, *doubts, *weekly), key=lambda retest: retest.date))
@@ -162,11 +160,16 @@ def _retests(
 
 def _confirming(assessment: Assessment, knowledge: Knowledge) -> tuple[Retest, ...]:
     """The measuring days that a doubt about the response asks for."""
-    asked = [assessment.responses.left.rule, assessment.responses.right.rule]
-    rule = next((name for name in DOUBTS if name in asked), None)
-    if rule is None:
+    found = (assessment.responses.left.rule, assessment.responses.right.rule)
+    rules = [knowledge.decisions[rule].thresholds for rule in found if rule is not None]
+    asking = [limits for limits in rules if "more_days" in limits]
+    if not asking:
         return ()
-    limits, days = knowledge.decisions[rule].thresholds, [day.day for day in assessment.days]
+    most = max(asking, key=lambda limits: limits["more_days"])
     return confirming_days(
-        days, assessment.today, int(limits["more_days"]), int(limits["within_days"])
+        [day.day for day in assessment.days],
+        assessment.today,
+        int(most["more_days"]),
+        int(most["within_days"]),
+        knowledge.models.programme,
     )

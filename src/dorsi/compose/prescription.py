@@ -17,7 +17,8 @@ from dorsi.measure.adherence import practice_of
 from dorsi.train.calendar import weeks_practised
 from dorsi.train.choose import Allowance
 from dorsi.train.emphasis import Emphases
-from dorsi.train.programme import Need, compose_blocks
+from dorsi.train.need import Need
+from dorsi.train.programme import compose_blocks
 
 
 @dataclass(frozen=True)

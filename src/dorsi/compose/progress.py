@@ -13,7 +13,9 @@ from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.verdicts import Proposal
 from dorsi.domain.words import ProgrammeState
 from dorsi.train.calendar import WEEK, Standing, pause_ends, standing
-from dorsi.train.programme import Need, compose_blocks, phase_of, phases_of
+from dorsi.train.need import Need
+from dorsi.train.phases import phase_of, phases_of
+from dorsi.train.programme import compose_blocks
 from dorsi.train.schedule import block_in
 
 
@@ -153,7 +155,7 @@ def _changes(
     for phase in sorted(knowledge.phases.values(), key=lambda p: p.weeks):
         if phase.weeks[1] < week:
             continue
-        old, new = _drills(before, phase.id, week), _drills(now, phase.id, week)
+        old, new = _exercises(before, phase.id, week), _exercises(now, phase.id, week)
         added, dropped = _named(new - old, knowledge), _named(old - new, knowledge)
         parts = [f"add {added}"] * bool(added) + [f"leave out {dropped}"] * bool(dropped)
         if parts:
@@ -162,7 +164,7 @@ def _changes(
             yield f"{phase.name}: the same exercises with other doses."
 
 
-def _drills(blocks: tuple[StoredBlock, ...], phase: str, week: int) -> frozenset[str]:
+def _exercises(blocks: tuple[StoredBlock, ...], phase: str, week: int) -> frozenset[str]:
     return frozenset(exercise for exercise, *_ in _doses(blocks, phase, week))
 
 
@@ -183,6 +185,6 @@ def _doses(
     )
 
 
-def _named(drills: frozenset[str], knowledge: Knowledge) -> str:
-    known = (knowledge.exercises[d].name.lower() for d in drills if d in knowledge.exercises)
+def _named(ids: frozenset[str], knowledge: Knowledge) -> str:
+    known = (knowledge.exercises[d].name.lower() for d in ids if d in knowledge.exercises)
     return ", ".join(sorted(known))

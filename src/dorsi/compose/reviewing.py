@@ -21,7 +21,8 @@ from dorsi.domain.verdicts import (
 )
 from dorsi.domain.words import SIDES, Side, ToldBy
 from dorsi.find.answers import RED_FLAG_CARD
-from dorsi.find.next_question import Known, next_question
+from dorsi.find.known import Known
+from dorsi.find.next_question import next_question
 from dorsi.measure.range import SideRange
 from dorsi.prove.decisions import decide
 from dorsi.prove.forecast import NO_FORECAST

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from dorsi.compose.assessment import Assessment, good_ankles, measured
 from dorsi.compose.basis import PINCH, work_of
-from dorsi.compose.keeping import ended_on, kept
+from dorsi.compose.keeping import ended_on, lost_since_cm
 from dorsi.compose.progress import Progress
 from dorsi.compose.squat import poor_squat, squat_outdated
 from dorsi.compose.targets import no_range_goal
@@ -16,6 +17,8 @@ from dorsi.domain.words import SIDES, Side
 from dorsi.find.answers import card_asked
 from dorsi.measure.range import SideRange
 from dorsi.prove.situation import Aim, Situation
+
+NOT_ENDED: Final[Sides[float | None]] = Sides(None, None)
 
 
 def situation_of(
@@ -39,6 +42,7 @@ def situation_of(
     weeks = (today - starts).days // 7 if starts and today >= starts else 0
     ended = ended_on(progress.standing, knowledge)
     ranges = assessment.ranges
+    good, poor = good_ankles(assessment, knowledge), poor_squat(assessment.answers, knowledge)
     return Situation(
         safety=assessment.safety,
         state=progress.state,
@@ -51,9 +55,9 @@ def situation_of(
         marked=Sides(*(_marked(ranges.of(side), knowledge) for side in SIDES)),
         reading_days=_reading_days(assessment),
         read_this_week=_read_since(_week_opened(progress), assessment),
-        good_ankles=good_ankles(assessment, knowledge),
-        poor_squat=poor_squat(assessment.answers, knowledge),
-        squat_outdated=squat_outdated(assessment, knowledge),
+        good_ankles=good,
+        poor_squat=poor,
+        squat_outdated=good and poor and squat_outdated(assessment, knowledge),
         no_range_goal=no_range_goal(assessment, knowledge),
         weeks=weeks,
         share=_share(assessment),
@@ -63,7 +67,7 @@ def situation_of(
         pinch_open=_pinch_open(assessment),
         own_sd_cm=assessment.repeatability.sd_cm,
         changes=assessment.changes,
-        kept=kept(assessment, ended, knowledge) if ended else None,
+        lost_since_cm=lost_since_cm(assessment, ended, knowledge) if ended else NOT_ENDED,
         responses=assessment.responses,
         aims=Sides(*(replace(aims.of(s), in_sight=ahead.of(s).on_path) for s in SIDES)),
         asks=_asks(assessment, weeks, knowledge) if progress.state == "building" else (),
@@ -121,7 +125,7 @@ def _read_since(opened: date | None, assessment: Assessment) -> bool:
 
 
 def _pinch_open(assessment: Assessment) -> bool:
-    """Whether a drill pinched at the front and the question about it was not answered since."""
+    """Whether an exercise pinched at the front and the question about it was not answered since."""
     pinching = frozenset(assessment.pain.pinching)
     pinched = [
         session.day

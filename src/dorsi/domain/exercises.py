@@ -171,7 +171,8 @@ class SportAddition:
 class Sport:
     """What a sport asks of the ankle, and what it adds to a programme.
 
-    `strength_on` says on which kind of day heel raises sit better beside the sport.
+    `strength_on` says on which kind of day heel raises sit better beside the sport; `squats` that
+    squatting is what one trains for, so that squats are filmed.
     """
 
     id: SportId
@@ -181,6 +182,7 @@ class Sport:
     adds: tuple[SportAddition, ...]
     advice: tuple[str, ...]
     strength_on: DayKind = "training"
+    squats: bool = False
     ask_at_week: Mapping[str, str] = field(default_factory=dict)
     source: tuple[str, ...]
     requirements: tuple[str, ...]

@@ -17,6 +17,8 @@ ProblemId = Literal[
     "feet_out_of_frame",
     "head_out_of_frame",
     "feet_moved",
+    "feet_stepped",
+    "camera_moved",
     "sides_confused",
     "body_not_explained",
     "unusual_camera",
@@ -50,6 +52,26 @@ class Bound:
     def _beyond(self, value: float, limit: float) -> bool:
         up = self.refused is None or self.refused > self.marked
         return value >= limit if up else value <= limit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SteppingRule:
+    """Who moved where feet do not stay in their place in the picture: the camera, or the person.
+
+    Looked at are moves over `over_s` of a foot by `shanks` or more. Where the feet move apart, by
+    `apart_from` of all that they move, somebody steps. Where they move as one, by `apart_to` at
+    most, it is the camera if the shoulders go along with them, by `along_from` to `along_to` of
+    their way, and somebody's feet if the shoulders stay, below `along_none`. Otherwise it cannot be
+    told.
+    """
+
+    over_s: float
+    shanks: float
+    apart_from: float
+    apart_to: float
+    along_from: float
+    along_to: float
+    along_none: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +117,7 @@ class FilmQualityModel:
     squat_yaw_deg: Bound
     lunge_yaw_deg: Bound
     oblique_yaw_deg: Bound
+    stepping: SteppingRule
     low: float
     head_margin: float
     problems: tuple[FilmProblem, ...]

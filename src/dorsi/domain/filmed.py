@@ -192,6 +192,17 @@ class FilmedChange:
     verdict: FilmVerdict
 
 
+@dataclass(frozen=True, slots=True)
+class FilmedHeels:
+    """What one heel did in two clips: the most that was seen of it in each."""
+
+    first: FilmHeel
+    second: FilmHeel
+
+
+UNTOLD: Final[Sides[FilmedHeels | None]] = Sides(None, None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilmComparison:
     """Two clips of one person, one against the other.
@@ -204,6 +215,7 @@ class FilmComparison:
         sides: Lean of each shin, at that depth in a squat.
         trunk: Lean of the trunk, at that depth.
         deepest: The bend of the knees at the bottoms.
+        heels: Of each heel that could be told in either clip.
         notes: What makes the two hard to compare, as sentences.
     """
 
@@ -214,6 +226,7 @@ class FilmComparison:
     trunk: FilmedChange | None
     deepest: FilmedChange | None
     notes: tuple[str, ...]
+    heels: Sides[FilmedHeels | None] = UNTOLD
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data, ready for JSON."""

@@ -270,8 +270,10 @@ class ProgrammeModel:
     repeats the last week, `step_back_after_missed_weeks` goes one phase back after a retest. Static
     stretches of `long_stretch_s` or more never come before training. Where no training days are
     known, maintenance falls on `usual_training_days`; upkeep without a programme before it starts
-    with the exercises of the programme week `upkeep_from_week`. `day_order` is the order of a day;
-    the roles of stretching and of mobilising say what kind of work had its turn.
+    with the exercises of the programme week `upkeep_from_week`. A day that can hold `least_roles`
+    roles holds them before any of them grows; `day_order` is its order; the roles of stretching and
+    of mobilising say what kind of work had its turn. A retest takes `retest_measures`, one with a
+    squat `film_measures`.
     """
 
     weeks: int
@@ -284,12 +286,15 @@ class ProgrammeModel:
     long_stretch_s: float
     affected_side_ratio: float
     retest_weeks: tuple[int, ...]
+    retest_measures: tuple[str, ...]
+    film_measures: tuple[str, ...]
     video_every_weeks: int
     adherent_from: float
     maintenance_stretch_days: int
     maintenance_strength_days: int
     maintenance_weeks_shown: int
     upkeep_from_week: int
+    least_roles: int
     day_order: tuple[Role, ...]
     stretching_roles: tuple[Role, ...]
     mobilising_roles: tuple[Role, ...]
@@ -311,7 +316,7 @@ class PainModel:
     worse_next_morning: float
     pinch_above: float
     flares_to_refer: int
-    drill_out_days: int
+    exercise_out_days: int
     demanding_traits: tuple[Trait, ...]
     basis: str
     source: tuple[str, ...]

@@ -119,6 +119,7 @@ class Accommodation:
     It applies when one of the findings in `needs_any` and every one in `needs_all` was answered
     yes, every one in `needs_no` with no, and not while a safety rule of `forbidden_by` holds or a
     finding of `not_with` was answered yes; where `sports` are named, only to who does one of them.
+    `exercises` are those its own condition or words are about.
     """
 
     id: str
@@ -133,6 +134,7 @@ class Accommodation:
     thresholds: Mapping[str, float] = field(default_factory=dict)
     forbidden_by: tuple[str, ...] = ()
     not_with: tuple[str, ...] = ()
+    exercises: tuple[str, ...] = ()
     source: tuple[str, ...]
     requirements: tuple[str, ...]
 

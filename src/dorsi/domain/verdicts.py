@@ -16,6 +16,7 @@ from dorsi.domain.words import (
     Flag,
     GroupName,
     ProgrammeState,
+    Side,
     SideOrBoth,
     Status,
     StructureId,
@@ -35,7 +36,7 @@ class Sides(Generic[T]):
     left: T
     right: T
 
-    def of(self, side: str) -> T:
+    def of(self, side: Side) -> T:
         """The one of `side`, left or right."""
         return self.left if side == "left" else self.right
 

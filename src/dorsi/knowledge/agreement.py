@@ -19,7 +19,6 @@ from dorsi.knowledge.named import (
     MEASURES,
     PHASES,
     SAFETY,
-    SPORTS,
     Named,
 )
 
@@ -47,6 +46,10 @@ def agreement(knowledge: Knowledge) -> Iterator[Fault]:
     for name, thing in knowledge.accommodations.items():
         here = ACCOMMODATIONS.get(name, NOTHING)
         yield from _words(f"accommodations/{name}.toml", thing, here.words)
+        if here.exercises and not thing.exercises:
+            yield Fault(f"accommodations/{name}.toml exercises", "missing: code goes by them")
+        if thing.exercises and not here.exercises:
+            yield Fault(f"accommodations/{name}.toml exercises", "nothing reads them")
     yield from _unasked(knowledge)
 
 
@@ -59,7 +62,6 @@ def _missing(knowledge: Knowledge) -> Iterator[Fault]:
         "exercises": EXERCISES,
         "phases": PHASES,
         "safety": SAFETY,
-        "sports": SPORTS,
     }
     for kind, names in kinds.items():
         for name in sorted(set(names) - set(getattr(knowledge, kind))):

@@ -158,12 +158,18 @@ def _rules(knowledge: Knowledge) -> Iterator[Fault]:
         asked = [*needed, *accommodation.not_with]
         yield from _unknown(place, accommodation.forbidden_by, knowledge.safety, "a safety rule")
         yield from _unknown(place, asked, knowledge.findings, "a finding")
+        named = accommodation.exercises
+        yield from _unknown(f"{place} exercises", named, knowledge.exercises, "an exercise")
     for name, decision in knowledge.decisions.items():
         yield from _unknown(
             f"decisions/{name}.toml", decision.findings, knowledge.findings, "a finding"
         )
-    reference = (knowledge.models.range.reference_measure,)
-    yield from _unknown("models/range.toml", reference, knowledge.measures, "a measure")
+    programme = knowledge.models.programme
+    for model, named in (
+        ("range", (knowledge.models.range.reference_measure,)),
+        ("programme", (*programme.retest_measures, *programme.film_measures)),
+    ):
+        yield from _unknown(f"models/{model}.toml", named, knowledge.measures, "a measure")
 
 
 def _leads(place: str, rule: SafetyRule, knowledge: Knowledge) -> Iterator[Fault]:

@@ -30,6 +30,7 @@ def _reached(knowledge: Knowledge) -> set[str]:
         if any(_has_place(exercise, phase) for phase in knowledge.phases.values())
     }
     reached |= {added.exercise for sport in knowledge.sports.values() for added in sport.adds}
+    reached |= {name for thing in knowledge.accommodations.values() for name in thing.exercises}
     reached |= EXERCISES
     waiting = [name for name in reached if name in exercises]
     while waiting:

@@ -14,15 +14,17 @@ from typing import Final
 class Named:
     """One thing code names: the thresholds it reads, and the `{words}` it fills the text with.
 
+    `exercises`: code goes by those the file names.
     A threshold that no code reads may still be shown: its own text then names it in braces.
     """
 
     thresholds: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    exercises: bool = False
 
 
-def _named(thresholds: str = "", words: str = "") -> Named:
-    return Named(frozenset(thresholds.split()), frozenset(words.split()))
+def _named(thresholds: str = "", words: str = "", *, exercises: bool = False) -> Named:
+    return Named(frozenset(thresholds.split()), frozenset(words.split()), exercises)
 
 
 # Whatever a decision is about, its side may be filled in.
@@ -56,11 +58,11 @@ DECISIONS: Final[Mapping[str, Named]] = {
     "pain_at_rest": _named(words="pain"),
     "pain_hold": _named(words="pain"),
     "pain_step_back": _named(),
-    "pain_stop_drill": _named(words="exercises pain"),
+    "pain_stop_exercise": _named(words="exercises pain"),
     "measure_other_side": _named(),
     "phase_again": _named(words="missed"),
     "pinch_ask": _named(),
-    "pinch_stop_drill": _named(words="exercises limit"),
+    "pinch_stop_exercise": _named(words="exercises limit"),
     "plateau": _named(words="other sd"),
     "refer_before_programme": _named(words="reason"),
     "retest_due": _named(words="week"),
@@ -83,21 +85,22 @@ DECISIONS: Final[Mapping[str, Named]] = {
 # Those with a condition or words of their own; any other needs no code.
 ACCOMMODATIONS: Final[Mapping[str, Named]] = {
     "any_age": _named("from_age"),
-    "band_buying": _named(words="width_cm pull_kg"),
+    "band_buying": _named(words="width_cm pull_kg", exercises=True),
     "barefoot_time": _named("apart_weeks"),
     "coach_session": _named(words="reach_cm"),
     "elevated_heels_daily": _named("apart_weeks"),
     "footwear_transition": _named("most_weeks apart_weeks", words="start"),
-    "goblet_or_box_squat": _named(words="squats"),
+    "goblet_or_box_squat": _named(words="squats", exercises=True),
     "habit_anchor": _named(words="habit"),
     "heel_lift": _named(
         "start_cm middle_cm end_cm middle_from_gain_cm end_from_gain_cm", words="lift_cm"
     ),
+    "heel_lift_stays": _named(),
     "look_elsewhere": _named(words="reach_cm"),
     "old_sprain": _named(words="side"),
     "orthotics": _named(),
     "overdose": _named(),
-    "transfer": _named(),
+    "transfer": _named(exercises=True),
 }
 
 # Findings worked out by code, with the thresholds that stand in their files, and questions that
@@ -131,9 +134,6 @@ MEASURES: Final = frozenset(
         "wall_touch",
     }
 )
-EXERCISES: Final = frozenset(
-    {"band_glide_front", "box_squat", "gastrocnemius_stretch", "goblet_squat", "soleus_stretch"}
-)
+EXERCISES: Final = frozenset({"gastrocnemius_stretch", "soleus_stretch"})
 PHASES: Final = frozenset({"keep"})
 SAFETY: Final = frozenset({"front_pinch", "red_flag_card"})
-SPORTS: Final = frozenset({"weightlifting", "power"})

@@ -14,18 +14,12 @@ import numpy as np
 from dorsi.domain.models import ChangeModel, GrowthModel
 from dorsi.domain.verdicts import CoursePoint, Sides
 from dorsi.domain.words import SIDES, Side
-from dorsi.measure.batch import held_back
+from dorsi.measure.batch import beforehand, believed, drift_knots
 from dorsi.measure.days import ReachDay
-from dorsi.measure.latent import (
-    Array,
-    Expect,
-    Latent,
-    Readings,
-    frame_of,
-    refit,
-    unexpecting,
-)
-from dorsi.measure.observe import Calendar, heard, knotted, readings_of, turned
+from dorsi.measure.frame import Expect
+from dorsi.measure.latent import Latent, unexpected
+from dorsi.measure.observe import Calendar, heard, readings_of, turned
+from dorsi.measure.readings import Array, Readings
 from dorsi.measure.touches import newest_touches, with_touches
 from dorsi.numeric.mixture import Mixture
 
@@ -48,15 +42,18 @@ class Course:
     @cached_property
     def neutral(self) -> Latent:
         """The same days under the prior that expects nothing of practice."""
-        return refit(self.readings, unexpecting(self.trained.frame, self.readings))
+        return unexpected(self.readings, self.trained)
 
     def reach(self, side: Side, weeks: Sequence[float]) -> Mixture:
         """The reach of a side at some weeks from the start, cm, shape (times, parts)."""
-        return _first(self.trained.reach(SIDES.index(side), np.asarray(weeks, dtype=float)))
+        asked = tuple(weeks)
+        if asked not in self._reaches:
+            self._reaches[asked] = _sides(self.trained.reaches(np.asarray(asked, dtype=float)))
+        return self._reaches[asked].of(side)
 
     def reach_now(self, side: Side) -> Mixture:
         """The reach of a side today, cm."""
-        return self._reaches_now.of(side)
+        return self.reach(side, (self.calendar.now_weeks,))
 
     def bend_now(self, side: Side, proportions_sd_cm: float) -> Mixture:
         """The same with the doubt about the person's proportions, which readings in degrees lessen.
@@ -93,18 +90,23 @@ class Course:
     def _now(self) -> Array:
         return np.array([self.calendar.now_weeks])
 
+    @cached_property
+    def risen(self) -> dict[tuple[float, ...], Array]:
+        """By weeks looked at the chance of a rise of each side by then, kept once asked for."""
+        return {}
+
     # Asked for many times in one review, hence kept.
     @cached_property
-    def _reaches_now(self) -> Sides[Mixture]:
-        return Sides(*(_first(self.trained.reach(n, self._now)) for n in range(len(SIDES))))
+    def _reaches(self) -> dict[tuple[float, ...], Sides[Mixture]]:
+        return {}
 
     @cached_property
     def _gains(self) -> Sides[Mixture]:
-        return Sides(*(_first(self.trained.change(n, self._now)) for n in range(len(SIDES))))
+        return _sides(self.trained.changes(self._now))
 
     @cached_property
     def _changes(self) -> Sides[Mixture]:
-        return Sides(*(_first(self.neutral.change(n, self._now)) for n in range(len(SIDES))))
+        return _sides(self.neutral.changes(self._now))
 
 
 def course_of(
@@ -125,14 +127,12 @@ def course_of(
     if not days:
         return None
     readings = readings_of(days, calendar, growth, change)
+    told = Counter(day.side for day in days if not day.censored)
+    model = beforehand(max(told.values(), default=0), growth, change)
     span_weeks = calendar.now_weeks - float(readings.first_weeks[0])
-    model = _beforehand(days, knotted(growth, span_weeks, change), change)
+    model = replace(model, drift_knots=drift_knots(span_weeks, growth, change))
     expect: Expect = "training_ahead" if calendar.practice is None else "training"
-    frame = frame_of(readings, model, expect)
-    known = refit(readings, frame)
-    less = held_back(readings, known, change)
-    if less is not readings:
-        readings, known = less, refit(less, frame)
+    readings, known = believed(readings, model, change, expect)
     measured = tuple(side for n, side in enumerate(SIDES) if np.any(readings.sides == n))
     touches = newest_touches(days)
     if touches:
@@ -161,19 +161,13 @@ def past(course: Course, side: Side, confidence: float) -> tuple[CoursePoint, ..
     )
 
 
-def _beforehand(days: Sequence[ReachDay], model: GrowthModel, change: ChangeModel) -> GrowthModel:
-    """The model with what a few days can tell: their own error only from some days of a side on.
-
-    Who has nothing but wall touches is taken for one of people in general.
-    """
-    counts = Counter(day.side for day in days if not day.censored)
-    if not counts:
-        model = replace(model, start_sd_cm=model.population_sd_cm)
-    if max(counts.values(), default=0) < change.own_days:
-        model = replace(model, noise_scales=(1.0,))
-    return model
-
-
 def _first(mixture: Mixture) -> Mixture:
     """The only person of a batch of one."""
     return Mixture(mixture.weights[0], mixture.means[0], mixture.sds[0])
+
+
+def _sides(mixture: Mixture) -> Sides[Mixture]:
+    """Both sides of the only person."""
+    both = _first(mixture)
+    left, right = (Mixture(both.weights[n], both.means[n], both.sds[n]) for n in range(len(SIDES)))
+    return Sides(left, right)

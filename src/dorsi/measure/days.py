@@ -112,11 +112,13 @@ def reach_days(journal: Journal, knowledge: Knowledge) -> tuple[ReachDay, ...]:
 def _trials(readings: Iterable[Reading], knowledge: Knowledge) -> _Trials:
     """The numbers of each day, side and stream, in the measure's own unit."""
     found: defaultdict[tuple[date, Side, Stream], tuple[float, ...]] = defaultdict(tuple)
+    streams: dict[Stream, Stream] = {}  # one object each, so that equal ones are quickly told
     for reading in readings:
         measure = knowledge.measures[reading.measure]
         if not _is_reach(reading, measure):
             continue
         stream = stream_of(reading, measure, knowledge.models.range)
+        stream = streams.setdefault(stream, stream)
         numbers = tuple(convert_length(n, reading.unit, measure.unit) for n in reading.numbers)
         for side in SIDES:
             if reading.side in (side, "both"):

@@ -10,168 +10,30 @@ a gain of practice, and a neutral one that does not.
 """
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dorsi.domain.models import GrowthModel
-from dorsi.domain.words import SIDES
-from dorsi.measure.ramp import Ramp, between, ramp_of
+from dorsi.measure.frame import BOTH, Frame, unexpecting
+from dorsi.measure.readings import Array, Readings
 from dorsi.numeric.mixture import Mixture
-from dorsi.numeric.regression import (
-    Posterior,
-    Prior,
-    Products,
-    Sums,
-    columns_of,
-    products,
-    regress,
-)
+from dorsi.numeric.regression import Posterior, Products, products, regress
 
-Array = NDArray[np.float64]
-# Of practice: a gain while a programme runs; a gain from now on, time having had free play so far;
-# or no more than time brings anyway.
-Expect = Literal["training", "training_ahead", "nothing"]
-BOTH = len(SIDES)
 TINY_CM2 = 1e-12
-
-
-@dataclass(frozen=True, slots=True)
-class Readings:
-    """Days of reach of many people: times in weeks from the start, sides 0 / 1, cm.
-
-    All (people, days). `sd_cm` is the published noise of the day, `nan` leaves a place empty;
-    `level` (people, days, levels) holds the SDs of what days have in common: set-ups, proportions.
-    `doses` (people, weeks) is practice done, then assumed, as a share of full practice; `now_weeks`
-    (people,) the time asked about.
-    """
-
-    weeks: Array
-    sides: NDArray[np.int_]
-    cm: Array
-    sd_cm: Array
-    level: Array
-    doses: Array
-    now_weeks: Array
-
-    @property
-    def present(self) -> NDArray[np.bool_]:
-        """Where there is a reading, (people, days)."""
-        return np.isfinite(self.sd_cm)
-
-    @property
-    def precisions(self) -> Array:
-        """One over the published variance of the noise, 0 where there is no reading."""
-        return np.where(self.present, np.where(self.present, self.sd_cm, 1.0) ** -2.0, 0.0)
-
-    @property
-    def first_weeks(self) -> Array:
-        """The first reading of everybody, at the latest the start, (people,)."""
-        return np.asarray(np.min(self.weeks, axis=1, where=self.present, initial=0.0))
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """How reach is put together: ramps, times and priors of everybody.
-
-    Terms: start, counted from `centre_cm`, trend and drift knots of both sides, then the levels;
-    the two whose columns come in shapes are the gains, or the trends where no gain is expected.
-    """
-
-    ramp: Ramp
-    centre_cm: Array
-    first_weeks: Array
-    now_weeks: Array
-    model: GrowthModel
-    expect: Expect
-    levels: int
-
-    def repeated(self, times: int) -> "Frame":
-        """The same person once for each of several looks."""
-        return replace(
-            self,
-            ramp=self.ramp.repeated(times),
-            centre_cm=np.repeat(self.centre_cm, times),
-            first_weeks=np.repeat(self.first_weeks, times),
-            now_weeks=np.repeat(self.now_weeks, times),
-        )
-
-    def columns(self, readings: Readings) -> Array:
-        """Days of reach as observations of the terms, (people, days, columns)."""
-        own = np.stack([readings.sides == side for side in range(BOTH)], axis=2).astype(float)
-        cm = np.where(readings.present, readings.cm - self.centre_cm[:, None], 0.0)
-        return columns_of(self._sums(own, readings.weeks, readings.level), cm)
-
-    def asked(self, of: Array, at: Array, level: Array | None = None) -> Sums:
-        """The sum of both sides' reaches, `of` times each, at some times (people, times)."""
-        more = np.zeros(self.levels) if level is None else level
-        known = np.minimum(at, self.now_weeks[:, None])
-        return self._sums(
-            np.broadcast_to(of, (*at.shape, BOTH)),
-            known,
-            np.broadcast_to(more, (*at.shape, self.levels)),
-            at,
-        )
-
-    def later(self, of: Array, at: Array) -> Array:
-        """The variance that the time ahead adds by itself, (people, times)."""
-        weeks = np.maximum(at - self.now_weeks[:, None], 0.0)
-        variance = float(of @ of) * self.model.drift_cm_per_week**2 * weeks
-        if self.expect == "training_ahead":
-            both = _pair(self.model.trend_sd_cm, self.model.gain_correlation)
-            variance = variance + float(of @ both @ of) * between(self.ramp.usual, weeks)[:, 0] ** 2
-        return variance
-
-    def _sums(self, of: Array, at: Array, level: Array, ahead: Array | None = None) -> Sums:
-        """Terms at some times; `ahead` are the same times where they go beyond today."""
-        later = at if ahead is None else ahead
-        columns = [of]
-        if self.expect != "nothing":
-            time = at if self.expect == "training_ahead" else later
-            columns.append(of * between(self.ramp.usual, time)[:, 0, :, None])
-        drift = _drift(at, self.first_weeks, self.now_weeks, self.model)
-        columns += [of[:, :, side, None] * drift for side in range(BOTH)]
-        ramp = self.ramp.time if self.expect == "nothing" else self.ramp.practice
-        shaped = between(ramp, later)[..., None] * of[:, None]
-        return Sums(np.concatenate([*columns, level], axis=2), shaped)
-
-    def prior(self) -> Prior:
-        """What is believed of the terms beforehand."""
-        model, knots = self.model, self.model.drift_knots
-        nothing = self.expect == "nothing"
-        free_sd_cm = model.trend_sd_cm if self.expect == "training" else model.neutral_sd_cm
-        blocks = [_pair(model.start_sd_cm, model.start_correlation)]
-        if not nothing:
-            blocks.append(_pair(free_sd_cm, model.gain_correlation))
-        drift = len(blocks) * BOTH
-        size = drift + BOTH * knots + self.levels
-        shared = np.zeros((len(self.now_weeks), size, size))
-        for place, block in enumerate(blocks):
-            both = slice(place * BOTH, (place + 1) * BOTH)
-            shared[:, both, both] = block
-        numbers = np.arange(1.0, knots + 1)
-        step_cm2 = model.drift_cm_per_week**2 * _span(self.first_weeks, self.now_weeks) / knots
-        for side in range(BOTH):
-            own = slice(drift + side * knots, drift + (side + 1) * knots)
-            shared[:, own, own] = step_cm2[:, None, None] * np.minimum.outer(numbers, numbers)
-        rest = np.arange(size - self.levels, size)
-        shared[:, rest, rest] = 1.0
-        gain_cm = 0.0 if nothing else model.gain_cm
-        sd_cm = model.neutral_sd_cm if nothing else model.gain_sd_cm
-        return Prior(shared, np.full(BOTH, gain_cm), _pair(sd_cm, model.gain_correlation))
 
 
 @dataclass(frozen=True, slots=True)
 class Latent:
     """What is believed of everybody's reach: a mixture over shapes of growth and scales of noise.
 
-    `weights` (people, shapes, scales).
+    `weights` (people, shapes, scales); `seen` is what the readings said.
     """
 
     weights: Array
     posterior: Posterior
     frame: Frame
+    seen: Products
 
     def reach(self, side: int, weeks: Array, level: Array | None = None) -> Mixture:
         """The reach of a side at some times, cm.
@@ -184,141 +46,174 @@ class Latent:
         Returns:
             A mixture of shape (people, times, parts).
         """
-        of, at = _one(side), self._each(weeks)
-        return self._mixture(self.frame.asked(of, at, level), of, at)
+        of, at = np.eye(BOTH)[side : side + 1], np.atleast_2d(weeks)
+        return _alone(self._mixture(of, at, self.frame.weighed(at, level)), 0)
+
+    def reaches(self, weeks: Array) -> Mixture:
+        """The same of both sides, a mixture of shape (people, sides, times, parts)."""
+        at = np.atleast_2d(weeks)
+        return self._mixture(np.eye(BOTH), at, self.frame.weighed(at))
 
     def difference(self, weeks: Array) -> Mixture:
-        """Left minus right at some times, cm."""
-        of, at = np.array([1.0, -1.0]), self._each(weeks)
-        return self._mixture(self.frame.asked(of, at), of, at)
+        """Left minus right at some times, cm, (people, times, parts)."""
+        of, at = np.array([[1.0, -1.0]]), np.atleast_2d(weeks)
+        return _alone(self._mixture(of, at, self.frame.weighed(at)), 0)
 
     def change(self, side: int, weeks: Array) -> Mixture:
         """The reach of a side at some times minus its reach at the start, cm."""
-        of, at = _one(side), self._each(weeks)
-        then, start = self.frame.asked(of, at), self.frame.asked(of, np.zeros((len(at), 1)))
-        moved = Sums(then.shared - start.shared, then.shaped - start.shaped)
-        return self._mixture(moved, of, at)
+        return _alone(self.changes(weeks), side)
+
+    def changes(self, weeks: Array) -> Mixture:
+        """The same of both sides, a mixture of shape (people, sides, times, parts)."""
+        at = np.atleast_2d(weeks)
+        from_start = np.concatenate([np.zeros((len(at), 1)), at], axis=1)
+        shared, shaped = (each[:, 1:] - each[:, :1] for each in self.frame.weighed(from_start))
+        return self._mixture(np.eye(BOTH), at, (shared, shaped), from_centre=False)
+
+    def beside_change(self, week: float) -> tuple[Mixture, Mixture, Array]:
+        """Reach and change since the start of each side by a week, and how they hang together.
+
+        Args:
+            week: Not after today.
+
+        Returns:
+            Two mixtures of shape (people, sides, parts) and the covariance of each of their parts.
+        """
+        at = np.array([[0.0, week, week]])
+        # The reach, the change, and both added up, of which the covariance is told.
+        of = np.array([[0.0, 1.0, 0.0], [-1.0, 1.0, 0.0], [-1.0, 1.0, 1.0]])
+        shared, shaped = (of @ each for each in self.frame.weighed(at))
+        three = self._mixture(np.eye(BOTH), at, (shared, shaped), from_centre=False)
+        reach, change, both = (
+            Mixture(three.weights[:, :, n], three.means[:, :, n], three.sds[:, :, n])
+            for n in range(3)
+        )
+        covariance = (both.sds**2 - reach.sds**2 - change.sds**2) / 2.0
+        return (
+            replace(reach, means=reach.means + self.frame.centre_cm[:, None, None]),
+            change,
+            covariance,
+        )
+
+    def doubt(self, side: int, weeks: Array) -> Array:
+        """The SD of the reach of a side at some times, cm, (people, times)."""
+        at, of = np.atleast_2d(weeks), np.eye(BOTH)[side : side + 1]
+        shared, shaped = self.frame.weighed(at)
+        combined, weights = _few(shared)
+        told = self.posterior.told(self.frame.kinds(of, combined))
+        _, variance = told.moments(weights, shaped, self._parts)
+        variance += self.frame.later(of, at)
+        return np.asarray(np.sqrt(np.maximum(variance[:, 0], TINY_CM2)))
+
+    def left(self, columns: Array) -> Array:
+        """How far readings lie from what is believed, levels aside, cm, (people, days).
+
+        Args:
+            columns: The readings as the frame's `columns` has them.
+        """
+        means = self.posterior.means(self.weights)
+        levels = self.frame.levels
+        if levels:
+            terms = self.posterior.axes.shape[1]
+            means[:, terms - levels : terms] = 0.0
+        return np.asarray(columns[:, :, -1] - (columns[:, :, :-1] @ means[:, :, None])[:, :, 0])
 
     def scale(self) -> Array:
         """Expected scale of the noise against the published one, shape (people,)."""
         return np.asarray(self.weights.sum(axis=1) @ self.posterior.scales)
 
-    def _each(self, weeks: Array) -> Array:
-        return np.broadcast_to(weeks, (len(self.weights), weeks.shape[-1]))
-
-    def _mixture(self, asked: Sums, of: Array, at: Array) -> Mixture:
-        means, variances = self.posterior.sums(asked)
-        from_cm = self.frame.centre_cm[:, None] * asked.shared[:, :, :BOTH].sum(axis=2)
-        means = means + from_cm[:, None, :, None]
-        variances = variances + self.frame.later(of, at)[:, None, :, None]
-        people, parts = len(at), self.weights[0].size
-        return Mixture(
-            np.broadcast_to(self.weights.reshape(people, 1, parts), (*at.shape, parts)),
-            _parts_last(means),
-            np.sqrt(_parts_last(np.maximum(variances, TINY_CM2))),
+    def of(self, people: NDArray[np.int_]) -> "Latent":
+        """What is believed of some people."""
+        return Latent(
+            self.weights[people],
+            self.posterior.of(people),
+            self.frame.of(people),
+            self.seen.of(people),
         )
 
+    def put(self, people: NDArray[np.int_], others: "Latent") -> "Latent":
+        """The same with something else believed of some people."""
+        weights = self.weights.copy()
+        weights[people] = others.weights
+        posterior = self.posterior.put(people, others.posterior)
+        return Latent(weights, posterior, self.frame, self.seen.put(people, others.seen))
 
-def _one(side: int) -> Array:
-    return np.asarray(np.eye(BOTH)[side])
+    @property
+    def _parts(self) -> Array:
+        return self.weights.reshape(len(self.weights), -1)
+
+    def _mixture(
+        self, of: Array, weeks: Array, weighed: tuple[Array, Array], *, from_centre: bool = True
+    ) -> Mixture:
+        """Kinds of sums at some times, a mixture of shape (people, kinds, times, parts)."""
+        shared, shaped = weighed
+        combined, weights = _few(shared)
+        means, variances = self.posterior.told(self.frame.kinds(of, combined)).sums(weights, shaped)
+        if from_centre:
+            means += (self.frame.centre_cm[:, None] * of.sum(axis=1))[:, :, None, None]
+        variances += self.frame.later(of, weeks)[..., None]
+        sds = np.sqrt(np.maximum(variances, TINY_CM2, out=variances), out=variances)
+        return Mixture(np.broadcast_to(self._parts[:, None, None], means.shape), means, sds)
 
 
-def _parts_last(values: Array) -> Array:
-    """From (people, shapes, times, scales) to (people, times, shapes x scales)."""
-    people, _, times, _ = values.shape
-    return np.swapaxes(values, 1, 2).reshape(people, times, -1)
+def _few(shared: Array) -> tuple[Array, Array]:
+    """The same weights through as few combinations of the terms as do.
 
-
-def fit(readings: Readings, model: GrowthModel, expect: Expect, ramp: Ramp | None = None) -> Latent:
-    """Fit everybody's reach.
+    What does not change from time to time is one of them. Ahead of today that is all but what time
+    brings.
 
     Args:
-        readings: Days of reach and practice.
-        model: Priors, drift, shapes and scales.
-        expect: What is expected of practice.
-        ramp: What `ramp_of` makes of the doses, where it is known already.
+        shared: Shape (people, times, terms).
+
+    Returns:
+        The combinations (people, few, terms) and their weights (people, times, few).
+    """
+    people, times, terms = shared.shape
+    if times == 1:
+        return shared, np.ones((people, 1, 1))
+    moving = np.flatnonzero(np.any(shared != shared[:, :1], axis=(0, 1)))
+    combined = np.zeros((people, 1 + len(moving), terms))
+    combined[:, 0] = shared[:, 0]
+    combined[:, 0, moving] = 0.0
+    combined[:, 1 + np.arange(len(moving)), moving] = 1.0
+    return combined, np.concatenate([np.ones((people, times, 1)), shared[:, :, moving]], axis=2)
+
+
+def _alone(mixture: Mixture, kind: int) -> Mixture:
+    """One of the kinds of sums that were asked about together."""
+    return Mixture(mixture.weights[:, kind], mixture.means[:, kind], mixture.sds[:, kind])
+
+
+def refit(readings: Readings, frame: Frame) -> Latent:
+    """Fit everybody's reach within a frame.
 
     References:
         warneke_2023, ingram_2025, konrad_2025, powden_2015, expert
     """
-    return refit(readings, frame_of(readings, model, expect, ramp))
-
-
-def refit(readings: Readings, frame: Frame) -> Latent:
-    """Fit within a frame that is known already: the same people, weighed otherwise."""
     return believe(products(frame.columns(readings), readings.precisions), frame)
-
-
-def frame_of(
-    readings: Readings, model: GrowthModel, expect: Expect, ramp: Ramp | None = None
-) -> Frame:
-    """How the reach of these people is put together; arguments as in `fit`."""
-    return Frame(
-        ramp=ramp_of(readings.doses, model) if ramp is None else ramp,
-        centre_cm=_centre_cm(readings, model),
-        first_weeks=readings.first_weeks,
-        now_weeks=readings.now_weeks,
-        model=model,
-        expect=expect,
-        levels=readings.level.shape[2],
-    )
 
 
 def believe(seen: Products, frame: Frame) -> Latent:
     """What is believed given what the readings say."""
     posterior = regress(seen, frame.prior(), np.asarray(frame.model.noise_scales))
-    evidence = posterior.log_evidence + _log_scale_prior(frame.model)
+    evidence = posterior.log_evidence + _log_scale_prior(
+        frame.model.noise_scales, frame.model.noise_df
+    )
     weights = np.exp(evidence - evidence.max(axis=(1, 2), keepdims=True))
     weights /= weights.sum(axis=(1, 2), keepdims=True)
-    return Latent(weights, posterior, frame)
+    return Latent(weights, posterior, frame, seen)
 
 
-def unexpecting(frame: Frame, readings: Readings) -> Frame:
-    """The same people under the prior that expects nothing of practice."""
-    model = neutral(frame.model)
-    return replace(frame, ramp=ramp_of(readings.doses, model), model=model, expect="nothing")
+def unexpected(readings: Readings, known: Latent) -> Latent:
+    """What is believed of the same people and readings under that prior."""
+    return refit(readings, unexpecting(known.frame, readings))
 
 
-def neutral(model: GrowthModel) -> GrowthModel:
-    """The model with the few shapes that suffice to ask whether anything changed at all."""
-    return replace(model, halving_weeks=model.neutral_halving_weeks)
-
-
-def _centre_cm(readings: Readings, model: GrowthModel) -> Array:
-    """Around what the start is looked for: the first day's readings, else people in general."""
-    present = readings.present
-    first = np.min(readings.weeks, axis=1, where=present, initial=np.inf, keepdims=True)
-    then = present & (readings.weeks == first)
-    total = np.sum(readings.cm, axis=1, where=then)
-    count = np.sum(then, axis=1)
-    return np.where(count > 0, total / np.maximum(count, 1), model.population_mean_cm)
-
-
-def _drift(weeks: Array, first_weeks: Array, now_weeks: Array, model: GrowthModel) -> Array:
-    """Weights of the drift knots at some times, shape (people, times, knots).
-
-    The knots lie evenly from the first reading, where the drift is 0, to now; between them it runs
-    straight.
-    """
-    knots = model.drift_knots
-    span = _span(first_weeks, now_weeks)[:, None, None] / knots
-    place = np.clip((weeks - first_weeks[:, None])[:, :, None] / span, 0.0, knots)
-    return np.maximum(0.0, 1.0 - np.abs(place - np.arange(1, knots + 1)))
-
-
-def _span(first_weeks: Array, now_weeks: Array) -> Array:
-    return np.maximum(now_weeks - first_weeks, 1.0)
-
-
-def _pair(sd: float, correlation: float) -> Array:
-    return sd**2 * np.array([[1.0, correlation], [correlation, 1.0]])
-
-
-def _log_scale_prior(model: GrowthModel) -> Array:
+@cache
+def _log_scale_prior(scales: tuple[float, ...], df: float) -> Array:
     """A scaled inverse chi-square on the variance, read at the grid of scales."""
-    scales = np.asarray(model.noise_scales)
     if len(scales) == 1:
         return np.zeros(1)
-    df = model.noise_df
-    density = -(df + 1.0) * np.log(scales) - df / (2.0 * scales**2)
-    return np.asarray(density + np.log(np.gradient(scales)))
+    grid = np.asarray(scales)
+    density = -(df + 1.0) * np.log(grid) - df / (2.0 * grid**2)
+    return np.asarray(density + np.log(np.gradient(grid)))

@@ -1,6 +1,7 @@
 """Other looks at a course: when a verdict was first due, what more readings would tell."""
 
 from datetime import date
+from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,8 +9,12 @@ from numpy.typing import NDArray
 from dorsi.domain.models import ChangeModel
 from dorsi.domain.words import SIDES, Side, Verdict
 from dorsi.measure.course import Course
-from dorsi.measure.latent import Array, Readings, believe
-from dorsi.numeric.regression import Products, products
+from dorsi.measure.latent import TINY_CM2, believe
+from dorsi.measure.readings import Array
+from dorsi.numeric.mixture import Mixture
+from dorsi.numeric.regression import Products
+
+TINY = 1e-300
 
 
 def long_enough(first: date, last: date, model: ChangeModel) -> bool:
@@ -31,33 +36,49 @@ def first_declared(course: Course, side: Side, verdict: Verdict, model: ChangeMo
     looks = _looks(course, side, model)
     if not looks:
         return None
-    weeks = np.array([course.calendar.weeks(day) for day in looks])
-    rising = _rising(course, side, _as_known(course, weeks), np.maximum(weeks, 0.0)[:, None])
+    weeks = tuple(course.calendar.weeks(day) for day in looks)
+    if weeks not in course.risen:
+        known = _as_known(course, np.array(weeks))
+        course.risen[weeks] = _rising(course, known, np.maximum(weeks, 0.0)[:, None])
+    rising = course.risen[weeks][:, SIDES.index(side)]
     sure = _sure(rising, up=verdict == "gain", model=model)
     return looks[int(np.argmax(sure))] if sure.any() else None
 
 
 def readings_needed(course: Course, side: Side, *, up: bool, model: ChangeModel) -> int | None:
     """How many more readings like what is expected now would settle it; `None` if too many."""
-    most = model.readings_asked_at_most
-    now = course.calendar.now_weeks
-    base, usual_sd = course.readings, float(np.median(course.readings.sd_cm))
-    one = Readings(
-        weeks=np.array([[now]]),
-        sides=np.array([[SIDES.index(side)]]),
-        cm=course.reach_now(side).mean()[None],
-        sd_cm=np.array([[usual_sd]]),
-        level=np.zeros((1, 1, base.level.shape[2])),
-        doses=base.doses,
-        now_weeks=base.now_weeks,
-    )
-    frame, counts = course.neutral.frame, np.arange(1.0, most + 1.0)
-    more = products(frame.columns(one), one.precisions)
-    known = products(frame.columns(base), base.precisions)
-    seen = Products(known.gram + counts[:, None, None] * more.gram, known.counts + counts)
-    rising = _rising(course, side, seen, np.full((most, 1), now))
+    counts = np.arange(1.0, model.readings_asked_at_most + 1.0)
+    rising = _with_more(course, side, counts).share_above(0.0)
     enough = _sure(rising, up=up, model=model)
     return int(counts[np.argmax(enough)]) if enough.any() else None
+
+
+def _with_more(course: Course, side: Side, counts: Array) -> Mixture:
+    """The change after some more readings today like what is expected, (counts, parts).
+
+    Given shape and scale all is Gaussian, so that readings of one number move what is believed of
+    the change by how it hangs together with the reach; each shape and scale counts more the better
+    it foretold them.
+    """
+    neutral, more = course.neutral, counts[:, None]
+    reach, change, covariance = neutral.beside_change(course.calendar.now_weeks)
+    own = SIDES.index(side)
+    shapes = neutral.weights.shape[1]
+    usual_sd_cm = median(course.readings.sd_cm[0].tolist())
+    noise_sd_cm = usual_sd_cm * np.tile(neutral.posterior.scales, shapes)
+    total = reach.sds[0, own] ** 2 + noise_sd_cm**2 / more
+    off = float(course.reach_now(side).mean()[0]) - reach.means[0, own]
+    pull = covariance[0, own] / total
+    weighed = np.log(np.maximum(reach.weights[0, own], TINY))
+    weighed = weighed - (more - 1.0) * np.log(noise_sd_cm)
+    weighed = weighed - 0.5 * (np.log(total) + off**2 / total)
+    weights = np.exp(weighed - weighed.max(axis=1, keepdims=True))
+    variance = change.sds[0, own] ** 2 - pull * covariance[0, own]
+    return Mixture(
+        weights / weights.sum(axis=1, keepdims=True),
+        change.means[0, own] + pull * off,
+        np.sqrt(np.maximum(variance, TINY_CM2)),
+    )
 
 
 def _looks(course: Course, side: Side, model: ChangeModel) -> list[date]:
@@ -87,10 +108,10 @@ def _as_known(course: Course, weeks: Array) -> Products:
     return Products(np.stack(grams), until.astype(float))
 
 
-def _rising(course: Course, side: Side, seen: Products, weeks: Array) -> Array:
-    """The chance of a rise since the start under the neutral prior, for every look."""
+def _rising(course: Course, seen: Products, weeks: Array) -> Array:
+    """The chance of a rise since the start under the neutral prior, (looks, sides)."""
     latent = believe(seen, course.neutral.frame.repeated(len(seen.gram)))
-    return latent.change(SIDES.index(side), weeks).share_above(0.0)[:, 0]
+    return latent.changes(weeks).share_above(0.0)[:, :, 0]
 
 
 def _sure(rising: Array, *, up: bool, model: ChangeModel) -> NDArray[np.bool_]:

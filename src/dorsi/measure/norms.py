@@ -28,7 +28,7 @@ def compare(
     value: Interval,
     knowledge: Knowledge,
     *,
-    measure: str = "knee_to_wall",
+    measure: str | None = None,
     knee: Knee = "bent",
     placement: Placement | None = None,
     device: str | None = None,
@@ -38,7 +38,8 @@ def compare(
     Args:
         value: In the measure's own unit, e.g. the estimated reach in cm.
         knowledge: The groups.
-        measure: What the value was measured with; results of other methods are not comparable.
+        measure: What the value was measured with, the reference measure if not said; results of
+            other methods are not comparable.
         knee: Bent or straight.
         placement: Where the device sat; not said means the measure's usual place.
         device: What it was read off; devices differ by more than people do.
@@ -46,6 +47,7 @@ def compare(
     Returns:
         One comparison per fitting group, the largest group first; often none.
     """
+    measure = measure or knowledge.models.range.reference_measure
     place = placement or knowledge.measures[measure].default_placement
     fitting = (
         group

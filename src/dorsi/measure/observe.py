@@ -1,7 +1,7 @@
 """One person's days of reach and practice as the arrays the latent model reads."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 
@@ -11,7 +11,7 @@ from dorsi.domain.models import ChangeModel, GrowthModel
 from dorsi.domain.words import SIDES, Side
 from dorsi.measure.adherence import Practice
 from dorsi.measure.days import ReachDay, Stream
-from dorsi.measure.latent import Array, Readings
+from dorsi.measure.readings import Array, Readings
 
 DAYS_PER_WEEK = 7.0
 DAYS_PER_YEAR = 365.25
@@ -143,29 +143,25 @@ def turned(days: Iterable[ReachDay]) -> bool:
     return any(day.geometry_sd_cm > 0.0 for day in days if not day.censored)
 
 
-def knotted(model: GrowthModel, weeks: float, change: ChangeModel) -> GrowthModel:
-    """The growth model with as many drift knots as so many weeks ask for."""
-    wanted = max(model.drift_knots, ceil(weeks / change.weeks_per_knot))
-    return replace(model, drift_knots=min(wanted, change.knots_at_most))
-
-
 def _shared(days: Sequence[ReachDay], correlation: float) -> list[float]:
     """How much the error each day shares with others of its side and set-up takes from it.
 
     The sum of the correlation to the power of the days between, gathered in one pass each way.
     """
-    before = _carried(days, correlation)
-    after = _carried(days[::-1], correlation)[::-1]
+    ways: dict[tuple[Side, Stream], int] = {}
+    on = [(ways.setdefault((day.side, day.stream), len(ways)), day.day.toordinal()) for day in days]
+    before = _carried(on, correlation)
+    after = _carried(on[::-1], correlation)[::-1]
     return [1.0 + one + other for one, other in zip(before, after, strict=True)]
 
 
-def _carried(days: Sequence[ReachDay], correlation: float) -> list[float]:
-    """The part of the sum that comes from the days passed so far."""
-    last: dict[tuple[Side, Stream], tuple[date, float]] = {}
+def _carried(days: Sequence[tuple[int, int]], correlation: float) -> list[float]:
+    """The part of the sum that comes from the days passed so far; each has its way of measuring."""
+    last: dict[int, tuple[int, float]] = {}
     sums = []
-    for day in days:
-        on, total = last.get((day.side, day.stream), (day.day, 0.0))
-        carried = total * correlation ** abs((day.day - on).days)
+    for way, day in days:
+        on, total = last.get(way, (day, 0.0))
+        carried = total * correlation ** abs(day - on)
         sums.append(carried)
-        last[day.side, day.stream] = (day.day, carried + 1.0)
+        last[way] = (day, carried + 1.0)
     return sums

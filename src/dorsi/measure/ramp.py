@@ -6,6 +6,7 @@ shapes; on their average the ramp is 1 after the first weeks of full practice.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,25 +18,41 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Ramp:
-    """The ramp of practice done and that of time passing, (people, shapes, weeks + 1) each."""
+    """The ramp of practice done and that of time passing, shape (people, shapes, weeks + 1).
+
+    Time passes alike for everybody: its ramp is (1, shapes, weeks + 1).
+    """
 
     practice: Array
     time: Array
 
     def repeated(self, times: int) -> "Ramp":
         """The same ramps once for each of several looks."""
-        return Ramp(np.repeat(self.practice, times, axis=0), np.repeat(self.time, times, axis=0))
+        return Ramp(np.repeat(self.practice, times, axis=0), self.time)
+
+    def of(self, people: NDArray[np.int_]) -> "Ramp":
+        """The ramps of some people."""
+        return Ramp(self.practice[people], self.time)
 
     @property
     def usual(self) -> Array:
-        """The ramp of time that is neither fast nor slow, (people, 1, weeks + 1)."""
+        """The ramp of time that is neither fast nor slow, (1, 1, weeks + 1)."""
         return np.asarray(self.time.mean(axis=1, keepdims=True))
 
 
 def ramp_of(doses: Array, model: GrowthModel) -> Ramp:
     """Both ramps of everybody; time passes as if every week were full."""
-    time = ramps(np.ones_like(doses[:1]), model)
-    return Ramp(ramps(doses, model), np.broadcast_to(time, (len(doses), *time.shape[1:])))
+    return Ramp(ramps(doses, model), time_ramp(doses.shape[1], model))
+
+
+@lru_cache(maxsize=64)
+def time_ramp(weeks: int, model: GrowthModel) -> Array:
+    """The ramp of so many full weeks, (1, shapes, weeks + 1)."""
+    halving, delay = np.array(shapes_of(model)).T
+    passed = np.maximum(np.arange(weeks + 1.0) - np.floor(delay)[:, None], 0.0)
+    ramp = (_ceiling(halving, model)[:, None] * _come(passed, halving[:, None]))[None]
+    ramp.flags.writeable = False  # it is handed out again
+    return np.asarray(ramp)
 
 
 def ramps(doses: Array, model: GrowthModel) -> Array:
@@ -66,19 +83,23 @@ def between(ramp: Array, weeks: Array) -> Array:
     """The ramp at any time, straight between week borders, level outside.
 
     Args:
-        ramp: Shape (people, shapes, weeks + 1).
-        weeks: Times in weeks from the start, shape (people, times).
+        ramp: Shape (people, shapes, weeks + 1), or that of one for everybody.
+        weeks: Times in weeks from the start, shape (people, times), or (1, times) where they are
+            the same for everybody.
 
     Returns:
         Shape (people, shapes, times); 0 before the start.
     """
     last = ramp.shape[2] - 1
-    held = np.clip(weeks, 0.0, last)
+    held = np.minimum(np.maximum(weeks, 0.0), last)
     before = np.minimum(held.astype(int), max(last - 1, 0))
-    part = (held - before)[:, :, None]
+    after, part = np.minimum(before + 1, last), held - before
+    if len(weeks) == 1:
+        low, high = ramp[:, :, before[0]], ramp[:, :, after[0]]
+        return np.asarray(low + part * (high - low))
     people = np.arange(len(ramp))[:, None]
-    low, high = ramp[people, :, before], ramp[people, :, np.minimum(before + 1, last)]
-    return np.swapaxes(low + part * (high - low), 1, 2)
+    low, high = ramp[people, :, before], ramp[people, :, after]
+    return np.swapaxes(low + part[:, :, None] * (high - low), 1, 2)
 
 
 def _delayed(doses: Array, delay_weeks: float) -> Array:
@@ -90,16 +111,21 @@ def _delayed(doses: Array, delay_weeks: float) -> Array:
 
 def _ramps(doses: Array, halving_weeks: Array, model: GrowthModel) -> Array:
     """Week by week: a share of what is missing comes, part of it goes again while idle."""
-    ceiling = _come(model.first_weeks, halving_weeks) ** -1.0 / _usual(model)
     keeping = model.keeping_sessions_per_week / model.full_sessions_per_week
-    comes = _come(doses, halving_weeks[:, None])
     stays: Array = 2.0 ** (-np.maximum(0.0, 1.0 - doses / keeping) / model.loss_halving_weeks)
-    levels = np.zeros((*doses.shape[:2], doses.shape[2] + 1))
-    for week in range(doses.shape[2]):
-        level = levels[:, :, week]
-        grown = level + (ceiling - level) * comes[:, :, week]
-        levels[:, :, week + 1] = grown * stays[:, :, week]
-    return levels
+    comes = _come(doses, halving_weeks[:, None])
+    # Weeks first, so that each of them is one run of memory.
+    kept = np.ascontiguousarray(np.moveaxis((1.0 - comes) * stays, 2, 0))
+    levels = np.zeros((doses.shape[2] + 1, *doses.shape[:2]))
+    levels[1:] = np.moveaxis(_ceiling(halving_weeks, model)[:, None] * comes * stays, 2, 0)
+    for week in range(1, doses.shape[2]):
+        levels[week + 1] += kept[week] * levels[week]
+    return np.moveaxis(levels, 0, 2)
+
+
+def _ceiling(halving_weeks: Array, model: GrowthModel) -> Array:
+    """Where each shape would lead to in the end."""
+    return np.asarray(_come(model.first_weeks, halving_weeks) ** -1.0 / _usual(model))
 
 
 def _come(weeks: Array | float, halving_weeks: Array) -> Array:

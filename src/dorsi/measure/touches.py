@@ -8,8 +8,9 @@ import numpy as np
 
 from dorsi.domain.words import SIDES
 from dorsi.measure.days import ReachDay
-from dorsi.measure.latent import Array, Latent, Readings, refit
+from dorsi.measure.latent import Latent, refit
 from dorsi.measure.observe import Calendar
+from dorsi.measure.readings import Array, Readings
 from dorsi.numeric.normal import tail_ratio
 
 MOST_ROUNDS = 12

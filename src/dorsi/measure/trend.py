@@ -66,15 +66,48 @@ def trend(
 
     Requirements: B-29, B-43
     """
-    counted = heard(days, knowledge.models.change)
+    told = _told(days, knowledge.models.change)
 
     def changed(side: Side) -> SideChange:
-        told = [day for day in counted if day.side == side and not day.censored]
-        if course is None or not _later(told, course):
+        if course is None or not _later(told.of(side), course):
             return UNKNOWN
-        return _change(side, told, course, own, knowledge)
+        return _change(side, told.of(side), course, own, knowledge)
 
     return Sides(*map(changed, SIDES))
+
+
+def losses_cm(
+    course: Course | None, days: Sequence[ReachDay], model: ChangeModel
+) -> Sides[float | None]:
+    """How far each side has gone back since the baseline, where `trend` calls it a loss.
+
+    Args:
+        course: The person's course; `None` where nothing says how far.
+        days: As for `trend`.
+        model: Thresholds.
+
+    Returns:
+        Above 0; `None` where there is no loss.
+    """
+    told = _told(days, model)
+
+    def lost(side: Side) -> float | None:
+        if course is None or not _later(told.of(side), course):
+            return None
+        cm = float(course.gain(side).mean()[0])
+        if cm >= 0.0:  # what has not gone back needs no look at the neutral prior
+            return None
+        rising = float(course.change(side).share_above(0.0)[0])
+        loss = verdict_of(rising, up=False, told=told.of(side), model=model) == "loss"
+        return -cm if loss else None
+
+    return Sides(*map(lost, SIDES))
+
+
+def _told(days: Sequence[ReachDay], model: ChangeModel) -> Sides[list[ReachDay]]:
+    """The days of each side that say how far, not too old to be heard."""
+    told = [day for day in heard(days, model) if not day.censored]
+    return Sides(*([day for day in told if day.side == side] for side in SIDES))
 
 
 def _later(told: Sequence[ReachDay], course: Course) -> bool:

@@ -43,7 +43,7 @@ def _pain(now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:
     if pain.painful:
         named = _names(pain.painful, knowledge)
         yield _made(
-            "pain_stop_drill",
+            "pain_stop_exercise",
             None,
             knowledge,
             pain=f"{pain.flare or pain.worst:g}",
@@ -54,7 +54,7 @@ def _pain(now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:
     if pain.pinching:
         named = _names(pain.pinching, knowledge)
         most = f"{limit.pinch_above:g}"
-        yield _made("pinch_stop_drill", None, knowledge, exercises=named, limit=most)
+        yield _made("pinch_stop_exercise", None, knowledge, exercises=named, limit=most)
     if now.pinch_open:
         yield _made("pinch_ask", None, knowledge)
     if pain.step_back:
@@ -160,12 +160,14 @@ def _group(id_: GroupName | None, knowledge: Knowledge) -> str:
 
 def _loss(side: Side, now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:
     """A loss beyond measuring error, since the end of the programme or since its start."""
-    kept = now.kept.of(side) if now.kept else None
-    for change, since in ((kept, "since the programme ended"), (now.changes.of(side), "so far")):
-        if change is not None and change.verdict == "loss" and change.cm is not None:
-            cm = f"{abs(change.cm):.1f} cm"
-            yield _made("loss_confirmed", side, knowledge, cm=cm, since=since)
-            return
+    change, since_cm = now.changes.of(side), now.lost_since_cm.of(side)
+    if since_cm is not None:
+        cm, since = since_cm, "since the programme ended"
+    elif change.verdict == "loss" and change.cm is not None:
+        cm, since = -change.cm, "so far"
+    else:
+        return
+    yield _made("loss_confirmed", side, knowledge, cm=f"{cm:.1f} cm", since=since)
 
 
 def _aim(side: Side, now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:
@@ -200,7 +202,7 @@ def _course(now: Situation, knowledge: Knowledge) -> Iterator[DecisionMade]:
         return
     due = now.standing.week in knowledge.models.programme.retest_weeks
     asked = _stale(now, knowledge) or _long_gap(now)
-    if due and not now.read_this_week and not asked:
+    if due and not now.read_this_week and not asked and not now.no_range_goal:
         yield _made("retest_due", None, knowledge, week=now.standing.week)
     if now.next_phase is not None and not (now.pain.hold or now.pain.step_back):
         yield _made("next_phase", None, knowledge, phase=now.next_phase.name.lower())
@@ -243,8 +245,6 @@ def _made(
     return DecisionMade(found.action, side, text, rule)
 
 
-def _names(drills: Sequence[str], knowledge: Knowledge) -> str:
-    names = [
-        knowledge.exercises[drill].name.lower() for drill in drills if drill in knowledge.exercises
-    ]
+def _names(ids: Sequence[str], knowledge: Knowledge) -> str:
+    names = [knowledge.exercises[id_].name.lower() for id_ in ids if id_ in knowledge.exercises]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -72,6 +72,7 @@ class Response:
 
 
 NOTHING_TO_SAY: Final = Response(None, None)
+# The rules below that turn the work to another group; which one holds is this module's to say.
 SHIFTING: Final = frozenset({"no_response_switch", "plateau"})
 
 
@@ -154,8 +155,8 @@ def _weeks_with(roles: Sequence[Role], side: Side, work: Work, knowledge: Knowle
     exercises = knowledge.exercises
     counts: Counter[int] = Counter()
     for session in work.sessions:
-        drills = (item for item in session.items if item.side in (side, "both", None))
-        kinds = {exercises[i.exercise].role for i in drills if i.exercise in exercises}
+        done = (item for item in session.items if item.side in (side, "both", None))
+        kinds = {exercises[i.exercise].role for i in done if i.exercise in exercises}
         if session.day >= work.starts and not kinds.isdisjoint(roles):
             counts[(session.day - work.starts).days // WEEK_DAYS] += 1
     enough = knowledge.models.programme.sessions_per_week_done

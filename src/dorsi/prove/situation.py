@@ -34,13 +34,13 @@ class Situation:
 
     `measured` means that a distance is known, `unmeasured` names a side without any reading where
     the other has one, and `touched` names sides that only touched the wall; `marked` is the chance
-    that a side lies in the lowest band;
-    `reading_days` is the age of the newest reading, `read_this_week` whether every measured side
-    was read in the present programme week. `squat_outdated`: the squat was described before the
-    reach grew; `pinch_open`: a drill pinched and the question about it has not been asked since.
+    that a side lies in the lowest band; `reading_days` is the age of the newest reading,
+    `read_this_week` whether every measured side was read in the present programme week.
+    `squat_outdated`: the poor squat of good ankles was described before the reach grew;
+    `pinch_open`: an exercise pinched and the question about it has not been asked since.
     `weeks` counts calendar weeks since `starts`; `share` is practice done (0-1); `own_sd_cm` the
-    person's own error; `kept` is the
-    change since the programme ended; `asks` are the questions of sports that are due.
+    person's own error; `lost_since_cm` is how far a side has gone back since the programme ended,
+    where that is a loss; `asks` are the questions of sports that are due.
     """
 
     safety: Safety
@@ -66,7 +66,7 @@ class Situation:
     pinch_open: bool
     own_sd_cm: float
     changes: Sides[SideChange]
-    kept: Sides[SideChange] | None
+    lost_since_cm: Sides[float | None]
     responses: Sides[Response]
     aims: Sides[Aim]
     asks: tuple[str, ...] = field(default=())

@@ -20,7 +20,12 @@ MONTHS: Final = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 SURE, NEVER = 0.995, 0.005
-IN_CM: Final = re.compile(r"(?P<low>\d*\.?\d+)(?: (?P<word>to|or|and) (?P<high>\d*\.?\d+))? cm\b")
+NUMBER: Final = re.compile(r"\d*\.?\d+")
+# One length or several with one unit: 9 cm; 2 to 3 cm; 9, 10 and 12 cm; 10.2 cm (4 in).
+IN_CM: Final = re.compile(
+    rf"(?P<numbers>{NUMBER.pattern}(?:(?:, | to | or | and ){NUMBER.pattern})*) cm\b"
+    r"(?: \((?P<inches>[\d./ ]+) in\))?"
+)
 
 
 def length(cm: float, unit: LengthUnit | None) -> str:
@@ -42,10 +47,9 @@ def in_unit(text: str, unit: LengthUnit | None) -> str:
 
 
 def _converted(found: re.Match[str], unit: LengthUnit | None) -> str:
-    low, high = found["low"], found["high"]
-    said = bare_length(float(low), unit)
-    if high is not None:
-        said = f"{said} {found['word']} {bare_length(float(high), unit)}"
+    if unit == "in" and found["inches"]:
+        return f"{found['inches']} in"
+    said = NUMBER.sub(lambda number: bare_length(float(number[0]), unit), found["numbers"])
     return f"{said} {unit}"
 
 

@@ -6,10 +6,9 @@ import numpy as np
 
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.models import ChangeModel
-from dorsi.measure.batch import held_back
-from dorsi.measure.latent import Latent, Readings, fit, neutral
-from dorsi.measure.observe import knotted
-from dorsi.measure.ramp import ramp_of
+from dorsi.measure.batch import believed, drift_knots
+from dorsi.measure.latent import Latent, unexpected
+from dorsi.measure.readings import Readings
 from dorsi.simulate.habits import WEEK_DAYS
 from dorsi.simulate.measuring import Log
 from dorsi.simulate.people import SIDES, Array
@@ -25,10 +24,8 @@ class Belief:
 
     def interval(self, week: float, confidence: float) -> tuple[Array, Array]:
         """The bounds of the reach at a week, two arrays (people, sides)."""
-        at = np.array([week])
-        sides = [self.trained.reach(side, at).bounds(confidence) for side in range(SIDES)]
-        low, high = (np.concatenate(bound, axis=1) for bound in zip(*sides, strict=True))
-        return low, high
+        low, high = self.trained.reaches(np.array([week])).bounds(confidence)
+        return low[:, :, 0], high[:, :, 0]
 
     def gain_above(self, cm: float) -> Array:
         """The chance of a gain above `cm` by now, under the training prior, (people, sides)."""
@@ -42,8 +39,7 @@ class Belief:
 
     def reach_cm(self) -> Array:
         """The expected reach now, (people, sides)."""
-        now = np.array([self.now_week])
-        return np.stack([self.trained.reach(side, now).mean()[:, 0] for side in range(SIDES)], 1)
+        return self.trained.reaches(np.array([self.now_week])).mean()[:, :, 0]
 
     def own_sd_cm(self, model: ChangeModel) -> Array:
         """The person's own error, (people,)."""
@@ -73,14 +69,10 @@ def believe(
     usual = models.growth
     growth = usual if expected_cm is None else replace(usual, gain_cm=expected_cm)
     readings = readings_of(log.until(week), week, doses, knowledge)
-    model = knotted(growth, week - float(readings.first_weeks[0]), models.change)
-    ramp = ramp_of(doses, model)
-    trained = fit(readings, model, "training", ramp)
-    less = held_back(readings, trained, models.change)
-    if less is not readings:
-        readings, trained = less, fit(less, model, "training", ramp)
-    unmoved = fit(readings, neutral(model), "nothing") if verdicts else None
-    return Belief(week, trained, unmoved)
+    span_weeks = week - float(readings.first_weeks[0])
+    model = replace(growth, drift_knots=drift_knots(span_weeks, growth, models.change))
+    readings, trained = believed(readings, model, models.change, "training")
+    return Belief(week, trained, unexpected(readings, trained) if verdicts else None)
 
 
 def hopeful_cm(knowledge: Knowledge) -> float:
@@ -108,7 +100,4 @@ def readings_of(log: Log, week: float, doses: Array, knowledge: Knowledge) -> Re
 
 
 def _above(latent: Latent, week: float, cm: float) -> Array:
-    now = np.array([week])
-    return np.stack(
-        [latent.change(side, now).share_above(cm)[:, 0] for side in range(SIDES)], axis=1
-    )
+    return latent.changes(np.array([week])).share_above(cm)[:, :, 0]

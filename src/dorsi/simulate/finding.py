@@ -16,7 +16,7 @@ from dorsi.simulate.answers import Replies
 from dorsi.simulate.measuring import Log
 from dorsi.simulate.people import Array, People
 from dorsi.simulate.work import person_in
-from dorsi.train.programme import Need
+from dorsi.train.need import Need
 
 MONDAY = date(2026, 1, 5)  # the first day of every programme
 WEEK = timedelta(weeks=1)

@@ -13,7 +13,8 @@ from dorsi.simulate.people import Array, People, Places
 from dorsi.simulate.work import Work, mix_of, nothing, person_in, stretching_only, work_of
 from dorsi.train.choose import Allowance
 from dorsi.train.emphasis import Emphases
-from dorsi.train.programme import Need, compose_blocks
+from dorsi.train.need import Need
+from dorsi.train.programme import compose_blocks
 
 FIXED = Emphases(("balanced",), None)
 Offer = Emphases | Literal["stretching", "nothing"]

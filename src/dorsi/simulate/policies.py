@@ -17,7 +17,7 @@ from dorsi.simulate.people import Array, Flags, People, Places
 from dorsi.simulate.plans import FIXED, SINGLE, Before, Matching, Offer, Plans, Terms, plans_of
 from dorsi.simulate.responses import looks, steady, unresponsive
 from dorsi.simulate.truth import reach_cm, worth
-from dorsi.train.programme import Need
+from dorsi.train.need import Need
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dorsi.domain.exercises import BandUse, Role
+from dorsi.domain.exercises import BandUse, Exercise, Role
 from dorsi.domain.journal import Person
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.rules import Accommodation
@@ -145,13 +145,17 @@ def own_way_down_cm(thing: Accommodation, lift_cm: float, own_lift_cm: float | N
 
 
 def _heel_lift(asked: Asked) -> Filling | None:
-    if asked.now.short is None or asked.now.good_ankles:
+    if asked.now.short is None or asked.now.good_ankles or not asked.now.range_goal:
         return None
     lift_cm = heel_lift_cm(asked.thing, asked.now.gain_cm, asked.now.band, asked.knowledge)
     if lift_cm <= asked.thing.thresholds["end_cm"]:
         return None
     lift_cm = own_way_down_cm(asked.thing, lift_cm, asked.now.own_lift_cm)
     return Filling({"lift_cm": f"{lift_cm:g}"}, asked.now.look_again)
+
+
+def _lift_stays(asked: Asked) -> Filling | None:
+    return None if asked.now.range_goal or asked.now.short is None else Filling({})
 
 
 def _squat_choice(asked: Asked) -> Filling | None:
@@ -164,9 +168,9 @@ def _squat_choice(asked: Asked) -> Filling | None:
         heel_lift_cm(lift, asked.now.gain_cm, asked.now.band, asked.knowledge)
         <= lift.thresholds["end_cm"]
     )
-    squats = [asked.knowledge.exercises[name] for name in ("goblet_squat", "box_squat")]
-    fitting = [s.name.lower() for s in squats if asked.now.allowance.permits(s)]
-    if asked.now.short is None or asked.now.good_ankles or flat or not fitting:
+    fitting = [s.name.lower() for s in _about(asked) if asked.now.allowance.permits(s)]
+    catching_up = asked.now.short is not None and asked.now.range_goal and not asked.now.good_ankles
+    if not catching_up or flat or not fitting:
         return None
     return Filling({"squats": " or ".join(f"the {name}" for name in fitting)}, asked.now.look_again)
 
@@ -247,10 +251,8 @@ def _habit(asked: Asked) -> Filling | None:
 def _band_buying(asked: Asked) -> Filling | None:
     if "loop_band" in asked.now.person.equipment or not asked.now.joint_named:
         return None
-    drill = asked.knowledge.exercises["band_glide_front"]
-    if asked.now.allowance.ruled_out(drill) or drill.band is None:
-        return None
-    return Filling(_band_words(drill.band))
+    open_to = (e for e in _about(asked) if not asked.now.allowance.ruled_out(e))
+    return next((Filling(_band_words(e.band)) for e in open_to if e.band is not None), None)
 
 
 def _band_words(band: BandUse) -> Mapping[str, object]:
@@ -261,16 +263,22 @@ def _band_words(band: BandUse) -> Mapping[str, object]:
 
 
 def _overdose(asked: Asked) -> Filling | None:
-    drills = asked.knowledge.exercises.values()
-    banded = (drill for drill in drills if drill.role in _glides(asked) and drill.band is not None)
-    pulls = any(asked.now.allowance.permits(drill) for drill in banded)
+    known = asked.knowledge.exercises.values()
+    banded = (each for each in known if each.role in _glides(asked) and each.band is not None)
+    pulls = any(asked.now.allowance.permits(each) for each in banded)
     return Filling({}) if pulls and not asked.now.good_ankles else None
 
 
 def _transfer(asked: Asked) -> Filling | None:
     """New bend is used in squats and landings, where those may be done."""
     gaining = asked.now.range_goal and not asked.now.good_ankles
-    return Filling({}) if gaining and _may({"deep_squat"}, asked) else None
+    may = any(not asked.now.allowance.ruled_out(exercise) for exercise in _about(asked))
+    return Filling({}) if gaining and may else None
+
+
+def _about(asked: Asked) -> tuple[Exercise, ...]:
+    """The exercises the accommodation names."""
+    return tuple(asked.knowledge.exercises[name] for name in asked.thing.exercises)
 
 
 def _glides(asked: Asked) -> tuple[Role, ...]:
@@ -280,12 +288,13 @@ def _glides(asked: Asked) -> tuple[Role, ...]:
 def _may(roles: Iterable[Role], asked: Asked) -> bool:
     """Whether some exercise of these roles is not ruled out, with whatever kit."""
     wanted = frozenset(roles)
-    drills = (drill for drill in asked.knowledge.exercises.values() if drill.role in wanted)
-    return any(not asked.now.allowance.ruled_out(drill) for drill in drills)
+    of_role = (each for each in asked.knowledge.exercises.values() if each.role in wanted)
+    return any(not asked.now.allowance.ruled_out(each) for each in of_role)
 
 
 FILLS: Mapping[str, Callable[[Asked], Filling | None]] = {
     "heel_lift": _heel_lift,
+    "heel_lift_stays": _lift_stays,
     "goblet_or_box_squat": _squat_choice,
     "look_elsewhere": _elsewhere,
     "coach_session": _elsewhere,

@@ -1,6 +1,7 @@
 """Which exercise does a role's job for this person, this week."""
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from dorsi.domain.exercises import Dose, Exercise, PhaseId, Role
@@ -40,29 +41,34 @@ class Chosen:
     instead_of: Exercise | None
 
 
+def by_role(exercises: Mapping[str, Exercise]) -> dict[Role, tuple[Exercise, ...]]:
+    """The exercises of each role, the highest-ranked first."""
+    found: defaultdict[Role, tuple[Exercise, ...]] = defaultdict(tuple)
+    for exercise in sorted(exercises.values(), key=lambda e: -e.rank):
+        found[exercise.role] += (exercise,)
+    return dict(found)
+
+
 def choose(
-    role: Role,
+    of_role: Iterable[Exercise],
     week: int,
     phase: PhaseId,
     first_week: FirstWeek,
     allowance: Allowance,
-    exercises: Mapping[str, Exercise],
 ) -> Chosen | None:
     """Pick the highest-ranked exercise of a role that fits the week, the kit and the cautions.
 
     Args:
-        role: What is to be done.
+        of_role: All exercises of the role, best first, as `by_role` has them.
         week: The programme week.
         phase: Its phase.
         first_week: The week in which each exercise comes in.
         allowance: Kit and cautions.
-        exercises: Everything there is.
 
     Requirements: A-18, B-31, B-48
     """
     wanted: Exercise | None = None
-    of_role = (exercise for exercise in exercises.values() if exercise.role == role)
-    for exercise in sorted(of_role, key=lambda e: -e.rank):
+    for exercise in of_role:
         known = week - first_week(exercise) + 1
         dose = dose_in(exercise, phase, known) if known > 0 else None
         if dose is None:

@@ -1,13 +1,15 @@
 """One kind of day: the roles that matter most, each at the dose that fits the minutes.
 
-Core roles come in at their least dose first, so that nothing essential is crowded out; then they
-grow in turn; what minutes are left go to further roles at the largest dose that fits.
+Core roles come in at their least dose first, so that nothing essential is crowded out, and others
+join where too few of them can; then all grow in turn; what minutes are left go to further roles at
+the largest dose that fits.
 """
 
 from collections.abc import Callable, Sequence
 
 from dorsi.domain.exercises import Role
 from dorsi.domain.journal import StoredItem
+from dorsi.domain.models import ProgrammeModel
 from dorsi.domain.words import Block, DayKind
 from dorsi.train.choose import Chosen
 from dorsi.train.dose import Step
@@ -22,7 +24,7 @@ def fill(
     more: Sequence[Role],
     ladder_of: Callable[[Role], Ladder],
     budget_s: float,
-    day_order: Sequence[Role],
+    model: ProgrammeModel,
 ) -> tuple[StoredItem, ...]:
     """Fit roles into a budget of seconds.
 
@@ -31,17 +33,18 @@ def fill(
         more: Roles that may join while there is time.
         ladder_of: The sizes a role comes in, smallest first; empty where nothing suits.
         budget_s: Seconds the day may take.
-        day_order: The order of a day, role by role.
+        model: The order of a day, role by role, and how many roles it should not fall short of.
 
     Requirements: B-19, B-60
     """
     size: dict[Role, int] = {}
     ladders = {role: ladder_of(role) for role in dict.fromkeys((*core, *more))}
     left_s = budget_s
-    for role in dict.fromkeys(core):
-        if ladders[role] and ladders[role][0].seconds <= left_s:
+    for role, ladder in ladders.items():
+        wanted = role in core or len(size) < model.least_roles
+        if wanted and ladder and ladder[0].seconds <= left_s:
             size[role] = 0
-            left_s -= ladders[role][0].seconds
+            left_s -= ladder[0].seconds
     left_s = _grow(size, ladders, left_s)
     for role in more:
         fitting = [i for i, step in enumerate(ladders[role]) if step.seconds <= left_s]
@@ -50,7 +53,9 @@ def fill(
             left_s -= ladders[role][fitting[-1]].seconds
     items = [item for role in size for item in ladders[role][size[role]].items]
     order = {
-        item: day_order.index(role) for role in size for item in ladders[role][size[role]].items
+        item: model.day_order.index(role)
+        for role in size
+        for item in ladders[role][size[role]].items
     }
     return tuple(sorted(items, key=lambda item: (BLOCKS.index(item.block), order[item])))
 

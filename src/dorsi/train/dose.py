@@ -27,7 +27,7 @@ def dose_in(exercise: Exercise, phase: PhaseId, weeks_known: int) -> Dose | None
         exercise: The exercise.
         phase: The programme phase.
         weeks_known: How many weeks it has been in the programme, this one included; a dose narrowed
-            to `weeks` counts in these, so that a new drill starts small whenever it starts.
+            to `weeks` counts in these, so that a new exercise starts small whenever it starts.
 
     Requirements: A-20, B-27
     """

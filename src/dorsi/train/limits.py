@@ -11,7 +11,7 @@ from dorsi.train.choose import Allowance
 class Limits:
     """What the kit and the cautions of `today` allow, and what pain leaves out for some days.
 
-    `out` maps drills to the last day they stay out.
+    `out` maps exercises to the last day they stay out.
     """
 
     today: date
@@ -22,5 +22,5 @@ class Limits:
         """What is allowed on a day; `None` for days past, which stay as they were prescribed."""
         if day < self.today:
             return None
-        still = frozenset(drill for drill, last in self.out.items() if day <= last)
+        still = frozenset(name for name, last in self.out.items() if day <= last)
         return replace(self.allowance, dropped=still)

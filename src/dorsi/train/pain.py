@@ -17,11 +17,11 @@ class PainState:
     """What to leave out and until when, whether to hold or ease the dose, and whether to refer.
 
     `worst` is the last session's pain after, 0-10, and `last` its day if it told of pain.
-    `painful` are the demanding drills of sessions with too much pain, `pinching` those that pinched
-    at the front. `gentle` is what was done in a session that hurt although it held nothing
+    `painful` are the demanding exercises of sessions with too much pain, `pinching` those that
+    pinched at the front. `gentle` is what was done in a session that hurt although it held nothing
     demanding; with `gentle_only` everything demanding rests. `flare` is the highest pain of all
-    sessions with too much, `None` without any. `out` maps every drill left out, the harder forms of
-    the sore ones too, to the last day it stays out.
+    sessions with too much, `None` without any. `out` maps every exercise left out, the harder forms
+    of the sore ones too, to the last day it stays out.
     """
 
     painful: tuple[str, ...]
@@ -38,7 +38,7 @@ class PainState:
 
     @property
     def dropped(self) -> frozenset[str]:
-        """All drills left out for now."""
+        """All exercises left out for now."""
         return frozenset(self.out)
 
 
@@ -58,10 +58,10 @@ def pain_state(
     Args:
         sessions: In time order, up to today.
         today: The day asked about.
-        exercises: To tell demanding drills from gentle ones, and the harder form of each.
+        exercises: To tell demanding exercises from gentle ones, and the harder form of each.
         model: The limits of the pain rule.
     """
-    recent = [s for s in sessions if (today - s.day).days < model.drill_out_days]
+    recent = [s for s in sessions if (today - s.day).days < model.exercise_out_days]
     refer = _flares_in_a_row(sessions, model)
     if not recent:
         return replace(CALM, refer=refer)
@@ -71,7 +71,7 @@ def pain_state(
     after = last.pain_after or 0.0
     return PainState(
         painful=_unique(
-            drill for session in sore for drill in _demanding_of(session, exercises, model)
+            name for session in sore for name in _demanding_of(session, exercises, model)
         ),
         pinching=tuple(_pinching(recent, model)),
         hold=model.go_up_to < after < model.stop_from,
@@ -92,19 +92,19 @@ def _out(
     exercises: Mapping[str, Exercise],
     model: PainModel,
 ) -> Mapping[str, date]:
-    """Every drill left out, and its last day out.
+    """Every exercise left out, and its last day out.
 
-    A sore drill takes its harder forms with it. Pain from gentle work, or from work nobody wrote
+    A sore exercise takes its harder forms with it. Pain from gentle work, or from work nobody wrote
     down, is the worse sign: then everything demanding rests.
     """
     out: dict[str, date] = {}
-    for day, drills in (
+    for day, names in (
         *((session.day, _hurt(session, exercises, model)) for session in sore),
-        *((day, (drill,)) for drill, day in _pinching(recent, model).items()),
+        *((day, (name,)) for name, day in _pinching(recent, model).items()),
     ):
-        until = day + timedelta(days=model.drill_out_days - 1)
-        for drill in with_harder(drills, exercises):
-            out[drill] = max(until, out.get(drill, until))
+        until = day + timedelta(days=model.exercise_out_days - 1)
+        for name in with_harder(names, exercises):
+            out[name] = max(until, out.get(name, until))
     return out
 
 
@@ -117,10 +117,10 @@ def _hurt(session: Session, exercises: Mapping[str, Exercise], model: PainModel)
     )
 
 
-def with_harder(drills: Iterable[str], exercises: Mapping[str, Exercise]) -> Iterator[str]:
-    """These drills and, step by step, the harder form of each."""
-    for drill in drills:
-        step: str | None = drill
+def with_harder(names: Iterable[str], exercises: Mapping[str, Exercise]) -> Iterator[str]:
+    """These exercises and, step by step, the harder form of each."""
+    for name in names:
+        step: str | None = name
         while step is not None:
             yield step
             step = exercises[step].harder if step in exercises else None
@@ -134,13 +134,13 @@ def _demanding_of(
 
 
 def _pinching(sessions: Iterable[Session], model: PainModel) -> Mapping[str, date]:
-    """Drills whose latest doing pinched, and its day."""
+    """Exercises whose latest doing pinched, and its day."""
     latest = {
         item.exercise: (item.pinch or 0.0, session.day)
         for session in sessions
         for item in session.items
     }
-    return {drill: day for drill, (pinch, day) in latest.items() if pinch > model.pinch_above}
+    return {name: day for name, (pinch, day) in latest.items() if pinch > model.pinch_above}
 
 
 def _told(session: Session) -> bool:
@@ -167,5 +167,5 @@ def _worse_next_morning(session: Session, model: PainModel) -> bool:
     return session.pain_next_morning - (session.pain_before or 0.0) >= model.worse_next_morning
 
 
-def _unique(drills: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(drills))
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))

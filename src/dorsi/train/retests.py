@@ -7,9 +7,6 @@ from dorsi.domain.models import ChangeModel, ProgrammeModel
 from dorsi.domain.schedule import Retest
 from dorsi.train.calendar import WEEK, Standing
 
-REACH = ("knee_to_wall",)
-WITH_VIDEO = ("knee_to_wall", "video_squat")
-
 FIRST = "Measure both sides before anything else: it takes half a minute and sets the start."
 BASELINE = "One more baseline day: three show how much your own readings wander."
 AFTER_GAP = "Measure before you go on: weeks without sessions may have changed your reach."
@@ -17,19 +14,25 @@ CONFIRMING = (
     "A measuring day to make sure before anything is changed: cold, same spot, three trials."
 )
 WEEKLY = "Weekly reading for the trend: cold, same time, same spot, three trials a side."
+WATCHING = (
+    "One reading a month is enough: more reach is not the goal, so there is no need to push; it "
+    "shows whether anything changed."
+)
 DECISION = "Week {week}: with this reading the next step is decided."
 VIDEO = " Film a squat from the side too, same place and depth as last time."
 
 
-def first_measurement(today: date) -> tuple[Retest, ...]:
+def first_measurement(today: date, model: ProgrammeModel) -> tuple[Retest, ...]:
     """Nothing is known yet: measure today.
 
     Requirements: A-9
     """
-    return (Retest(today, REACH, FIRST),)
+    return (Retest(today, model.retest_measures, FIRST),)
 
 
-def after_gap(days: Sequence[date], standing: Standing, today: date) -> tuple[Retest, ...]:
+def after_gap(
+    days: Sequence[date], standing: Standing, today: date, model: ProgrammeModel
+) -> tuple[Retest, ...]:
     """After a long gap: measure today, unless there is a reading since the way back began.
 
     Requirements: B-70
@@ -37,19 +40,24 @@ def after_gap(days: Sequence[date], standing: Standing, today: date) -> tuple[Re
     if standing.repeats != "long_gap":
         return ()
     measured = any(day >= standing.openings[standing.week] for day in days)
-    return () if measured else (Retest(today, REACH, AFTER_GAP),)
+    return () if measured else (Retest(today, model.retest_measures, AFTER_GAP),)
 
 
-def baseline_days(days: Sequence[date], today: date, model: ChangeModel) -> tuple[Retest, ...]:
+def baseline_days(
+    days: Sequence[date], today: date, change: ChangeModel, model: ProgrammeModel
+) -> tuple[Retest, ...]:
     """The days still missing to a baseline that shows a person's own error."""
     distinct = set(days)
-    missing = max(0, model.own_days - len(distinct))
+    missing = max(0, change.own_days - len(distinct))
     first = today if today not in distinct else today + timedelta(days=1)
-    return tuple(Retest(first + timedelta(days=later), REACH, BASELINE) for later in range(missing))
+    return tuple(
+        Retest(first + timedelta(days=later), model.retest_measures, BASELINE)
+        for later in range(missing)
+    )
 
 
 def confirming_days(
-    days: Sequence[date], today: date, wanted: int, within_days: int
+    days: Sequence[date], today: date, wanted: int, within_days: int, model: ProgrammeModel
 ) -> tuple[Retest, ...]:
     """Measuring days still missing before a doubt about the response is settled.
 
@@ -58,25 +66,29 @@ def confirming_days(
         today: The day asked about.
         wanted: How many days it takes.
         within_days: How recent they have to be.
+        model: What is measured.
 
     Requirements: B-29
     """
     recent = {day for day in days if 0 <= (today - day).days < within_days}
     first = today + timedelta(days=1) if today in recent else today
     missing = max(0, wanted - len(recent))
-    return tuple(Retest(first + timedelta(days=n), REACH, CONFIRMING) for n in range(missing))
+    measures = model.retest_measures
+    return tuple(Retest(first + timedelta(days=n), measures, CONFIRMING) for n in range(missing))
 
 
 def programme_retests(
-    standing: Standing, today: date, model: ProgrammeModel, *, squats: bool
+    standing: Standing, today: date, model: ProgrammeModel, *, squats: bool, aiming: bool = True
 ) -> tuple[Retest, ...]:
     """A reading at the end of every week left, decisions and squat video where they are due.
 
+    Where no range is aimed at, a reading decides nothing and one a month is enough.
+
     Requirements: B-36, B-43, B-52, B-57
     """
-    return tuple(
-        retest for retest in _retests(standing, model, squats=squats) if retest.date >= today
-    )
+    ways = _retests if aiming else _watching
+    due = ways(standing, model, squats=squats)
+    return tuple(retest for retest in due if retest.date >= today)
 
 
 def next_decision(standing: Standing, model: ProgrammeModel) -> date | None:
@@ -92,7 +104,7 @@ def upkeep_retests(today: date, model: ProgrammeModel) -> tuple[Retest, ...]:
     """
     every = timedelta(weeks=model.video_every_weeks)
     why = "Monthly check that the range is still there."
-    return tuple(Retest(today + every * count, REACH, why) for count in (1, 2, 3))
+    return tuple(Retest(today + every * count, model.retest_measures, why) for count in (1, 2, 3))
 
 
 def _retests(standing: Standing, model: ProgrammeModel, *, squats: bool) -> Iterator[Retest]:
@@ -100,7 +112,16 @@ def _retests(standing: Standing, model: ProgrammeModel, *, squats: bool) -> Iter
         day = _last_day(standing, week)
         why = DECISION.format(week=week) if week in model.retest_weeks else WEEKLY
         film = squats and week % model.video_every_weeks == 0
-        yield Retest(day, WITH_VIDEO if film else REACH, why + VIDEO if film else why)
+        measures = model.film_measures if film else model.retest_measures
+        yield Retest(day, measures, why + VIDEO if film else why)
+
+
+def _watching(standing: Standing, model: ProgrammeModel, *, squats: bool) -> Iterator[Retest]:
+    measures = model.film_measures if squats else model.retest_measures
+    for week in range(standing.week, model.weeks + 1):
+        if week % model.video_every_weeks == 0:
+            why = WATCHING + VIDEO if squats else WATCHING
+            yield Retest(_last_day(standing, week), measures, why)
 
 
 def _last_day(standing: Standing, week: int) -> date:

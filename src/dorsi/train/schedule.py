@@ -12,7 +12,9 @@ from dorsi.domain.words import WEEKDAYS, Weekday
 from dorsi.train.calendar import WEEK, Standing
 from dorsi.train.dose import minutes_of
 from dorsi.train.limits import Limits
-from dorsi.train.programme import KEEP, Need, block_for
+from dorsi.train.need import Need
+from dorsi.train.phases import KEEP
+from dorsi.train.programme import block_for
 from dorsi.train.render import Rendering, render_week
 from dorsi.train.week import rest_days, spaced
 

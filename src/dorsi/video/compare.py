@@ -14,7 +14,9 @@ from dorsi.domain.filmed import (
     FilmedAngle,
     FilmedChange,
     FilmedDepth,
+    FilmedHeels,
     FilmedShank,
+    FilmHeel,
     FilmResult,
     FilmVerdict,
 )
@@ -55,6 +57,7 @@ def compare(
         sides=Sides(changes["left"], changes["right"]),
         trunk=None if depth is None else _change(depth[0].trunk, depth[1].trunk),
         deepest=_change(*(_bottom(result, models) for result in (first, second))),
+        heels=Sides(*(_heels(first, second, side) for side in SIDES)),
         notes=tuple(_notes(first, second, changes)),
     )
 
@@ -102,6 +105,18 @@ def _heel_up(result: FilmResult, side: Side) -> bool:
     """In a lunge only the frames before the heel rises were measured."""
     up = any(rep.sides.of(side).heel_rise == "seen" for rep in result.reps)
     return result.kind == "squat" and up
+
+
+def _heels(first: FilmResult, second: FilmResult, side: Side) -> FilmedHeels | None:
+    told = FilmedHeels(_most(first, side), _most(second, side))
+    return None if {told.first, told.second} == {"cannot_tell"} else told
+
+
+def _most(result: FilmResult, side: Side) -> FilmHeel:
+    """The most that was seen of a heel; that it stays down only where it does in every one."""
+    heels = {rep.sides.of(side).heel_rise for rep in result.reps}
+    worst_first: tuple[FilmHeel, ...] = ("seen", "possible", "cannot_tell", "no")
+    return next((heel for heel in worst_first if heel in heels), "cannot_tell")
 
 
 def _change(first: FilmedAngle | None, second: FilmedAngle | None) -> FilmedChange | None:

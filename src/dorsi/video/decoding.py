@@ -51,7 +51,7 @@ class Decoder:
         """
         av.logging.set_level(av.logging.PANIC)
         self._limits, self._rate_hz = limits, rate_hz
-        self._container = _open(file)
+        self._container = _open(file, limits)
         self._stream = _stream_of(self._container)
         self._lying = _facts(self._container, self._stream)
         check_facts(self._lying, limits)
@@ -166,11 +166,13 @@ def _seen(plane: Any) -> Plane:
     return rows[: plane.height, : plane.width]
 
 
-def _open(file: BinaryIO) -> Any:
+def _open(file: BinaryIO, limits: Limits) -> Any:
     options = {
         "format_whitelist": ",".join(_CONTAINERS),
-        # Only what FFmpeg decodes by itself, to find out what a stream is, heeds this.
+        # To find out what a stream is FFmpeg decodes its first frames by itself, before its codec
+        # can be looked at here. Only that heeds these two.
         "codec_whitelist": ",".join(_DECODERS),
+        "max_pixels": str(limits.frame_px),
         "protocol_whitelist": "none",
     }
     try:
@@ -196,7 +198,7 @@ def _facts(container: Any, stream: Any) -> ClipFacts:
     """What the file says of itself, before its picture is turned upright."""
     codec = stream.codec_context
     if codec.width <= 0 or codec.height <= 0:
-        raise VideoRefused("it does not say how large its picture is")
+        raise VideoRefused("it does not say how large its picture is, or says what nothing decodes")
     aspect = float(stream.sample_aspect_ratio or 1) or 1.0
     if not _FLATTEST <= aspect <= 1 / _FLATTEST:
         raise VideoRefused("its pixels are stretched as no camera does")

@@ -69,9 +69,10 @@ def _body(pen: Pen, clip: Moments, moment: Moment, points: FloatArray) -> None:
     dot(pen.canvas, shoulders, 0.6 * unit, WHITE, 0.75)
     for side in (1 - near, near):
         strong = side == near or alike
-        if side == near and not alike and clip.sole_px is not None:
-            _heel_line(pen, clip.sole_px * pen.scale, moment)
         if side == near and not alike:
+            # While somebody steps into place the foot is elsewhere, and nothing is measured.
+            if clip.sole_px is not None and moment.shanks[near] is not None:
+                _heel_line(pen, clip.sole_px * pen.scale, moment)
             _lean(pen, clip, moment, points)
         _leg(pen, points, side, strong=strong)
 

@@ -16,6 +16,7 @@ from dorsi.video.signs import (
     feet_shift,
     head_out_share,
     light,
+    moved_how,
     others_share,
     people_share,
     rate_hz,
@@ -60,7 +61,7 @@ def judge(
     signs = list(_of_clip(landmarks, model))
     if motion is None:
         found = _noticed(signs)
-        return _said([*found, ("feet_moved", True)], model)
+        return _said([*found, (_who_moved(landmarks, model), True)], model)
     signs += _of_stance(kind, landmarks, motion, model)
     if kind == "lunge" and not (repetitions and _explained(motion, model)):
         shins_apart_deg = nan
@@ -99,10 +100,18 @@ def _of_stance(
     feet_out = feet_out_share(landmarks, planted)
     yield "feet_out_of_frame", feet_out, model.feet_out_share
     unplanted = unplanted_share(landmarks, planted, model.low)
-    yield "feet_moved", unplanted, model.unplanted_share
+    moved = _who_moved(landmarks, model)
+    yield moved, unplanted, model.unplanted_share
     sides = BOTH if kind == "squat" else [motion.near]
     shift = feet_shift(landmarks, planted, sides, signals.shank_px)
-    yield "feet_moved", shift, model.feet_shift
+    yield moved, shift, model.feet_shift
+
+
+def _who_moved(landmarks: Landmarks, model: FilmQualityModel) -> ProblemId:
+    who = moved_how(landmarks, model.stepping)
+    if who is None:
+        return "feet_moved"
+    return "camera_moved" if who == "camera" else "feet_stepped"
 
 
 def _of_movement(

@@ -1,9 +1,21 @@
 """What landmarks themselves tell of a clip's quality, before any body is fitted to them."""
 
+from typing import Literal
+
 import numpy as np
 
+from dorsi.domain.film_quality import SteppingRule
 from dorsi.video.landmarks import POINTS, BoolArray, FloatArray, Landmarks
-from dorsi.video.observed import ANKLES, FEET, FOOT, HEELS, HIPS, TOES
+from dorsi.video.observed import (
+    ANKLES,
+    FEET,
+    FOOT,
+    HEELS,
+    HIPS,
+    KNEES,
+    SHOULDERS,
+    TOES,
+)
 
 LEAST_FRAMES = 2  # an interval between frames needs two
 STANDING_PERCENT = 90.0  # of the heights of the hips: standing, and not the one highest error
@@ -93,6 +105,36 @@ def feet_shift(
     part = max(1, len(feet) // ENDS)
     away = np.median(feet[-part:], axis=0) - np.median(feet[:part], axis=0)
     return float(np.linalg.norm(away) / shank_px)
+
+
+def moved_how(landmarks: Landmarks, rule: SteppingRule) -> Literal["camera", "feet"] | None:
+    """Whether the camera or the feet moved; None where that cannot be told.
+
+    A camera that moves takes both feet and the shoulders along at the same moments; somebody who
+    steps moves one foot while the other stands.
+    """
+    points = landmarks.image_px[body_seen(landmarks)]
+    rate = rate_hz(landmarks)
+    later = max(1, round(rule.over_s * rate))
+    if rate == 0.0 or len(points) <= later:
+        return None
+    moves = points[later:] - points[:-later]
+    feet, shoulders = moves[:, FOOT].mean(axis=1), moves[:, SHOULDERS].mean(axis=1)
+    shank_px = np.median(np.linalg.norm(points[:, KNEES] - points[:, ANKLES], axis=2))
+    moving = np.linalg.norm(feet, axis=2).max(axis=1) >= rule.shanks * shank_px
+    if not moving.any():
+        return None
+    feet, shoulders = feet[moving], shoulders[moving]
+    apart = np.sum((feet[:, 0] - feet[:, 1]) ** 2) / np.sum(feet**2)
+    if apart >= rule.apart_from:
+        return "feet"
+    middle = feet.mean(axis=1)
+    along = np.sum(shoulders * middle) / np.sum(middle**2)
+    if apart > rule.apart_to:
+        return None
+    if rule.along_from <= along <= rule.along_to:
+        return "camera"
+    return "feet" if abs(along) < rule.along_none else None
 
 
 def turned_round_share(landmarks: Landmarks) -> float:

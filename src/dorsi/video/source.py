@@ -73,7 +73,8 @@ class Clip:
     def _message(self) -> dict[str, Any]:
         said = self._inbox.line()
         if "refused" in said:
-            raise VideoRefused(_harmless(str(said["refused"])))
+            # It comes from a process that may have been taken over.
+            raise VideoRefused(_one_line(str(said["refused"])[:_LONGEST_REASON]))
         return said
 
     def _levels(self) -> tuple[Level, ...]:
@@ -109,6 +110,7 @@ def open_clip(path: Path, limits: Limits = LIMITS, rate_hz: float = RATE_HZ) -> 
             frames are read, since some of that only shows on the way.
         NotSetUp: what decodes videos is not installed.
     """
+    name = _one_line(str(path))
     if sys.platform == "win32" or find_spec("av") is None:
         raise NotSetUp(GET_VIDEO)
     with _video(path, limits) as video, _decoding(video, limits, rate_hz) as process:
@@ -116,29 +118,30 @@ def open_clip(path: Path, limits: Limits = LIMITS, rate_hz: float = RATE_HZ) -> 
         try:
             yield Clip(Inbox(process.stdout.fileno(), limits.stall_s, limits.waiting_s), limits)
         except VideoRefused as refusal:
-            raise VideoRefused(f"{path}: {refusal}") from refusal
+            raise VideoRefused(f"{name}: {refusal}") from refusal
         except (Ended, Garbled, TooSlow) as error:
-            raise VideoRefused(f"{path}: {_what_happened(error, process)}") from error
+            raise VideoRefused(f"{name}: {_what_happened(error, process)}") from error
 
 
 @contextmanager
 def _video(path: Path, limits: Limits) -> Iterator[int]:
     """The file, opened for reading: an ordinary one of a fair size, whatever led to it."""
+    name = _one_line(str(path))
     try:
         # Without waiting: a named pipe would keep us until somebody writes into it.
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise VideoRefused(f"{path} cannot be opened: {reason}") from error
+        raise VideoRefused(f"{name} cannot be opened: {reason}") from error
     try:
         facts = os.fstat(handle)
         if not stat.S_ISREG(facts.st_mode):
-            raise VideoRefused(f"{path} is not a file")
+            raise VideoRefused(f"{name} is not a file")
         if facts.st_size == 0:
-            raise VideoRefused(f"{path} is empty")
+            raise VideoRefused(f"{name} is empty")
         if facts.st_size > limits.file_bytes:
             raise VideoRefused(
-                f"{path} is larger than {limits.file_bytes / 2**30:.0f} GB; cut it to the movement"
+                f"{name} is larger than {limits.file_bytes / 2**30:.0f} GB; cut it to the movement"
             )
         yield handle
     finally:
@@ -191,6 +194,6 @@ def _ended_by(process: "subprocess.Popen[bytes]") -> int:
     return -(process.returncode or 0)
 
 
-def _harmless(reason: str) -> str:
-    """One line that a terminal can show: the process it comes from may have been taken over."""
-    return "".join(c if c.isprintable() else " " for c in reason[:_LONGEST_REASON])
+def _one_line(text: str) -> str:
+    """What a terminal can show of a text, in one line: names of files may hold anything."""
+    return "".join(c if c.isprintable() else " " for c in text)

@@ -1,16 +1,21 @@
 """Files that are written whole or not at all.
 
-Content goes into a temporary file beside the target, is flushed to the disk, and takes the name
-only then. An error leaves nothing behind; what a killed process left is swept away by the next.
+Content goes into a file without a name in the target's folder, is flushed to the disk, and takes
+the name only then, so that a process killed half way leaves nothing that anybody could take for a
+result. Where a file cannot be without a name, it has a hidden one of its own, and what a killed
+process left under such a name is swept away by the next that writes into the folder.
 """
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from dorsi.errors import NotSaved
+
+HIDDEN: Final = ".dorsi-new"
 
 
 @contextmanager
@@ -21,21 +26,49 @@ def written(path: Path) -> Iterator[BinaryIO]:
         NotSaved: no room, no right to write, or the disk failed; what was there before stands.
     """
     target = Path(os.path.realpath(path))
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.new")
+    hidden = target.with_name(f".{target.name}.{os.getpid()}{HIDDEN}")
     with _as_not_saved(path):
-        _sweep(target)
-        file = temporary.open("xb")
+        _sweep(target.parent)
+        file = _nameless(target.parent)
+        named = file is None
+        if file is None:
+            file = hidden.open("xb")
         try:
             yield file
             file.flush()
             os.fsync(file.fileno())
+            if not named:
+                _name(file, hidden)
             file.close()
-            temporary.replace(target)
+            hidden.replace(target)
             _flush_folder(target.parent)
         finally:
             with suppress(OSError):  # it would say once more what went wrong before
                 file.close()
-            temporary.unlink(missing_ok=True)
+            hidden.unlink(missing_ok=True)
+
+
+def _nameless(folder: Path) -> BinaryIO | None:
+    """A file in a folder that is gone with the process; None where there is no such thing."""
+    if not hasattr(os, "O_TMPFILE"):
+        return None
+    try:
+        handle = os.open(folder, os.O_TMPFILE | os.O_RDWR | os.O_CLOEXEC, 0o666)
+    except OSError as error:
+        if error.errno in {errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.ENOENT}:
+            return None  # opening one with a name says what is wrong with the folder
+        raise
+    return os.fdopen(handle, "w+b")
+
+
+def _name(file: BinaryIO, name: Path) -> None:
+    """Give a file without a name one."""
+    folder = os.open(name.parent, os.O_RDONLY)
+    try:
+        # With a folder named, the link under /proc is followed rather than linked to.
+        os.link(f"/proc/self/fd/{file.fileno()}", name.name, dst_dir_fd=folder)
+    finally:
+        os.close(folder)
 
 
 def save(path: Path, content: bytes | str) -> None:
@@ -56,16 +89,12 @@ def _as_not_saved(path: Path) -> Iterator[None]:
         raise NotSaved(f"{path} could not be written: {error.strerror or error}") from error
 
 
-def _sweep(target: Path) -> None:
-    """Remove what processes left that were killed while they wrote the same file."""
-    for leftover in target.parent.glob(f".{_literal(target.name)}.*.new"):
-        number = leftover.name.removesuffix(".new").rpartition(".")[2]
+def _sweep(folder: Path) -> None:
+    """Remove what processes left that were killed while they wrote into a folder."""
+    for leftover in folder.glob(f".*{HIDDEN}"):
+        number = leftover.name.removesuffix(HIDDEN).rpartition(".")[2]
         if number.isdecimal() and not _alive(int(number)):
             leftover.unlink(missing_ok=True)
-
-
-def _literal(name: str) -> str:
-    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in name)
 
 
 def _alive(number: int) -> bool:

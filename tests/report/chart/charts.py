@@ -70,9 +70,9 @@ def chart(**changes: Any) -> Chart:
         ways=(TAPE,),
         flags=(
             Flag(STARTS, "programme starts", "programme"),
-            Flag(STARTS + timedelta(weeks=4), "Move the joint", "phase"),
+            Flag(STARTS + timedelta(weeks=4), "Build up", "phase"),
             Flag(STARTS + timedelta(weeks=5), "Left: gain visible", "verdict", "left"),
-            Flag(STARTS + timedelta(weeks=8), "Load the range", "phase"),
+            Flag(STARTS + timedelta(weeks=8), "Grow strong", "phase"),
             Flag(STARTS + timedelta(weeks=12), "Keep it", "phase"),
         ),
         pauses=(),

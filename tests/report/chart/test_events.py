@@ -37,8 +37,8 @@ def flagged(
 def test_a_programme_has_its_flag_where_it_starts_and_its_phases_where_they_open() -> None:
     assert flagged((accepted(MONDAY),), progress()) == [
         (MONDAY, "programme starts"),
-        (MONDAY + timedelta(weeks=4), "Move the joint"),
-        (MONDAY + timedelta(weeks=8), "Load the range"),
+        (MONDAY + timedelta(weeks=4), "Build up"),
+        (MONDAY + timedelta(weeks=8), "Grow strong"),
         (MONDAY + timedelta(weeks=12), "Keep it"),
     ]
 
@@ -51,7 +51,7 @@ def test_phases_open_in_the_weeks_that_were_stored() -> None:
     stored = replace(progress(), prescription=Prescription(0, early, lambda: None))  # type: ignore[arg-type,return-value]
     assert flagged((accepted(MONDAY),), stored) == [
         (MONDAY, "programme starts"),
-        (MONDAY + timedelta(weeks=2), "Load the range"),
+        (MONDAY + timedelta(weeks=2), "Grow strong"),
         (MONDAY + timedelta(weeks=12), "Keep it"),
     ]
 

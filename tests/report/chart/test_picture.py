@@ -64,7 +64,7 @@ def test_labels_stay_apart_whatever_is_drawn(data: st.DataObject) -> None:
         for side in ("left", "right")
     )
     kinds = st.sampled_from(("programme", "phase", "pause", "verdict"))
-    names = st.sampled_from(("paused", "Load the range", "gain visible, both sides"))
+    names = st.sampled_from(("paused", "Grow strong", "gain visible, both sides"))
     days = st.integers(-300, 180).map(lambda n: TODAY + timedelta(n))
     flags = data.draw(st.lists(st.builds(Flag, days, names, kinds), max_size=12))
     drawn_chart = chart(

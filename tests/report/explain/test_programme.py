@@ -19,7 +19,10 @@ from tests.report.results import TODAY, item, knowledge
 
 from dorsi.domain.journal import Session, SessionItem
 from dorsi.domain.schedule import PlannedDay, PlannedWeek
+from dorsi.report.explain.explanation import one_line
 from dorsi.report.explain.programme import explain_programme
+
+MOBILE = answer("hypermobile_screen", 4)
 
 
 def test_a_programme_says_where_one_stands_and_what_shaped_it() -> None:
@@ -110,3 +113,12 @@ def test_a_withheld_programme_explains_only_why() -> None:
     assert explanation.title == "Whether to train"
     names = [exercise.name for exercise in knowledge().exercises.values()]
     assert [name for name in names if name in text_of(explanation)] == []
+
+
+@pytest.mark.requirement("A-1")
+def test_who_aims_at_no_range_is_not_told_what_a_phase_does_for_range() -> None:
+    usual_week = text_of(explain_programme(about()))
+    easy = text_of(explain_programme(about(replace(JOURNAL, answers=(*ANSWERS, MOBILE)))))
+    whys = [one_line(phase.why) for phase in knowledge().phases.values()]
+    assert any(why in usual_week for why in whys)
+    assert not any(why in easy for why in whys)

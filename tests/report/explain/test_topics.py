@@ -1,5 +1,8 @@
+import re
+from dataclasses import replace
+
 import pytest
-from tests.report.explain.about import stopped, text_of, usual
+from tests.report.explain.about import JOURNAL, about, stopped, text_of, usual
 from tests.report.results import TODAY, knowledge
 from tests.report.screen import screen
 
@@ -23,6 +26,26 @@ def test_every_topic_explains_itself_and_names_its_sources(topic: str) -> None:
 def test_an_id_may_be_a_structure_a_question_an_exercise_or_a_rule() -> None:
     for id_ in ("joint", "front_pinch", "soleus_stretch", "pregnant"):
         assert explain(id_, usual()).title
+
+
+THINGS = (
+    *TOPICS,
+    *(
+        id_
+        for kind in ("structures", "findings", "exercises", "safety", "sports")
+        for id_ in getattr(knowledge(), kind)
+    ),
+)
+
+
+def test_whoever_measures_in_inches_is_told_every_length_in_inches() -> None:
+    person = replace(JOURNAL.person, length_unit="in")
+    inches = about(replace(JOURNAL, person=person))
+    told = {thing: text_of(explain(thing, inches)) for thing in THINGS}
+    assert {thing: text for thing, text in told.items() if re.search(r"\d cm\b", text)} == {}
+    in_cm = {thing for thing in THINGS if re.search(r"\d cm\b", text_of(explain(thing, usual())))}
+    assert {"range", "symmetry", "forecast", "calf_swollen", "weightlifting"} <= in_cm
+    assert all(re.search(r"\d in\b", told[thing]) for thing in in_cm)
 
 
 def test_dashes_and_capitals_are_forgiven() -> None:

@@ -47,7 +47,7 @@ def trained(*days: date) -> tuple[Session, ...]:
 @pytest.mark.parametrize(
     ("status", "said"),
     [
-        (ProgrammeStatus("building", 7, "mobilise", None), "Week 7 of 12: Move the joint."),
+        (ProgrammeStatus("building", 7, "mobilise", None), "Week 7 of 12: Build up."),
         (ProgrammeStatus("maintaining", 15, "keep", None), "Keep it: a few minutes a week"),
     ],
 )
@@ -109,7 +109,7 @@ def test_accepting_a_change_begins_no_new_round() -> None:
 def test_a_second_round_says_so_beside_its_week() -> None:
     twice = replace(JOURNAL, decisions=(accepted(FIRST), accepted(SECOND)), sessions=trained(FIRST))
     named = named_week(2, "mobilise", twice, knowledge())
-    assert named == "Second round, week 2 of 12: Move the joint"
+    assert named == "Second round, week 2 of 12: Build up"
 
 
 def test_a_plan_nobody_accepted_is_called_a_proposal() -> None:

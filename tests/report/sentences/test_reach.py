@@ -92,6 +92,16 @@ def test_a_usual_difference_is_called_usual_and_a_larger_one_worth_watching() ->
     assert usual.endswith("(likely 0.2 to 2.2), a usual difference.")
     watch = describe_asymmetry(Asymmetry(1.7, 0.7, 2.7, "watch"), listener())
     assert watch.endswith(": more than usual, worth watching.")
+    flag_cm = listener().knowledge.models.symmetry.flag_from_cm
+    assert "worth watching" in describe_asymmetry(
+        Asymmetry(flag_cm - 0.1, 0.7, 2.7, "watch"), listener()
+    )
+
+
+def test_a_large_difference_seen_on_one_day_asks_for_another() -> None:
+    for cm in (2.0, -5.5):
+        said = describe_asymmetry(Asymmetry(cm, cm - 1.0, cm + 1.0, "watch"), listener())
+        assert said.endswith("than usual, and one more day of measuring tells whether it stands.")
 
 
 def test_one_measured_side_cannot_be_compared() -> None:

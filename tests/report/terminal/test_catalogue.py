@@ -1,7 +1,10 @@
+import re
+
 import pytest
 from tests.report.results import knowledge
 from tests.report.screen import flowing, screen
 
+from dorsi.domain.words import LengthUnit
 from dorsi.report.terminal.catalogue import (
     render_exercise,
     render_exercises,
@@ -36,6 +39,20 @@ def test_a_band_is_named_by_width_and_pull_and_colour_is_only_an_example() -> No
     assert "3 to 4.5 cm wide, 10 to 25 kg of pull" in text
     assert "Flat across the front of the ankle, below the two ankle bones, anchored behind" in text
     assert "Needs loop band and squat rack or loop band and anchor" in text
+
+
+@pytest.mark.parametrize("unit", [None, "cm", "in"])
+def test_lengths_are_said_in_the_unit_asked_for(unit: LengthUnit | None) -> None:
+    known, other = knowledge(), "in" if unit != "in" else "cm"
+    pages = [
+        *(flowing(screen(render_exercise(e, known, unit))) for e in known.exercises.values()),
+        *(flowing(screen(render_measure(m, known, unit))) for m in known.measures.values()),
+    ]
+    said = [re.sub(r"\(4 in\)", "", page) for page in pages]
+    length = re.compile(r"\b[\d.]+ (?:cm|in)(?= |[.,:;])")
+    lengths = [found for page in said for found in length.findall(page)]
+    assert len(lengths) > 20
+    assert [found for found in lengths if found.endswith(other)] == []
 
 
 def test_every_measure_is_listed_with_its_id() -> None:

@@ -41,11 +41,19 @@ def test_every_item_says_why_it_is_there() -> None:
     assert "Bent-knee calf stretch It fits you." in text
 
 
+def test_an_exercise_with_two_reasons_stands_once_with_both() -> None:
+    whys = (item(why="It fits you."), item(block="after", why="And your sport."))
+    text = flowing(shown(plan(weeks=(week(1, "foundation", TODAY, whys),))))
+    reasons = text.split(" Why ")[1]
+    assert reasons.count("Bent-knee calf stretch") == 1
+    assert all(f" {why} " in reasons for why in ("It fits you.", "And your sport."))
+
+
 def test_the_weeks_at_a_glance_say_what_changes() -> None:
     text = flowing(shown(plan()))
-    assert "Week 8 Move the joint:" in text
+    assert "Week 8 Build up:" in text
     assert "New: two-leg calf raise. No longer: bent-knee calf stretch." not in text
-    assert "Week 9 Load the range:" in text
+    assert "Week 9 Grow strong:" in text
     assert "New: two-leg calf raise." in text
 
 
@@ -89,7 +97,7 @@ def test_a_plan_without_weeks_says_so() -> None:
 def test_a_week_without_work_is_passed_over() -> None:
     empty = PlannedWeek(8, "mobilise", (PlannedDay(TODAY, 0.0, ()),))
     text = shown(plan(weeks=(empty, *plan().weeks[1:])))
-    assert "Week 9 of 12: Load the range" in text
+    assert "Week 9 of 12: Grow strong" in text
 
 
 def test_a_day_without_work_takes_no_minutes() -> None:
@@ -111,7 +119,7 @@ def test_before_the_red_flag_card_a_plan_is_not_to_be_taken_on() -> None:
         "This is a proposal: nothing is accepted yet.",
         "First answer the card.",
         "",
-        "Week 8 of 12: Move the joint",
+        "Week 8 of 12: Build up",
     ]
     assert "accept\n" not in text
     assert "dorsi next me.json" in text

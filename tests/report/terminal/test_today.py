@@ -49,7 +49,7 @@ def test_the_day_begins_with_its_kind_its_minutes_and_its_week() -> None:
     text = flowing(shown(FULL))
     assert (
         "Training day, about 9.5 min, with morning coffee at 07:00. "
-        "Week 8 of 12: Load the range." in text
+        "Week 8 of 12: Grow strong." in text
     )
     assert "Rest day" in shown(plan(), TODAY + timedelta(days=1))
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.video.clips import film, real_clip
+from tests.video.clips import film
+from tests.video.looked import landmarks_in
 
 from dorsi.errors import NotSetUp, UnknownId, VideoRefused
 from dorsi.video.frames import Frame
@@ -118,9 +119,9 @@ def test_the_watch_on_the_network_would_see_a_look_up() -> None:
     assert "reached for socket.getaddrinfo" in ended.stdout
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def sit_to_stand() -> Landmarks:
-    return backend().find_landmarks(Search(real_clip("sit_to_stand_oblique.mp4")))
+    return landmarks_in("sit_to_stand_oblique.mp4")
 
 
 def test_a_real_person_is_found_in_every_frame(sit_to_stand: Landmarks) -> None:
@@ -151,7 +152,7 @@ def test_a_real_result_replays_as_it_was(sit_to_stand: Landmarks, tmp_path: Path
 
 
 def test_a_real_squat_before_a_mirror_follows_one_person_throughout() -> None:
-    landmarks = backend().find_landmarks(Search(real_clip("side_squat_two_reps.mp4")))
+    landmarks = landmarks_in("side_squat_two_reps.mp4")
     assert landmarks.found.all()
     assert set(landmarks.person.tolist()) == {0}
     # Knees to the right of the ankles at the bottom: this person faces right.

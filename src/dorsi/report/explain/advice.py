@@ -14,7 +14,6 @@ from dorsi.report.explain.explanation import (
     Explanation,
     Section,
     cited,
-    one_line,
 )
 from dorsi.report.explain.safety import explain_safety
 from dorsi.report.quantities import day, in_unit
@@ -60,7 +59,7 @@ def explain_decisions(about: Explained) -> Explanation:
 
 
 def _decision(made: DecisionMade, rule: DecisionRule, about: Explained) -> Section:
-    basis = in_unit(one_line(rule.basis), about.to.unit)
+    basis = about.told(rule.basis)
     return Section(HEADINGS[made.action], (describe_decision(made, about.to), basis))
 
 
@@ -112,4 +111,4 @@ def _sport(sport: Sport, about: Explained) -> Iterable[Section]:
     yield Section(sport.name, describe_demands(sport))
     yield Section("What to mind", describe_advice((sport,), about.review.safety, about.to.unit))
     if sport.adds:
-        yield Section("What it adds", tuple(one_line(added.why) for added in sport.adds))
+        yield Section("What it adds", tuple(about.told(added.why) for added in sport.adds))

@@ -7,7 +7,6 @@ from dorsi.report.explain.explanation import (
     Explanation,
     Section,
     cited,
-    one_line,
 )
 from dorsi.report.listener import Listener
 from dorsi.report.quantities import (
@@ -50,7 +49,7 @@ def explain_change(about: Explained) -> Explanation:
         (
             *(_change(side, about) for side in SIDES),
             Section("Your own error", (error,)),
-            Section("When a change counts", (limits, one_line(model.basis))),
+            Section("When a change counts", (limits, about.told(model.basis))),
         ),
         cited(model.source, about.knowledge),
     )

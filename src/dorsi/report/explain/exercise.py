@@ -11,7 +11,6 @@ from dorsi.report.explain.explanation import (
     Figures,
     Section,
     cited,
-    one_line,
 )
 from dorsi.report.quantities import capital
 from dorsi.report.sentences.programme import is_upkeep
@@ -31,7 +30,7 @@ def explain_exercise(exercise: Exercise, about: Explained) -> Explanation:
     return Explanation(
         exercise.name,
         (
-            Section("What it is for", (one_line(exercise.purpose),)),
+            Section("What it is for", (about.told(exercise.purpose),)),
             in_plan if rows else absent,
             Section("How much it works each structure, 0 to 1", (f"{capital(loads)}.",)),
             Section("Not for", exercise.not_for),

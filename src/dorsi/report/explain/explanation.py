@@ -10,6 +10,7 @@ from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.schedule import Plan
 from dorsi.domain.verdicts import Review
 from dorsi.report.listener import Listener
+from dorsi.report.quantities import in_unit
 
 HOW_SEEN: Final = MappingProxyType(
     {
@@ -61,6 +62,10 @@ class Explained:
     def knowledge(self) -> Knowledge:
         """What it was worked out with."""
         return self.to.knowledge
+
+    def told(self, text: str) -> str:
+        """A text of the knowledge files on one line, with its lengths in the person's unit."""
+        return in_unit(one_line(text), self.to.unit)
 
 
 def cited(sources: Iterable[str], knowledge: Knowledge) -> tuple[str, ...]:

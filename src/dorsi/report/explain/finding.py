@@ -10,7 +10,6 @@ from dorsi.report.explain.explanation import (
     Figures,
     Section,
     cited,
-    one_line,
 )
 from dorsi.report.explain.pattern import listed_factors
 from dorsi.report.quantities import capital, day, listed, percent
@@ -28,16 +27,16 @@ def explain_structure(structure: Structure, about: Explained) -> Explanation:
                 f"{capital(side)}: {percent(structure.prior)} before any answer, "
                 f"{percent(chance.probability)} now. {capital(moved)}."
             )
-    responds = [Section("What it responds to", (one_line(structure.responds_to),))]
+    responds = [Section("What it responds to", (about.told(structure.responds_to),))]
     if about.review.safety.withheld:
         responds = []  # no word of exercise while training waits
     return Explanation(
         structure.name,
         (
-            Section("What it is", (one_line(structure.what),)),
+            Section("What it is", (about.told(structure.what),)),
             *responds,
             Section("You", tuple(sentences)),
-            Section("Where the starting chance comes from", (one_line(structure.basis),)),
+            Section("Where the starting chance comes from", (about.told(structure.basis),)),
         ),
         cited(structure.source, about.knowledge),
     )
@@ -45,14 +44,14 @@ def explain_structure(structure: Structure, about: Explained) -> Explanation:
 
 def explain_finding(finding: Finding, about: Explained) -> Explanation:
     """A question, what you answered, what the answer says about each structure, and why."""
-    question = tuple(one_line(text) for text in (finding.question, finding.help) if text)
+    question = tuple(about.told(text) for text in (finding.question, finding.help) if text)
     sections = [
         Section("The question", question) if question else None,
         Section("Your answer", tuple(_answers(finding, about))),
-        Section("What it means", (one_line(finding.means),)),
+        Section("What it means", (about.told(finding.means),)),
         Section("How it is weighed", _shrunk(finding, about), _factors(finding, about)),
         Section("What it moved", tuple(_moved(finding, about))),
-        Section("Where that comes from", (one_line(finding.basis),)),
+        Section("Where that comes from", (about.told(finding.basis),)),
     ]
     kept = tuple(part for part in sections if part and (part.sentences or part.figures))
     return Explanation(finding.name, kept, cited(finding.source, about.knowledge))

@@ -13,7 +13,6 @@ from dorsi.report.explain.explanation import (
     Figures,
     Section,
     cited,
-    one_line,
 )
 from dorsi.report.explain.safety import explain_safety
 from dorsi.report.listener import Listener
@@ -49,7 +48,7 @@ def explain_forecast(about: Explained) -> Explanation:
             Section(
                 "Where the expectation comes from",
                 (
-                    one_line(model.basis),
+                    about.told(model.basis),
                     "Your own readings bend it; the more of them, the more they count.",
                 ),
             ),

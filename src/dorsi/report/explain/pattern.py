@@ -12,7 +12,6 @@ from dorsi.report.explain.explanation import (
     Figures,
     Section,
     cited,
-    one_line,
 )
 from dorsi.report.quantities import capital, listed, percent
 from dorsi.report.sentences.pattern import describe_pattern, group_named
@@ -29,7 +28,9 @@ def explain_pattern(about: Explained) -> Explanation:
         "What the answers resemble",
         (
             *_sides(about),
-            Section("How it is weighed", (named, one_line(model.basis), one_line(model.caveat))),
+            Section(
+                "How it is weighed", (named, about.told(model.basis), about.told(model.caveat))
+            ),
         ),
         cited(model.source, about.knowledge),
     )

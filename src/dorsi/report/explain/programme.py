@@ -12,7 +12,6 @@ from dorsi.report.explain.explanation import (
     Figures,
     Section,
     cited,
-    one_line,
 )
 from dorsi.report.explain.safety import explain_safety, trait_words
 from dorsi.report.quantities import count, listed, minutes, percent
@@ -45,7 +44,7 @@ def explain_programme(about: Explained) -> Explanation:
     proposal = about.review.programme.proposal
     if proposal is not None:
         sections.append(Section("What would change", (*proposal.changes, *proposal.why)))
-    sections.append(Section("How weeks are laid out", (one_line(model.basis),)))
+    sections.append(Section("How weeks are laid out", (about.told(model.basis),)))
     phase = about.knowledge.phases.get(week.phase) if week else None
     sources = (*model.source, *(phase.source if phase else ()))
     return Explanation("Your programme", tuple(sections), cited(sources, about.knowledge))
@@ -129,10 +128,11 @@ def _shaped(about: Explained) -> Iterable[str]:
 def _week(week: PlannedWeek, about: Explained) -> Section:
     name = named_week(week.week, week.phase, about.assessment.journal, about.knowledge)
     phase = about.knowledge.phases.get(week.phase)
+    aims = all(made.rule != "no_range_goal" for made in about.review.decisions)
     rows = tuple(dict.fromkeys(_line(line, about) for line in week_lines(week)))
     return Section(
         name,
-        (one_line(phase.why),) if phase else (),
+        (about.told(phase.why),) if phase and aims else (),
         Figures(("Exercise", "Why"), rows),
     )
 

@@ -25,6 +25,7 @@ from dorsi.report.quantities import (
     change_span,
     count,
     day,
+    in_unit,
     length,
     length_span,
     listed,
@@ -41,7 +42,7 @@ def explain_range(about: Explained) -> Explanation:
         (
             *(_side(side, about) for side in SIDES),
             Section("The bands on your leg", tuple(_bands(about))),
-            Section("How it is worked out", (one_line(models.range.basis),)),
+            Section("How it is worked out", (about.told(models.range.basis),)),
         ),
         cited(
             (*models.range.source, *models.bands.source, *models.geometry.source), about.knowledge
@@ -112,12 +113,12 @@ def _bands(about: Explained) -> Iterable[str]:
         shank = geometry_of(person, models.geometry).shank_cm
         known = "you gave" if person.shank_cm is not None else "estimated from your height"
         yield (
-            f"The same cm asks more bend of a short leg, so they are moved to your shank of "
+            f"The same distance asks more bend of a short leg, so they are moved to your shank of "
             f"{length(shank, to.unit)} ({known})."
         )
     else:
         yield "With your height or shank length they would be moved to fit your leg."
-    yield one_line(models.bands.basis)
+    yield about.told(models.bands.basis)
 
 
 def explain_symmetry(about: Explained) -> Explanation:
@@ -137,7 +138,7 @@ def explain_symmetry(about: Explained) -> Explanation:
     )
     return Explanation(
         "How the sides compare",
-        (Section("Left and right", (*sentences, one_line(model.basis))),),
+        (Section("Left and right", (*sentences, about.told(model.basis))),),
         cited(model.source, about.knowledge),
     )
 
@@ -154,7 +155,7 @@ def explain_norms(about: Explained) -> Explanation:
         sections.append(Section(capital(side), sentences or ("Not measured yet.",)))
     note = about.knowledge.measures[about.knowledge.models.range.reference_measure].norms_note
     if note:
-        sections.append(Section("What is not known", (one_line(note),)))
+        sections.append(Section("What is not known", (about.told(note),)))
     return Explanation("Beside other people", tuple(sections), cited(sources, about.knowledge))
 
 
@@ -164,5 +165,5 @@ def _comparison(found: Comparison, to: Listener) -> str:
     return (
         f"Of {group.n} {group.name.lower()}, about {percent(share.value)} reached less than you "
         f"({percent(share.low)} to {percent(share.high)}); their mean was {mean}, SD {sd}. "
-        f"{one_line(group.caveat)}"
+        f"{in_unit(one_line(group.caveat), to.unit)}"
     )

@@ -11,7 +11,6 @@ from dorsi.report.explain.explanation import (
     Explanation,
     Section,
     cited,
-    one_line,
 )
 from dorsi.report.quantities import capital, day, listed
 from dorsi.report.sentences.advice import URGENCY, describe_reason
@@ -37,9 +36,9 @@ def explain_rule(rule: SafetyRule, about: Explained) -> Explanation:
     return Explanation(
         rule.name,
         (
-            Section("What it says", (one_line(rule.text), one_line(rule.instead))),
+            Section("What it says", (about.told(rule.text), about.told(rule.instead))),
             *(now or not_now),
-            Section("Where it comes from", (one_line(rule.basis),)),
+            Section("Where it comes from", (about.told(rule.basis),)),
         ),
         cited(rule.source, about.knowledge),
     )
@@ -55,7 +54,7 @@ def _reason(reason: SafetyReason, about: Explained) -> Section:
         sentences.append(f"Left out meanwhile: {listed(map(trait_words, rule.forbids))}.")
     if rule.clearable:
         sentences.append("A clinician who has looked at it can clear it.")
-    sentences.append(one_line(rule.basis))
+    sentences.append(about.told(rule.basis))
     return Section(rule.name, tuple(sentences))
 
 

@@ -44,8 +44,8 @@ def _may_help(side: Side, groups: Sequence[NamedGroup], safety: Safety, to: List
     known = to.knowledge.exercises
 
     def open_to(help_: Help) -> bool:
-        drills = [known[id_] for id_ in help_.exercises]
-        return not drills or any(forbidden.isdisjoint(drill.traits) for drill in drills)
+        worked = [known[id_] for id_ in help_.exercises]
+        return not worked or any(forbidden.isdisjoint(each.traits) for each in worked)
 
     offered = dict.fromkeys(h.text for group in groups for h in group.may_help if open_to(h))
     if not offered:

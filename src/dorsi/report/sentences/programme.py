@@ -77,7 +77,7 @@ def waits_for(review: Review) -> str | None:
 
 
 def named_week(week: int, phase: str | None, journal: Journal, knowledge: Knowledge) -> str:
-    """Name a programme week: week 7 of 12: Move the joint; upkeep has no number."""
+    """Name a programme week: week 7 of 12: Build up; upkeep has no number."""
     name = phase_name(phase, knowledge)
     if is_upkeep(phase, knowledge):
         return name

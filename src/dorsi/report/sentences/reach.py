@@ -111,7 +111,9 @@ def describe_asymmetry(difference: Asymmetry, to: Listener) -> str:
         likely = _likely(low, high, to)
         return f"{apart}{likely}, on more than one day; {less} gets more of the work."
     if difference.flag == "watch":
-        return f"{apart}{_likely(low, high, to)}: more than usual, worth watching."
+        far = abs(cm) >= to.knowledge.models.symmetry.flag_from_cm
+        watch = "and one more day of measuring tells whether it stands" if far else "worth watching"
+        return f"{apart}{_likely(low, high, to)}: more than usual, {watch}."
     if low <= 0.0 <= high:
         return f"{apart}; measuring error alone could explain that."
     return f"{apart}{_likely(low, high, to)}, a usual difference."

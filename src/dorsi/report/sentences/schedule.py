@@ -33,7 +33,6 @@ ANCHORS: Final = MappingProxyType(
     }
 )
 STEPS_IN_SHORT: Final = 3
-GLIDES: Final = ("glide", "glide_behind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ def tempo_words(work: Work, knowledge: Knowledge) -> str:
     if not tempo:
         return ""
     exercise = knowledge.exercises.get(work.exercise)
-    glides = exercise is not None and exercise.role in GLIDES
+    glides = exercise is not None and exercise.role in knowledge.models.programme.mobilising_roles
     ways = ("forward", "hold", "back") if glides else ("down", "hold", "up")
     parts = zip(tempo.split("-"), ways, strict=False)
     return ", ".join(f"{number} s {word}" for number, word in parts if number != "0")

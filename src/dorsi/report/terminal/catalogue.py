@@ -1,8 +1,9 @@
 """Exercises and measures on the terminal: the list, and one in full."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass, replace
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -10,7 +11,8 @@ from rich.text import Text
 from dorsi.domain.exercises import BandUse, Exercise
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.measures import Measure
-from dorsi.report.quantities import capital, listed
+from dorsi.domain.words import LengthUnit
+from dorsi.report.quantities import capital, in_unit, listed
 from dorsi.report.sentences.schedule import band_words
 from dorsi.report.terminal.parts import MUTED, heading, hints, labelled, numbered, points, title
 
@@ -50,13 +52,22 @@ def _list(name: str, rows: Mapping[str, tuple[str, str]]) -> Iterable[Renderable
         yield labelled([("", about)], columns=2)
 
 
-def render_exercise(exercise: Exercise, knowledge: Knowledge) -> RenderableType:
-    """One exercise in full: how, how not, when to stop, what it rests on."""
+def render_exercise(
+    exercise: Exercise, knowledge: Knowledge, unit: LengthUnit | None = None
+) -> RenderableType:
+    """One exercise in full: how, how not, when to stop, what it rests on.
+
+    Args:
+        exercise: The exercise.
+        knowledge: For the names of others, and the sources.
+        unit: What lengths are said in; cm if not said.
+    """
+    exercise = _told(exercise, unit)
     parts: list[RenderableType] = [
         title(exercise.name, exercise.id),
         Text(exercise.purpose),
         "",
-        labelled(_facts(exercise, knowledge), columns=12),
+        labelled([(k, in_unit(said, unit)) for k, said in _facts(exercise, knowledge)], columns=12),
         heading("Set up"),
         points(exercise.setup),
         heading("Do"),
@@ -73,6 +84,19 @@ def render_exercise(exercise: Exercise, knowledge: Knowledge) -> RenderableType:
         if lines:
             parts += [heading(name), points(lines)]
     return Group(*parts)
+
+
+def _told(part: Any, unit: LengthUnit | None) -> Any:
+    """A record, or a part of one, whose texts say their lengths in a unit."""
+    if isinstance(part, str):
+        return in_unit(part, unit)
+    if isinstance(part, tuple):
+        return tuple(_told(inner, unit) for inner in part)
+    if not is_dataclass(part) or isinstance(part, type):
+        return part
+    return replace(
+        part, **{each.name: _told(getattr(part, each.name), unit) for each in fields(part)}
+    )
 
 
 def _facts(exercise: Exercise, knowledge: Knowledge) -> Iterable[tuple[str, str]]:
@@ -110,8 +134,17 @@ def _span(span: tuple[float, float]) -> str:
     return f"{low:g}" if low == high else f"{low:g} to {high:g}"
 
 
-def render_measure(measure: Measure, knowledge: Knowledge) -> RenderableType:
-    """One measure in full: how, what spoils it, how sure it is."""
+def render_measure(
+    measure: Measure, knowledge: Knowledge, unit: LengthUnit | None = None
+) -> RenderableType:
+    """One measure in full: how, what spoils it, how sure it is.
+
+    Args:
+        measure: The measure.
+        knowledge: For the sources.
+        unit: What lengths are said in; cm if not said.
+    """
+    measure = _told(measure, unit)
     error = measure.error
     parts: list[RenderableType] = [
         title(measure.name, measure.id),
@@ -137,7 +170,7 @@ def render_measure(measure: Measure, knowledge: Knowledge) -> RenderableType:
         ),
         error.note,
     ]
-    parts += [points(lines), heading("Rests on")]
+    parts += [points([in_unit(line, unit) for line in lines]), heading("Rests on")]
     parts.append(points(_cited((*measure.source, *error.source), knowledge)))
     return Group(*parts)
 

@@ -17,6 +17,7 @@ from dorsi.report.film.sentences import (
     describe_set,
     describe_shin,
     describe_trunk,
+    describe_two_heels,
     describe_view,
     rows,
 )
@@ -148,3 +149,6 @@ def _differences(told: FilmComparison) -> Iterator[str]:
         yield describe_trunk(told.trunk, told)
     if told.deepest is not None and told.kind == "squat":
         yield describe_depth(told.deepest, told)
+    for side in SIDES:
+        if told.kind == "squat" and (heels := told.heels.of(side)) is not None:
+            yield describe_two_heels(side, heels)

@@ -42,7 +42,7 @@ from dorsi.report.terminal.parts import (
 from dorsi.report.terminal.stop import render_stop
 
 SAYS_MORE: Final = ("not_begun", "loss_confirmed")  # than where in the programme one stands
-STILL_SQUATTING: Final = ("heel_lift", "goblet_or_box_squat")
+STILL_SQUATTING: Final = ("heel_lift", "heel_lift_stays", "goblet_or_box_squat")
 PROPOSED_BY: Final = ("begin", "card_first")
 
 

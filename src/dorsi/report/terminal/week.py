@@ -138,9 +138,9 @@ def _short(when: date) -> str:
 
 
 def _reasons(week: PlannedWeek, knowledge: Knowledge) -> Iterable[tuple[str, str]]:
-    said: set[tuple[str, str]] = set()
+    """Why each exercise is there, once; one with two reasons has both."""
+    said: dict[str, dict[str, None]] = {}
     for line in week_lines(week):
-        name, why = exercise_name(line.work, knowledge), line.work.why
-        if why and (name, why) not in said:
-            said.add((name, why))
-            yield name, why
+        if line.work.why:
+            said.setdefault(exercise_name(line.work, knowledge), {})[line.work.why] = None
+    return ((name, " ".join(whys)) for name, whys in said.items())

@@ -70,7 +70,7 @@ def _asked(step: Step, t: Thought) -> bool:
 
 
 def _measured(step: Step, t: Thought) -> bool:
-    return t.assessment.ranges.of(step.side or "").reach_cm is not None
+    return step.side is not None and t.assessment.ranges.of(step.side).reach_cm is not None
 
 
 def _kit_said(_: Step, t: Thought) -> bool:

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Any, BinaryIO, Final
 
-from dorsi.errors import NotSaved, NotSetUp
+from dorsi.errors import NotSetUp
 from dorsi.video.drawing.canvas import Canvas
 from dorsi.video.source import GET_VIDEO
 
@@ -64,7 +64,7 @@ class Film:
                 self._container.mux(packet)
         except (self._av.FFmpegError, OSError) as error:
             reason = getattr(error, "strerror", None) or str(error)
-            raise NotSaved(f"the film could not be written: {reason}") from error
+            raise OSError(reason) from error  # whoever opened the file can say which one it is
 
 
 def _pyav() -> Any:

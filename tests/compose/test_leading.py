@@ -1,4 +1,4 @@
-"""Past sixty-five and after a fall: steadiness and strong calves lead, with something to hold."""
+"""What leads from the first week: steadiness and strong calves after a fall, load for a tendon."""
 
 from datetime import timedelta
 from typing import Any
@@ -86,3 +86,17 @@ def test_a_fall_during_a_programme_proposes_to_put_steadiness_first() -> None:
     assert proposal is not None
     assert "What should come first for now changed." in proposal.why
     assert any("standing heel lifts" in change for change in proposal.changes)
+
+
+@pytest.mark.requirement("A-25")
+@pytest.mark.parametrize("sore", ["midportion_achilles_pain", "insertional_achilles_pain"])
+def test_a_sore_achilles_tendon_gets_slow_raises_from_the_floor_from_the_first_week(
+    sore: str,
+) -> None:
+    who = journal(LIFTER, answers=said([("red_flag_card", "no"), (sore, "yes")]))
+    first = days(plan(who, KNOWLEDGE, STARTS), 1)
+    raises = [i for day in first for i in day.items if i.exercise == "heel_lifts_standing"]
+    assert len(raises) == 3
+    assert {item.tempo for item in raises} == {"3-0-1"}
+    assert "heel_drop" not in KNOWLEDGE.exercises["heel_lifts_standing"].traits
+    assert {item.why for item in raises} == {KNOWLEDGE.safety[sore].leads["raise"]}
