@@ -35,8 +35,10 @@ SIZES: Final = {"phone": (390, 844), "desk": (1280, 900), "narrow": (320, 640)}
 THEMES: Final = ("light", "dark")
 FILES: Final = (".svg", ".json", ".csv")
 MANY_ALIKE: Final = ("library", "why", "measure", "question", "correct", "method")
-ID: Final = re.compile(r"/[0-9a-f][0-9a-f-]{31,}(?=/|$)")
+ID: Final = re.compile(r"/[0-9a-f][0-9a-f-]{31,}(?=/|$)|/[-\w]{40,}(?=/|$)")
 TYPED: Final = {"year": "1990", "minutes": "10", "height": "175", "pain": "0"}
+ELSEWHERE: Final = "127.0.0.2"  # loopback too, but none of its usual names: whoever asks logs in
+PASSWORD: Final = "a long walk by the river"  # noqa: S105  (of an invented person)
 README: Final = {
     "site-today": ("", "phone", "light"),
     "site-assessment": ("assessment/", "phone", "light"),
@@ -74,6 +76,7 @@ def main(given: list[str]) -> None:
         studio.in_use(_bring_in(site, demo_journal(datetime.now(UTC).date(), knowledge())))
         if "--readme" in given:
             _readme(studio)
+        _from_elsewhere(Path(data) / "elsewhere", studio)
 
 
 def _people(site: Browser) -> Iterator[Scene]:
@@ -92,6 +95,30 @@ def _people(site: Browser) -> Iterator[Scene]:
         start = _bring_in(site, journal)
         for path in ("", "programme/", "assessment/", "progress/"):
             yield Scene(name, start + path, follows=False)
+
+
+def _from_elsewhere(data: Path, studio: "Studio") -> None:
+    """Shoot what somebody sees who is not at this machine: the link, logging in, the account."""
+    with serving(data, "--host", ELSEWHERE) as (site, process):
+        link = next(line for line in process.stdout or () if "/set-up/" in line)
+        away = Studio(site, studio.browser, studio.folder, studio.only)
+        away.shoot("away", "/account/login/")
+        away.shoot("away", urlsplit(link.strip()).path)
+        for window in away.windows.values():
+            window.goto(urlsplit(link.strip()).path)
+            if window.locator("[name=password1]").count():
+                window.fill("[name=username]", "mara")
+                window.fill("[name=password1]", PASSWORD)
+                window.fill("[name=password2]", PASSWORD)
+            else:
+                window.goto("/account/login/")
+                window.fill("[name=login]", "mara")
+                window.fill("[name=password]", PASSWORD)
+            window.locator("main form button").first.click()
+        for path in ("/people/", "/account/password/change/", "/account/2fa/"):
+            away.shoot("away", path)
+        away.shoot("away", "/account/sessions/")
+        away.shoot("away", "/account/logout/")
 
 
 def _bring_in(site: Browser, journal: Journal) -> str:

@@ -57,7 +57,7 @@ def open_account(page: Page, data: Path, name: str) -> None:
 
 def log_out(page: Page) -> None:
     page.goto("/account/logout/")
-    page.get_by_role("main").get_by_role("button", name="Sign Out").click()
+    page.get_by_role("main").get_by_role("button", name="Log out").click()
 
 
 def test_a_passkey_is_made_and_opens_the_account_alone(

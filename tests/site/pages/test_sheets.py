@@ -63,6 +63,18 @@ def test_a_physio_finds_everything_on_one_page(client: Client, trained: KeptPers
     assert page.context["rows"]
 
 
+def test_what_a_choice_stands_for_is_told_a_physio_once(client: Client, person: KeptPerson) -> None:
+    said = {"left": "front_pinch", "right": "unsure"}
+    fill(client, at(person, "question", "stop_felt"), **said)
+    told = client.get(at(person, "physio")).context["answers"]
+    assert (
+        "Where the stop is felt",
+        "A pinch or pressure at the front of the ankle",
+        "left",
+    ) in told
+    assert [name for name, _, _ in told] == ["Where the stop is felt"] * 2
+
+
 def test_an_empty_page_for_a_physio_says_that_it_is(client: Client, account: Account) -> None:
     person = begin(account, Journal(person=Person(name="Ada")))
     words = text(client.get(at(person, "physio")))

@@ -12,6 +12,8 @@ from django.shortcuts import render
 from dorsi.errors import NotSaved
 
 NO_ROOM: Final = 507
+TOO_LARGE: Final = 413
+MOST_BYTES: Final = 17 * 1024 * 1024  # the largest journal, and the form round it
 BUSY: Final = 503
 _FULL: Final = ("database or disk is full", "no space left on device", "could not extend file")
 # What SQLite says where a quota or the largest size of a file is reached instead of the disk's end.
@@ -22,10 +24,14 @@ View = Callable[[HttpRequest], HttpResponse]
 
 
 def refusals(respond: View) -> View:
-    """Answer what the database refuses with a page: a full disk, or no answer in time."""
+    """Answer what cannot be done with a page: far too much, a full disk, no answer in time."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        return respond(request)
+        if _length(request) <= MOST_BYTES:
+            return respond(request)
+        answer = render(request, "too_large.html", status=TOO_LARGE)
+        answer["Connection"] = "close"  # so that nobody waits for the rest
+        return answer
 
     def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
         if is_full(error):
@@ -51,6 +57,12 @@ def is_full(error: Exception) -> bool:
         return False
     name = getattr(error.__cause__, "sqlite_errorname", "")
     return name in _NOT_WRITTEN or any(said in str(error).lower() for said in _FULL)
+
+
+def _length(request: HttpRequest) -> int:
+    """How much a request says it brings; nothing where it does not say so."""
+    said = request.META.get("CONTENT_LENGTH") or "0"
+    return int(said) if said.isdecimal() else 0
 
 
 def not_from_this_site(request: HttpRequest, reason: str = "") -> HttpResponse:

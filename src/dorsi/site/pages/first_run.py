@@ -10,10 +10,8 @@ from typing import Final, Literal
 
 from django.http import HttpRequest
 
+from dorsi.compose.first_checks import CARD, card_answered, questions_before_measuring
 from dorsi.domain.words import SIDES, Side
-from dorsi.find.answers import RED_FLAG_CARD, card_asked
-from dorsi.find.safety_conditions import circumstances
-from dorsi.find.screens import screens
 from dorsi.report.quantities import capital
 from dorsi.site.pages.thinking import Thought
 from dorsi.site.records.models import KeptPerson
@@ -36,14 +34,12 @@ class Step:
 
 def steps_of(t: Thought) -> tuple[Step, ...]:
     """Every step for this person, in order: safety first."""
-    now = circumstances(t.assessment.answers, t.person, t.today)
     questions = tuple(
-        Step(screen.finding.id, "question", screen.finding.name, screen.finding.id)
-        for screen in screens(now, t.knowledge)
-        if screen.withholds
+        Step(finding.id, "question", finding.name, finding.id)
+        for finding in questions_before_measuring(t.assessment, t.knowledge)
     )
     return (
-        Step("check", "card", "Before anything else", RED_FLAG_CARD),
+        Step("check", "card", "Before anything else", CARD),
         Step("birth-year", "year", "You"),
         *questions,
         *(Step(f"reach-{s}", "reach", f"{capital(s)}: how far it bends", side=s) for s in SIDES),
@@ -80,7 +76,7 @@ def _kit_said(_: Step, t: Thought) -> bool:
 
 DONE: Final[Mapping[Kind, Callable[[Step, Thought], bool]]] = MappingProxyType(
     {
-        "card": lambda _, t: card_asked(t.assessment.answers, t.knowledge),
+        "card": lambda _, t: card_answered(t.assessment, t.knowledge),
         "year": lambda _, t: t.person.birth_year is not None,
         "question": _asked,
         "reach": _measured,

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dorsi.domain.words import SIDES
-from dorsi.report.quantities import angle, day, length, listed
+from dorsi.domain.words import SIDES, WEEKDAYS, Weekday
+from dorsi.report.quantities import WEEKDAY_NAMES, angle, day, length, listed
 from dorsi.report.sentences.kit import KIT
 from dorsi.site.pages.thinking import Thought
 
@@ -35,11 +35,15 @@ def about(t: Thought) -> list[tuple[str, str]]:
         ("Born", str(person.birth_year or "")),
         ("Height", f"{person.height_cm:g} cm" if person.height_cm else ""),
         ("Sports", listed(sports)),
-        ("Trains the legs", listed(person.training_days)),
+        ("Trains the legs", listed(_weekdays(person.training_days))),
         ("Minutes a day", f"{person.minutes_per_day:g}" if person.minutes_per_day else ""),
         ("Equipment", listed(KIT[word] for word in person.equipment)),
     ]
     return [(name, said) for name, said in pairs if said]
+
+
+def _weekdays(days: tuple[Weekday, ...]) -> list[str]:
+    return [WEEKDAY_NAMES[WEEKDAYS.index(each)] for each in days]
 
 
 def angles(t: Thought) -> list[tuple[str, str]]:
@@ -76,7 +80,10 @@ def _answers(t: Thought) -> Iterator[tuple[str, str, str]]:
     known, latest = t.knowledge.findings, t.assessment.answers.latest
     for (question, side), given in latest.items():
         finding = known.get(question)
-        if finding is None or given.value == "no" or (side is None) == finding.per_side:
+        derived = given.entry.question != question  # said by the choice it was part of
+        if finding is None or given.value == "no" or derived:
+            continue
+        if (side is None) == finding.per_side:
             continue
         texts = {choice.id: choice.text for choice in finding.choices}
         yield finding.name, texts.get(str(given.value), f"{given.value}"), side or ""
@@ -110,5 +117,5 @@ def error_of_measuring(t: Thought) -> str:
     own = t.assessment.repeatability.sd_cm
     return (
         f"One day's result strays from the truth by about {length(own, t.to.unit)} (one standard "
-        "deviation, learnt from this person's own readings); “likely” is 90 %."
+        "deviation: the published figure, moved by this person's own readings); “likely” is 90 %."
     )

@@ -5,18 +5,16 @@ from typing import Final
 
 from django.http import HttpRequest
 
+from dorsi.compose.first_checks import CARD, lines_of_card
 from dorsi.domain.findings import Finding
 from dorsi.domain.journal import Answer
 from dorsi.domain.words import SIDES
 from dorsi.errors import InvalidInput
-from dorsi.find.answers import RED_FLAG_CARD
-from dorsi.find.screens import card_lines
 from dorsi.site.pages.forms import AnswerForm
 from dorsi.site.pages.showing import form_id, id_for
 from dorsi.site.pages.thinking import Thought
 
 YOU: Final = "you"
-CARD: Final = RED_FLAG_CARD  # whose "no" answers every line of it
 
 
 def sides_of(finding: Finding) -> tuple[str, ...]:
@@ -58,7 +56,7 @@ def answers_from_card(request: HttpRequest, thought: Thought) -> tuple[Answer, .
             "Tick what fits and save it, or leave everything open and choose none of these."
         )
     named = []
-    for line in card_lines(thought.knowledge):
+    for line in lines_of_card(thought.knowledge):
         sides = [side for side in SIDES if f"{line.id}:{side}" in ticked]
         if line.per_side and sides:
             side = "both" if len(sides) == len(SIDES) else sides[0]

@@ -9,9 +9,9 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from dorsi.compose.first_checks import lines_of_card
 from dorsi.domain.journal import Change, Entry, PersonChange
 from dorsi.errors import InvalidInput
-from dorsi.find.screens import card_lines
 from dorsi.site.pages.first_forms import BirthYearForm, DaysForm, KitForm, PaperForm
 from dorsi.site.pages.first_run import (
     DURING_A_STOP,
@@ -112,7 +112,7 @@ def _shown(asked: Asked) -> HttpResponse:
 
 
 def _card(asked: Asked) -> None:
-    asked.more["lines"] = card_lines(asked.t.knowledge)
+    asked.more["lines"] = lines_of_card(asked.t.knowledge)
     asked.more["ticked"] = asked.request.POST.getlist("line")
     asked.entries = lambda: list(answers_from_card(asked.request, asked.t))
 

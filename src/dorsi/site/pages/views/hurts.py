@@ -4,9 +4,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from dorsi.compose.first_checks import CARD
 from dorsi.compose.today import card_again
 from dorsi.domain.knowledge import Knowledge
-from dorsi.find.answers import RED_FLAG_CARD
 from dorsi.site.pages.hurting import NO_DRILL, HurtForm, drills_today, session_of
 from dorsi.site.pages.showing import UNUSABLE, go, posted, saved, show
 from dorsi.site.pages.thinking import thought_of
@@ -32,7 +32,7 @@ def _on(request: HttpRequest, person: KeptPerson) -> HttpResponse:
         messages.warning(request, "Training waits as before. If it is new or worse, have it seen.")
         return go("today", person)
     if card_again(t.assessment, t.knowledge):
-        return go("question", person, RED_FLAG_CARD)
+        return go("question", person, CARD)
     return go("today", person)
 
 

@@ -4,10 +4,10 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from dorsi.compose.first_checks import CARD, lines_of_card
 from dorsi.errors import InvalidInput
-from dorsi.find.screens import card_lines
 from dorsi.site.pages.forms import AnswerForm
-from dorsi.site.pages.questions import CARD, answers_from, answers_from_card, sides_of
+from dorsi.site.pages.questions import answers_from, answers_from_card, sides_of
 from dorsi.site.pages.showing import UNUSABLE, go, posted, saved, show
 from dorsi.site.pages.thinking import Thought, thought_of
 from dorsi.site.records.models import KeptPerson
@@ -49,7 +49,7 @@ def _card(request: HttpRequest, person: KeptPerson, t: Thought) -> HttpResponse:
         "card.html",
         person,
         t,
-        lines=card_lines(t.knowledge),
+        lines=lines_of_card(t.knowledge),
         ticked=ticked,
         again=again,
         status=status,

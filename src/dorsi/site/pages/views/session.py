@@ -6,10 +6,10 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from dorsi.compose.first_checks import CARD
 from dorsi.compose.today import card_again
 from dorsi.domain.journal import Session, SessionItem
 from dorsi.domain.schedule import PlannedDay, PlannedItem
-from dorsi.find.answers import RED_FLAG_CARD
 from dorsi.report.sentences.schedule import BLOCK_NAMES, Work, next_day
 from dorsi.site.pages.forms import FeltForm, SessionForm
 from dorsi.site.pages.showing import UNUSABLE, form_id, go, posted, saved, show, stopped
@@ -75,7 +75,7 @@ def after_pain(person: KeptPerson) -> HttpResponse:
     """Go on to today, or to the card where pain has reopened it."""
     t = thought_of(person)
     if not t.review.safety.withheld and card_again(t.assessment, t.knowledge):
-        return go("question", person, RED_FLAG_CARD)
+        return go("question", person, CARD)
     return go("today", person)
 
 

@@ -3,9 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from dorsi.compose.first_checks import CARD
 from dorsi.compose.today import DayLeft, left_today
 from dorsi.domain.schedule import PlannedItem
-from dorsi.find.answers import RED_FLAG_CARD
 from dorsi.report.sentences.programme import describe_lead, describe_programme
 from dorsi.report.sentences.schedule import BLOCK_NAMES, in_blocks, next_day
 from dorsi.site.pages.as_shown import as_shown
@@ -33,7 +33,7 @@ def _today(
     begun = under_way(t, put_off)
     steps = steps_of(t) if begun else ()
     step = next_step(t, put_off) if begun else None
-    card = asked is not None and asked.question == RED_FLAG_CARD
+    card = asked is not None and asked.question == CARD
     return show(
         request,
         "today.html",
