@@ -1,12 +1,13 @@
 """A preview shows the programme a change leads to and keeps nothing."""
 
+from dataclasses import replace
 from datetime import timedelta
 
-from tests.people import CALF, KNOWLEDGE, LIFTER, MONDAY, accepted, journal, moment, said
+from tests.people import CALF, KNOWLEDGE, LIFTER, MONDAY, accepted, journal, moment, said, trained
 
 from dorsi.compose import plan
 from dorsi.compose.preview import preview
-from dorsi.domain.journal import Change, Journal, PersonChange
+from dorsi.domain.journal import Change, Journal, Paused, PersonChange
 from dorsi.domain.schedule import Plan
 
 TODAY = MONDAY + timedelta(days=7)
@@ -61,3 +62,18 @@ def _drills(made: Plan) -> set[str]:
 def test_while_training_waits_there_is_nothing_to_take_on() -> None:
     who = journal(LIFTER, answers=(*ANSWERS, *said([("calf_swollen", "yes")])))
     assert preview(who, change(minutes_per_day=5), KNOWLEDGE, TODAY).taken is None
+
+
+def test_neither_a_pause_nor_upkeep_is_begun_anew_by_a_change() -> None:
+    paused = Paused(at=moment(TODAY, 9))
+    who = replace(before(), decisions=(accepted(TODAY), paused))
+    assert preview(who, change(minutes_per_day=5), KNOWLEDGE, TODAY).taken is None
+    starts = TODAY - timedelta(weeks=13)
+    days = [starts + timedelta(weeks=week, days=day) for week in range(13) for day in (0, 2, 4)]
+    kept = replace(
+        before(), decisions=(accepted(starts),), sessions=tuple(trained(day) for day in days)
+    )
+    seen = preview(kept, change(training_days=("sat",)), KNOWLEDGE, TODAY)
+    assert seen.taken is None
+    assert seen.before.weeks[0].phase == seen.after.weeks[0].phase == "keep"
+    assert seen.before != seen.after

@@ -111,3 +111,17 @@ def test_a_card_gone_through_since_is_not_asked_again() -> None:
     sore = hurt("soleus_stretch", 8)
     found = review(who(sore, answers=(EVENING,)), KNOWLEDGE, TODAY).next_question
     assert found is None or found.question != "red_flag_card"
+
+
+def test_a_bad_morning_after_reopens_the_card_gone_through_in_the_evening() -> None:
+    sore = Session(
+        at=moment(TODAY, 18), items=hurt("soleus_stretch", 0).items, pain_after=2,
+        pain_next_morning=6,
+    )  # fmt: skip
+    tomorrow = TODAY + timedelta(days=1)
+    found = review(who(sore, answers=(EVENING,)), KNOWLEDGE, tomorrow).next_question
+    assert found is not None
+    assert found.question == "red_flag_card"
+    seen = Answer(at=moment(tomorrow, 8), question="red_flag_card", answer="no")
+    after = review(who(sore, answers=(EVENING, seen)), KNOWLEDGE, tomorrow).next_question
+    assert after is None or after.question != "red_flag_card"

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dorsi.compose.assessment import assess
 from dorsi.compose.planning import plan
 from dorsi.compose.prescription import prescription
+from dorsi.compose.progress import progress_of
 from dorsi.domain.journal import Change, Journal, ProgrammeAccepted
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.schedule import Plan
@@ -14,7 +16,8 @@ from dorsi.domain.schedule import Plan
 class Preview:
     """The plan as it is and as it would be, and the decision that would make it so.
 
-    `taken` is `None` where there would be no programme to take on.
+    `taken` is `None` where there would be no programme to take on, and in a pause or upkeep, which
+    follow a change by themselves.
     """
 
     before: Plan
@@ -32,9 +35,9 @@ def preview(journal: Journal, change: Change, knowledge: Knowledge, today: date)
         today: The person's date, on which the changed programme would start.
     """
     changed = replace(journal, changes=(*journal.changes, change))
-    offered = plan(changed, knowledge, today)
-    if offered.withheld is not None or not offered.weeks:
-        return Preview(plan(journal, knowledge, today), offered, None)
+    before, offered = plan(journal, knowledge, today), plan(changed, knowledge, today)
+    if not offered.weeks or not _open_to_change(journal, knowledge, today):
+        return Preview(before, offered, None)
     taken = ProgrammeAccepted(
         at=change.at,
         starts=today,
@@ -43,4 +46,10 @@ def preview(journal: Journal, change: Change, knowledge: Knowledge, today: date)
         id=f"{change.id}-taken",
     )
     accepted = replace(changed, decisions=(*changed.decisions, taken))
-    return Preview(plan(journal, knowledge, today), plan(accepted, knowledge, today), taken)
+    return Preview(before, plan(accepted, knowledge, today), taken)
+
+
+def _open_to_change(journal: Journal, knowledge: Knowledge, today: date) -> bool:
+    """Whether a programme is proposed or under way; upkeep and a pause are not begun anew by it."""
+    progress = progress_of(assess(journal, knowledge, today), journal, knowledge)
+    return progress.state in ("none", "building")

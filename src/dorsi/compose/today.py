@@ -1,7 +1,8 @@
 """What is left to do today: the day's work less what is done, shorter once something hurt."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from dorsi.compose.assessment import Assessment
 from dorsi.compose.prescription import allowance_today
@@ -61,7 +62,7 @@ def card_again(assessment: Assessment, knowledge: Knowledge) -> bool:
     Then the card comes before anything else once more.
     """
     from_ = knowledge.models.pain.stop_from
-    flares = [s.at for s in assessment.journal.sessions if _worst(s) >= from_]
+    flares = [at for s in assessment.journal.sessions for at, pain in _felt(s) if pain >= from_]
     lines = (finding.id for finding in knowledge.findings.values() if finding.on_card)
     seen = _last_said((RED_FLAG_CARD, *lines), assessment.answers)
     return bool(flares) and (seen is None or max(flares) > seen)
@@ -70,6 +71,14 @@ def card_again(assessment: Assessment, knowledge: Knowledge) -> bool:
 def _last_said(questions: tuple[str, ...], answers: Answers) -> datetime | None:
     said = (answers.entry(question, None) for question in questions)
     return max((entry.at for entry in said if entry is not None), default=None)
+
+
+def _felt(session: Session) -> Iterator[tuple[datetime, float]]:
+    """How much a session hurt, and when: the next morning is told of on the day after."""
+    yield session.at, _worst(session)
+    if session.pain_next_morning is not None:
+        morning = datetime.combine(session.day + timedelta(days=1), time(), session.at.tzinfo)
+        yield morning, session.pain_next_morning
 
 
 def _worst(session: Session) -> float:

@@ -54,7 +54,7 @@ def test_a_clip_that_may_not_be_used_says_why_and_how_to_film_it() -> None:
 
 def test_a_comparison_begins_with_what_it_means() -> None:
     text = lines(render_comparison(compared("more"), ("a.mp4", "b.mp4"), ["It is in c.json."]))
-    assert text.index("a.mp4 and b.mp4") < text.index("At the same depth the shin leans further")
+    assert text.index("a.mp4 and b.mp4") < text.index("At the same depth the left shin leans")
     assert "knees bent 95°" in text
     assert text.rstrip().endswith("It is in c.json.")
 

@@ -94,6 +94,13 @@ def test_a_line_of_the_card_ends_the_first_run_without_an_exercise(client: Clien
         assert "stretch" not in text(page).lower()
 
 
+def test_none_of_these_stands_below_every_line_it_is_about(client: Client) -> None:
+    _, page = begun(client)
+    html = page.content.decode()
+    assert html.count('value="none"') == 1
+    assert html.index('value="none"') > html.rindex('name="line"')
+
+
 def test_somebody_too_young_is_told_so_before_anything_is_measured(client: Client) -> None:
     _, page = begun(client)
     page = fill(client, page.request["PATH_INFO"], card="none")

@@ -10,6 +10,8 @@ from tests.site.pages.visiting import NOON, at, fill, fresh, kept, text
 
 from dorsi.domain.journal import Answer
 from dorsi.interop.entry_ids import new_id
+from dorsi.report.explain.topics import TOPICS
+from dorsi.site.pages.method import CHAPTERS
 from dorsi.site.records.journals import append
 from dorsi.site.records.known import knowledge
 from dorsi.site.records.models import KeptPerson
@@ -44,6 +46,29 @@ def test_no_page_names_an_exercise_while_training_waits(
     if page.status_code == 405:
         return  # only sent to
     assert list(exercises_named(text(page))) == []
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_no_reason_names_an_exercise_while_training_waits(
+    client: Client, stopped: KeptPerson, topic: str
+) -> None:
+    assert list(exercises_named(text(client.get(at(stopped, "why", topic))))) == []
+
+
+@pytest.mark.parametrize("name", sorted(set(CHAPTERS) - {"sources"}))  # titles of studies
+def test_no_chapter_of_the_method_names_an_exercise_while_training_waits(
+    client: Client, stopped: KeptPerson, name: str
+) -> None:
+    assert list(exercises_named(text(client.get(at(stopped, "chapter", name))))) == []
+
+
+@pytest.mark.parametrize("name", ["stop_felt", "front_pinch", "heel_lift_helps_squat"])
+def test_nothing_is_to_be_tried_out_while_training_waits(
+    client: Client, stopped: KeptPerson, name: str
+) -> None:
+    page = client.get(at(stopped, "question", name))
+    assert "Training waits" in text(page)
+    assert "<form" not in page.content.decode().split("<main")[1].replace('class="units"', "")
 
 
 @pytest.mark.parametrize("name", LEADS_TO_EXERCISE)

@@ -96,7 +96,10 @@ CHAPTERS: Final = MappingProxyType[str, Chapter](
             _things("groups", "who", "caveat"),
         ),
         "structures": Chapter(
-            "Structures", "What may limit the bend.", _things("structures", "what", "responds_to")
+            "Structures",
+            "What may limit the bend.",
+            _things("structures", "what", "responds_to"),
+            exercises=True,
         ),
         "findings": Chapter(
             "Questions", "What each answer says.", _things("findings", "question", "means")

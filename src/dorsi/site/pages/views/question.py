@@ -8,7 +8,7 @@ from dorsi.compose.first_checks import CARD, lines_of_card
 from dorsi.errors import InvalidInput
 from dorsi.site.pages.forms import AnswerForm
 from dorsi.site.pages.questions import answers_from, answers_from_card, sides_of
-from dorsi.site.pages.showing import UNUSABLE, go, posted, saved, show
+from dorsi.site.pages.showing import UNUSABLE, go, posted, saved, show, stopped
 from dorsi.site.pages.thinking import Thought, thought_of
 from dorsi.site.records.models import KeptPerson
 
@@ -22,6 +22,8 @@ def question(request: HttpRequest, person: KeptPerson, name: str) -> HttpRespons
         raise Http404
     if name == CARD:
         return _card(request, person, t)
+    if finding.kind != "safety" and t.review.safety.withheld:
+        return stopped(request, person, t, finding.name)  # it may ask for a lunge
     form = AnswerForm(finding, sides_of(finding), posted(request))
     if request.method == "POST" and form.is_valid():
         answers = answers_from(form, request, t)

@@ -47,7 +47,8 @@ def reshape(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     seen = _seen(request, change, t) if change else None
     if request.method == "POST" and change is not None and seen is not None:
         kept = _kept(request, change, seen, t)
-        if saved(request, person, form, "Done. The programme has changed, from today.", *kept):
+        said = "The programme has changed, from today." if len(kept) > 1 else "Noted."
+        if saved(request, person, form, said, *kept):
             return go("programme", person)
     return show(
         request,
