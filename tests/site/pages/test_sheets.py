@@ -59,7 +59,10 @@ def test_a_physio_finds_everything_on_one_page(client: Client, trained: KeptPers
         assert said in words
     assert "calf, left" in words
     assert "standard deviation" in words
-    assert len(page.context["readings"]) == len(kept(trained).readings)
+    readings = page.context["readings"]
+    assert len(readings) == len({(r.day, r.measure) for r in kept(trained).readings})
+    assert all(each.left and each.right for each in readings)
+    assert 0 < len(page.context["sore"]) <= 12
     assert page.context["rows"]
 
 

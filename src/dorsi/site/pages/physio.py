@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from dorsi.domain.words import SIDES, WEEKDAYS, Weekday
 from dorsi.report.quantities import WEEKDAY_NAMES, angle, day, length, listed
 from dorsi.report.sentences.kit import KIT
 from dorsi.site.pages.thinking import Thought
 
+PAIN_ROWS = 12  # the latest; the others are counted
 CANNOT: tuple[str, ...] = (
     "Everything here was measured and answered by the person alone, without an examination.",
     "How well people answer these questions about themselves has not been studied.",
@@ -25,6 +27,17 @@ class Sore:
     pain: str
     site: str
     done: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was measured on a day with one measure."""
+
+    day: str
+    measure: str
+    left: str
+    right: str
+    ankle: str
 
 
 def about(t: Thought) -> list[tuple[str, str]]:
@@ -56,18 +69,24 @@ def angles(t: Thought) -> list[tuple[str, str]]:
     ]
 
 
-def readings(t: Thought) -> list[tuple[str, str, str, str, str]]:
-    """Every reading, newest first: day, measure, side, numbers, whether warm."""
-    known = t.knowledge.measures
+def readings(t: Thought) -> list[Taken]:
+    """Every reading, newest first, left and right of a day beside each other."""
+    rows: dict[tuple[date, str, bool | None], dict[str, list[str]]] = {}
+    for r in reversed(t.journal.readings):
+        said = f"{', '.join(f'{n:g}' for n in r.numbers)} {r.unit}"
+        row = rows.setdefault((r.day, r.measure, r.cold), {side: [] for side in SIDES})
+        for side in SIDES if r.side == "both" else (r.side,):
+            row[side].append(said)
+    known, warm = t.knowledge.measures, {True: "cold", False: "warm", None: "not said"}
     return [
-        (
-            r.day.isoformat(),
-            known[r.measure].name,
-            r.side,
-            f"{', '.join(f'{n:g}' for n in r.numbers)} {r.unit}",
-            "warm" if r.cold is False else "cold" if r.cold else "not said",
+        Taken(
+            when.isoformat(),
+            known[measure].name,
+            "; ".join(sides["left"]),
+            "; ".join(sides["right"]),
+            warm[cold],
         )
-        for r in reversed(t.journal.readings)
+        for (when, measure, cold), sides in rows.items()
     ]
 
 

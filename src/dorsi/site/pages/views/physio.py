@@ -24,7 +24,7 @@ def physio(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     """Put everything somebody who looks at the ankle may want on one page."""
     t = thought_of(person)
     review, to = t.review, t.to
-    waits = review.safety.withheld
+    waits, sore = review.safety.withheld, sheet.sore(t)
     acceptance = t.assessment.acceptance
     week = None if waits else week_of(t.plan, t.today)
     return show(
@@ -52,7 +52,8 @@ def physio(request: HttpRequest, person: KeptPerson) -> HttpResponse:
             t.today,
             t.knowledge.models.programme,
         ),
-        sore=sheet.sore(t),
+        sore=sore[: sheet.PAIN_ROWS],
+        sore_before=max(0, len(sore) - sheet.PAIN_ROWS),
         decisions=describe_decisions(decisions_now(review), to),
         cannot=sheet.CANNOT,
     )
