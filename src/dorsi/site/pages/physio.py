@@ -9,7 +9,7 @@ from dorsi.report.quantities import WEEKDAY_NAMES, angle, day, length, listed
 from dorsi.report.sentences.kit import KIT
 from dorsi.site.pages.thinking import Thought
 
-PAIN_ROWS = 12  # the latest; the others are counted
+PAIN_ROWS = 6  # the latest; the others are counted
 CANNOT: tuple[str, ...] = (
     "Everything here was measured and answered by the person alone, without an examination.",
     "How well people answer these questions about themselves has not been studied.",
