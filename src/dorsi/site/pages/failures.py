@@ -13,6 +13,7 @@ from dorsi.errors import NotSaved
 
 NO_ROOM: Final = 507
 TOO_LARGE: Final = 413
+UNREADABLE: Final = 400
 MOST_BYTES: Final = 17 * 1024 * 1024  # the largest journal, and the form round it
 BUSY: Final = 503
 _FULL: Final = ("database or disk is full", "no space left on device", "could not extend file")
@@ -27,6 +28,8 @@ def refusals(respond: View) -> View:
     """Answer what cannot be done with a page: far too much, a full disk, no answer in time."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        if _in_other_letters(request):
+            return render(request, "400.html", status=UNREADABLE)
         if _length(request) <= MOST_BYTES:
             return respond(request)
         answer = render(request, "too_large.html", status=TOO_LARGE)
@@ -57,6 +60,12 @@ def is_full(error: Exception) -> bool:
         return False
     name = getattr(error.__cause__, "sqlite_errorname", "")
     return name in _NOT_WRITTEN or any(said in str(error).lower() for said in _FULL)
+
+
+def _in_other_letters(request: HttpRequest) -> bool:
+    """Whether a form says that it is not written in UTF-8; Django fails over those."""
+    said = (request.content_params or {}).get("charset", "utf-8")
+    return said.lower().replace("-", "") not in ("utf8", "usascii")
 
 
 def _length(request: HttpRequest) -> int:

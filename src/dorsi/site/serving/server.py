@@ -59,7 +59,7 @@ def run(host: str, port: int, ready: Callable[[], None], database: Path | None) 
         {
             "bind": address,
             "workers": 1,
-            "worker_class": "gthread",
+            "worker_class": "dorsi.site.serving.patient.PatientWorker",
             "threads": THREADS,
             "keepalive": 15,
             "graceful_timeout": 5,
