@@ -11,7 +11,8 @@ from dorsi.interop.canonical import written
 from dorsi.interop.journal_text import LISTS
 
 TABLES: Final = tuple(name for name in LISTS if name not in ("changes", "videos"))
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+# Spreadsheets pass over white space in front, and some take the wide signs for the usual ones.
+_FORMULA: Final = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def table(journal: Journal, name: str) -> str:
@@ -46,6 +47,6 @@ def _cell(value: Any) -> Any:
         return " ".join(map(str, value))
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and value.startswith(_FORMULA):
+    if isinstance(value, str) and value.lstrip().startswith(_FORMULA):
         return f"'{value}"
     return value
