@@ -76,6 +76,16 @@ def test_the_first_run_leads_to_a_programme_that_begins_only_when_taken_on(
     assert {change.person.equipment for change in ada.journal().changes} >= {("loop_band",)}
 
 
+def test_a_tap_on_the_drawing_chooses_where_the_stop_is_felt(page: Page, ada: Somebody) -> None:
+    page.goto(ada.at("question", "stop_felt"))
+    for place in ("upper_calf", "low_calf", "front_pinch"):
+        drawn = page.locator(f"svg .place.{place}").first.bounding_box()
+        assert drawn
+        middle = (drawn["x"] + drawn["width"] / 2, drawn["y"] + drawn["height"] / 2)
+        page.mouse.click(*middle)
+        expect(page.locator(f'[name="left"][value="{place}"]')).to_be_checked()
+
+
 def test_a_session_is_logged_in_one_tap_and_by_two_once(page: Page, lifter: Somebody) -> None:
     before = len(lifter.journal().sessions)
     page.goto(lifter.at())

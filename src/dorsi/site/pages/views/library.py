@@ -29,6 +29,7 @@ def library(request: HttpRequest, person: KeptPerson) -> HttpResponse:
         for x in known.exercises.values()
         if matches(x.name, x.purpose, *x.setup, *x.steps)
     ]
+    exercises.sort(key=lambda found: (not found[1], found[0].name))
     return show(
         request,
         "library.html",
