@@ -23,6 +23,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 from tests.site.browser.chromium import chromium
 from tests.site.serving.running import Browser, serving
+from tests.site.serving.running import start as run_once
 
 from dorsi.domain.journal import Answer, Journal, Paused, Person
 from dorsi.interop.canonical import canonical
@@ -37,6 +38,7 @@ FILES: Final = (".svg", ".json", ".csv")
 MANY_ALIKE: Final = ("library", "why", "measure", "question", "correct", "method")
 ID: Final = re.compile(r"/[0-9a-f][0-9a-f-]{31,}(?=/|$)|/[-\w]{40,}(?=/|$)")
 TYPED: Final = {"year": "1990", "minutes": "10", "height": "175", "pain": "0"}
+BEGINNER: Final = Journal(person=Person(name="Example beginner", timezone="Europe/Berlin"))
 ELSEWHERE: Final = "127.0.0.2"  # loopback too, but none of its usual names: whoever asks logs in
 PASSWORD: Final = "a long walk by the river"  # noqa: S105  (of an invented person)
 README: Final = {
@@ -72,7 +74,7 @@ def main(given: list[str]) -> None:
             for path in _reached(site, scene) if scene.follows else [scene.start]:
                 studio.shoot(scene.name, path)
         studio.shoot("error", "/nothing/here/")
-        studio.first_run(_bring_in(site, Journal(person=Person(name="Ada", timezone="UTC"))))
+        studio.first_run(_bring_in(site, BEGINNER))
         studio.in_use(_bring_in(site, demo_journal(datetime.now(UTC).date(), knowledge())))
         if "--readme" in given:
             _readme(studio)
@@ -85,34 +87,34 @@ def _people(site: Browser) -> Iterator[Scene]:
     demo = demo_journal(now.date(), knowledge())
     paused = Paused(at=now, id=new_id())
     hurt = Answer(at=now, question="cannot_bear_weight", side="left", answer="yes", id=new_id())
-    new = Journal(person=Person(name="Ada", timezone="Europe/Berlin"))
-    yield Scene("new", _bring_in(site, new), follows=True)
+    yield Scene("new", _bring_in(site, BEGINNER), follows=True)
     yield Scene("lifter", _bring_in(site, demo), follows=True)
     for name, journal in (
         ("paused", replace(demo, decisions=(*demo.decisions, paused))),
         ("stopped", replace(demo, answers=(*demo.answers, hurt))),
     ):
-        start = _bring_in(site, journal)
+        home = _bring_in(site, journal)
         for path in ("", "programme/", "assessment/", "progress/"):
-            yield Scene(name, start + path, follows=False)
+            yield Scene(name, home + path, follows=False)
 
 
 def _from_elsewhere(data: Path, studio: "Studio") -> None:
     """Shoot what somebody sees who is not at this machine: the link, logging in, the account."""
-    with serving(data, "--host", ELSEWHERE) as (site, process):
-        link = next(line for line in process.stdout or () if "/set-up/" in line)
+    said, _ = run_once(data, "--invite").communicate(timeout=60)
+    link = next(line for line in said.splitlines() if "/set-up/" in line)
+    with serving(data, "--host", ELSEWHERE) as (site, _):
         away = Studio(site, studio.browser, studio.folder, studio.only)
         away.shoot("away", "/account/login/")
         away.shoot("away", urlsplit(link.strip()).path)
         for window in away.windows.values():
             window.goto(urlsplit(link.strip()).path)
             if window.locator("[name=password1]").count():
-                window.fill("[name=username]", "mara")
+                window.fill("[name=username]", "example")
                 window.fill("[name=password1]", PASSWORD)
                 window.fill("[name=password2]", PASSWORD)
             else:
                 window.goto("/account/login/")
-                window.fill("[name=login]", "mara")
+                window.fill("[name=login]", "example")
                 window.fill("[name=password]", PASSWORD)
             window.locator("main form button").first.click()
         for path in ("/people/", "/account/password/change/", "/account/2fa/"):
