@@ -109,6 +109,34 @@ def test_guessing_a_password_is_slowed_down(account: Account) -> None:
     assert outside.get(reverse("people")).status_code == 302
 
 
+def test_guessing_names_from_one_address_is_slowed_down_there_and_nowhere_else(
+    account: Account,
+) -> None:
+    for number in range(11):
+        log_in(f"somebody-{number}", "a guess")
+    guesser, _ = log_in(account.username)
+    assert guesser.get(reverse("people")).status_code == 302
+    elsewhere = Client(headers={"host": "localhost"}, REMOTE_ADDR="198.51.100.4")
+    said = {"login": account.username, "password": PASSWORD}
+    assert elsewhere.post(reverse("account_login"), said).status_code == 302
+    assert elsewhere.get(reverse("people")).status_code == 200
+
+
+def test_one_account_holds_several_people_and_each_has_pages_of_their_own(
+    client: Client, account: Account, other: Account
+) -> None:
+    ada, ben = (begin(account, Journal(person=Person(name=name))) for name in ("Ada", "Ben"))
+    tom = begin(other, Journal(person=Person(name="Tom")))
+    page = client.get(reverse("people")).content.decode()
+    for person in (ada, ben):
+        assert reverse("today", args=[person.pk]) in page
+        assert client.get(reverse("data", args=[person.pk])).status_code == 200
+    assert str(tom.pk) not in page
+    client.post(reverse("erase_person", args=[ada.pk]), {"sure": "erase"})
+    assert client.get(reverse("data", args=[ben.pk])).status_code == 200
+    assert set(KeptPerson.objects.values_list("pk", flat=True)) == {ben.pk, tom.pk}
+
+
 @pytest.mark.parametrize("name", sorted(set(OTHERS) - {"account_logout"}))
 def test_every_page_of_an_account_answers_and_holds_no_script_of_its_own(
     client: Client, name: str
