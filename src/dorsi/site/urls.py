@@ -21,6 +21,7 @@ from dorsi.site.pages.views import (
     question,
     reshaping,
     session,
+    target,
     today,
     units,
 )
@@ -46,6 +47,7 @@ about_a_person = [
     path("programme/pause/", programme.pause, name="pause"),
     path("programme/resume/", programme.resume, name="resume"),
     path("progress/", assess.progress, name="progress"),
+    path("progress/target/", target.target, name="target"),
     path("progress/chart.svg", assess.chart, name="chart"),
     path("session/", session.session, name="session"),
     path("session/felt/<str:entry>/", session.felt, name="felt"),

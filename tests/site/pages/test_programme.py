@@ -8,6 +8,7 @@ from django.test import Client
 from tests.people import CALF, LIFTER, accepted, journal, reach, said, trained
 from tests.site.pages.visiting import NOON, at, entry_id, fresh, kept, text
 
+from dorsi.domain.journal import TargetSet
 from dorsi.site.access.models import Account
 from dorsi.site.records.journals import begin
 from dorsi.site.records.models import KeptPerson
@@ -149,3 +150,27 @@ def test_a_second_round_begins_from_there(client: Client, graduate: KeptPerson) 
     assert kept(graduate).decisions[-1].kind == "programme_accepted"
     said = text(client.get(at(graduate, "programme")))
     assert "econd round, week 1 of 12" in said
+
+
+@pytest.mark.parametrize(("typed", "reach_cm"), [("12", 12), ("12,5 cm", 12.5), ("5 in", 12.7)])
+def test_a_target_of_ones_own_is_set_and_dated(
+    client: Client, lifter: KeptPerson, typed: str, reach_cm: float
+) -> None:
+    page = client.get(at(lifter, "target"))
+    sent = {"reach_cm": typed, "side": "left", "entry_id": entry_id(page)}
+    page = client.post(at(lifter, "target"), sent, follow=True)
+    decided = kept(lifter).decisions[-1]
+    assert isinstance(decided, TargetSet)
+    assert (decided.side, decided.reach_cm) == ("left", reach_cm)
+    assert page.context["ahead"]
+
+
+@pytest.mark.parametrize(("typed", "told"), [("", "how far"), ("far", "far"), ("200", "200")])
+def test_a_target_that_cannot_be_stays_beside_a_message(
+    client: Client, lifter: KeptPerson, typed: str, told: str
+) -> None:
+    page = client.post(at(lifter, "target"), {"reach_cm": typed, "side": "both"})
+    assert page.status_code == 422
+    assert told in text(page)
+    assert f'value="{typed}"' in page.content.decode() or not typed
+    assert all(decided.kind != "target_set" for decided in kept(lifter).decisions)

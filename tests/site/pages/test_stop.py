@@ -21,6 +21,7 @@ pytestmark = pytest.mark.usefixtures("monday")
 FILES = {"chart", "journal_file", "csv_file"}  # what the person takes away is theirs, whole
 LEADS_TO_EXERCISE = (
     "today", "first", "session", "programme", "graduation", "reshape", "library", "measure",
+    "target",
 )  # fmt: skip
 
 

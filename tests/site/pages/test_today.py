@@ -139,3 +139,14 @@ def test_a_change_of_unit_leads_nowhere_else(
 ) -> None:
     sent = client.post(at(trained, "units"), {"unit": "in", "back": back})
     assert sent["Location"] == at(trained, "today")
+
+
+def test_one_question_a_day_is_put_and_the_next_only_offered(
+    client: Client, trained: KeptPerson
+) -> None:
+    page = client.get(at(trained, "today"))
+    assert "One question would tell most" in text(page)
+    assert "Another one?" not in text(page)
+    asked = page.context["t"].review.next_question.question
+    page = fill(client, at(trained, "question", asked), left="no", right="no", you="no")
+    assert "One question a day is enough. Another one?" in text(page)

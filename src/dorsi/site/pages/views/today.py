@@ -46,6 +46,7 @@ def _today(
         steps=len(steps),
         card=card,
         measure_first=asked is not None and asked.question in t.knowledge.measures,
+        enough=any(a.day == t.today and a.question != CARD for a in t.journal.answers),
         retest=next((r for r in t.plan.retests if r.date == t.today), None),
         left=left,
         blocks=work_in_blocks(left, t) if not card else [],
