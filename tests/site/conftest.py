@@ -79,14 +79,23 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         migrated = request.getfixturevalue("migrated_sqlite")
         use(sqlite(Path(shutil.copy(migrated, tmp_path / "dorsi.sqlite3"))))
+        yield "sqlite"
+        connections.close_all()
     else:
         address = request.getfixturevalue("migrated_postgresql")
         name = f"test_{next(_numbers)}"
-        use(postgresql(address))
-        with connection.cursor() as cursor:
-            cursor.execute(f"CREATE DATABASE {name} TEMPLATE migrated")
+        _tell(address, f"CREATE DATABASE {name} TEMPLATE migrated")
         use(postgresql(address.replace("/postgres?", f"/{name}?")))
-    yield request.param
+        yield "postgresql"
+        # Hundreds of them would fill a disk.
+        _tell(address, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _tell(address: str, statement: str) -> None:
+    """Say something to the cluster itself."""
+    use(postgresql(address))
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
     connections.close_all()
 
 

@@ -38,7 +38,9 @@ def need() -> None:
 @contextmanager
 def cluster() -> Iterator[str]:
     """Run a cluster, and give the address of its first database, `postgres`."""
-    folder = Path(tempfile.mkdtemp(prefix="dorsi-pg-"))
+    # In memory where that is offered: databases are made and dropped by the hundred.
+    memory = Path("/dev/shm")  # noqa: S108  (a folder of our own is made in it)
+    folder = Path(tempfile.mkdtemp(prefix="dorsi-pg-", dir=memory if memory.is_dir() else None))
     bin_ = programs()
     assert bin_ is not None
     user = _not_root()
