@@ -9,6 +9,7 @@ from tests.people import KNOWLEDGE, MONDAY
 
 from dorsi.domain.words import Side
 from dorsi.measure.course import Course
+from dorsi.measure.days import ReachDay
 from dorsi.measure.observe import Calendar
 from dorsi.numeric.mixture import Mixture
 from dorsi.numeric.normal import quantile
@@ -23,6 +24,7 @@ class Believed:
     gains: Mapping[Side, Mixture]
     changes: Mapping[Side, Mixture]
     calendar: Calendar
+    days: tuple[ReachDay, ...] = ()
 
     @property
     def measured(self) -> tuple[Side, ...]:
@@ -32,6 +34,11 @@ class Believed:
     def gain(self, side: Side) -> Mixture:
         """The change since the start under the training prior, cm."""
         return self.gains[side]
+
+    def gain_bounds(self, side: Side, confidence: float) -> tuple[float, float]:
+        """The values that hold the share `confidence` of it."""
+        low, high = self.gains[side].bounds(confidence)
+        return float(low[0]), float(high[0])
 
     def change(self, side: Side) -> Mixture:
         """The change since the start under the neutral prior, cm."""

@@ -8,20 +8,23 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import inf
 
 import numpy as np
 
 from dorsi.domain.models import ChangeModel, GrowthModel
-from dorsi.domain.verdicts import CoursePoint, Sides
+from dorsi.domain.verdicts import CoursePoint
 from dorsi.domain.words import SIDES, Side
 from dorsi.measure.batch import beforehand, believed, drift_knots
 from dorsi.measure.days import ReachDay
-from dorsi.measure.frame import Expect
-from dorsi.measure.latent import Latent, unexpected
+from dorsi.measure.frame import BOTH, Expect, unexpecting
+from dorsi.measure.inquiry import Inquiry
+from dorsi.measure.latent import Latent, believe, unexpected
 from dorsi.measure.observe import Calendar, heard, readings_of, turned
 from dorsi.measure.readings import Array, Readings
 from dorsi.measure.touches import newest_touches, with_touches
 from dorsi.numeric.mixture import Mixture
+from dorsi.numeric.regression import Products
 
 
 @dataclass(frozen=True)
@@ -39,17 +42,25 @@ class Course:
     trained: Latent
     measured: tuple[Side, ...]
 
-    @cached_property
+    @property
     def neutral(self) -> Latent:
         """The same days under the prior that expects nothing of practice."""
         return unexpected(self.readings, self.trained)
 
     def reach(self, side: Side, weeks: Sequence[float]) -> Mixture:
         """The reach of a side at some weeks from the start, cm, shape (times, parts)."""
-        asked = tuple(weeks)
-        if asked not in self._reaches:
-            self._reaches[asked] = _sides(self.trained.reaches(np.asarray(asked, dtype=float)))
-        return self._reaches[asked].of(side)
+        return self._reach(tuple(weeks)).of(SIDES.index(side))
+
+    def reach_bounds(
+        self, side: Side, weeks: Sequence[float], confidence: float, first: int = 0
+    ) -> tuple[Array, Array]:
+        """The values that hold the share `confidence` of it from the `first` week on, (times,)."""
+        asked = tuple(weeks), confidence, first
+        if asked not in self._bounds:
+            reach = self._reach(asked[0]).of(slice(BOTH), slice(first, None))
+            self._bounds[asked] = reach.bounds(confidence)
+        low, high = self._bounds[asked]
+        return low[SIDES.index(side)], high[SIDES.index(side)]
 
     def reach_now(self, side: Side) -> Mixture:
         """The reach of a side today, cm."""
@@ -68,45 +79,116 @@ class Course:
             return replace(reach, sds=np.hypot(reach.sds, proportions_sd_cm))
         level = np.zeros(levels)
         level[0] = proportions_sd_cm
-        return _first(self.trained.reach(SIDES.index(side), self._now, level))
+        now = np.array([self.calendar.now_weeks])
+        return self.trained.reach(SIDES.index(side), now, level).of(0)
 
     def difference_now(self) -> Mixture:
         """Left minus right today, cm."""
-        return _first(self.trained.difference(self._now))
+        return self._apart.of(slice(BOTH, None))
+
+    def difference_bounds(self, confidence: float) -> tuple[float, float]:
+        """The values that hold the share `confidence` of it."""
+        return self._apart_bounds(confidence, BOTH)
 
     def gain(self, side: Side) -> Mixture:
         """The change since the start under the training prior, cm."""
-        return self._gains.of(side)
+        return self._apart.of([SIDES.index(side)])
+
+    def gain_bounds(self, side: Side, confidence: float) -> tuple[float, float]:
+        """The values that hold the share `confidence` of it."""
+        return self._apart_bounds(confidence, SIDES.index(side))
 
     def change(self, side: Side) -> Mixture:
         """The change since the start under the neutral prior, cm."""
-        return self._changes.of(side)
+        _, change, _ = self.beside_change
+        return change.of(0, [SIDES.index(side)])
 
     def scale(self) -> float:
         """The person's own error against the published one."""
         return float(self.trained.scale()[0])
 
     @property
-    def _now(self) -> Array:
-        return np.array([self.calendar.now_weeks])
+    def beside_change(self) -> tuple[Mixture, Mixture, Array]:
+        """Reach and change of both sides under the neutral prior, and how they hang together."""
+        if not self._looked:
+            self.risen_by(())
+        reach, change, covariance = next(iter(self._looked.values()))
+        return reach.of(slice(-1, None)), change.of(slice(-1, None)), covariance[-1:]
 
+    def risen_by(self, weeks: tuple[float, ...]) -> Array:
+        """The chance of a rise under that prior as known at several looks, (looks, sides).
+
+        Args:
+            weeks: When one would have looked, in order; what is known today of the day's errors is
+                used in every look.
+        """
+        if weeks not in self._looked:
+            self._looked[weeks] = self._looks(weeks)
+        _, change, _ = self._looked[weeks]
+        return change.of(slice(-1)).share_above(0.0)
+
+    # What follows is asked for many times in one review, hence kept, and asked in few questions:
+    # one of two numbers takes as long as one of fifty.
     @cached_property
-    def risen(self) -> dict[tuple[float, ...], Array]:
-        """By weeks looked at the chance of a rise of each side by then, kept once asked for."""
+    def _looked(self) -> dict[tuple[float, ...], tuple[Mixture, Mixture, Array]]:
+        """By the looks asked about, `beside_change` of each and of today."""
         return {}
 
-    # Asked for many times in one review, hence kept.
+    def _looks(self, weeks: tuple[float, ...]) -> tuple[Mixture, Mixture, Array]:
+        readings, now = self.readings, self.calendar.now_weeks
+        frame = unexpecting(self.trained.frame, readings)
+        seen = known_by(np.array([*weeks, inf]), readings, frame.columns(readings))
+        latent = believe(seen, frame.repeated(1 + len(weeks)))
+        return Inquiry(latent).beside_change(np.maximum([*weeks, now], 0.0))
+
     @cached_property
-    def _reaches(self) -> dict[tuple[float, ...], Sides[Mixture]]:
+    def _reaches(self) -> dict[tuple[float, ...], Mixture]:
         return {}
 
     @cached_property
-    def _gains(self) -> Sides[Mixture]:
-        return _sides(self.trained.changes(self._now))
+    def _bounds(self) -> dict[tuple[tuple[float, ...], float, int], tuple[Array, Array]]:
+        return {}
 
     @cached_property
-    def _changes(self) -> Sides[Mixture]:
-        return _sides(self.neutral.changes(self._now))
+    def _apart_between(self) -> dict[float, tuple[Array, Array]]:
+        return {}
+
+    @cached_property
+    def _past_weeks(self) -> tuple[float, ...]:
+        """The times up to today that are asked about: start, newest days of the sides, today."""
+        newest = {day.side: self.calendar.weeks(day.day) for day in self.days}
+        return (0.0, *newest.values(), self.calendar.now_weeks)
+
+    @cached_property
+    def _past(self) -> Mixture:
+        return self._asked.so_far(self._past_weeks).of(0)
+
+    @cached_property
+    def _asked(self) -> Inquiry:
+        return Inquiry(self.trained)
+
+    @cached_property
+    def _apart(self) -> Mixture:
+        """The gain of left and right, and left minus right, (3, parts)."""
+        return self._past.of([0, 1, 2], [-1, -1, -2])
+
+    def _apart_bounds(self, confidence: float, place: int) -> tuple[float, float]:
+        if confidence not in self._apart_between:
+            self._apart_between[confidence] = self._apart.bounds(confidence)
+        low, high = self._apart_between[confidence]
+        return float(low[place]), float(high[place])
+
+    def _reach(self, weeks: tuple[float, ...]) -> Mixture:
+        """The reach of both sides, (sides, times, parts)."""
+        if weeks not in self._reaches:
+            past = self._past_weeks
+            known = [past.index(week) for week in weeks if week in past]
+            self._reaches[weeks] = (
+                self._past.of(slice(BOTH), known)
+                if len(known) == len(weeks)
+                else self._asked.reaches(weeks).of(0)
+            )
+        return self._reaches[weeks]
 
 
 def course_of(
@@ -140,6 +222,20 @@ def course_of(
     return Course(calendar, days, readings, known, measured)
 
 
+def known_by(weeks: Array, readings: Readings, columns: Array) -> Products:
+    """What one person's readings up to each of some times say, one pass over all of them."""
+    order = np.argsort(readings.weeks[0], kind="stable")
+    columns = columns[0, order]
+    weighed = columns * readings.precisions[0, order, None]
+    until = np.searchsorted(readings.weeks[0, order], weeks, side="right")
+    grams, total, done = [], np.zeros((columns.shape[1],) * 2), 0
+    for end in until.tolist():
+        total = total + weighed[done:end].T @ columns[done:end]
+        grams.append(total)
+        done = end
+    return Products(np.stack(grams), until.astype(float))
+
+
 def past(course: Course, side: Side, confidence: float) -> tuple[CoursePoint, ...]:
     """The reach of a side week by week from the first reading to today, with its bounds.
 
@@ -159,15 +255,3 @@ def past(course: Course, side: Side, confidence: float) -> tuple[CoursePoint, ..
         CoursePoint(course.calendar.day(week), float(cm), float(low[n]), float(high[n]))
         for n, (week, cm) in enumerate(zip(weeks, reach.mean(), strict=True))
     )
-
-
-def _first(mixture: Mixture) -> Mixture:
-    """The only person of a batch of one."""
-    return Mixture(mixture.weights[0], mixture.means[0], mixture.sds[0])
-
-
-def _sides(mixture: Mixture) -> Sides[Mixture]:
-    """Both sides of the only person."""
-    both = _first(mixture)
-    left, right = (Mixture(both.weights[n], both.means[n], both.sds[n]) for n in range(len(SIDES)))
-    return Sides(left, right)

@@ -9,7 +9,7 @@ is an exact mixture over a small grid. Two priors are kept apart: the training p
 a gain of practice, and a neutral one that does not.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -70,31 +70,6 @@ class Latent:
         shared, shaped = (each[:, 1:] - each[:, :1] for each in self.frame.weighed(from_start))
         return self._mixture(np.eye(BOTH), at, (shared, shaped), from_centre=False)
 
-    def beside_change(self, week: float) -> tuple[Mixture, Mixture, Array]:
-        """Reach and change since the start of each side by a week, and how they hang together.
-
-        Args:
-            week: Not after today.
-
-        Returns:
-            Two mixtures of shape (people, sides, parts) and the covariance of each of their parts.
-        """
-        at = np.array([[0.0, week, week]])
-        # The reach, the change, and both added up, of which the covariance is told.
-        of = np.array([[0.0, 1.0, 0.0], [-1.0, 1.0, 0.0], [-1.0, 1.0, 1.0]])
-        shared, shaped = (of @ each for each in self.frame.weighed(at))
-        three = self._mixture(np.eye(BOTH), at, (shared, shaped), from_centre=False)
-        reach, change, both = (
-            Mixture(three.weights[:, :, n], three.means[:, :, n], three.sds[:, :, n])
-            for n in range(3)
-        )
-        covariance = (both.sds**2 - reach.sds**2 - change.sds**2) / 2.0
-        return (
-            replace(reach, means=reach.means + self.frame.centre_cm[:, None, None]),
-            change,
-            covariance,
-        )
-
     def doubt(self, side: int, weeks: Array) -> Array:
         """The SD of the reach of a side at some times, cm, (people, times)."""
         at, of = np.atleast_2d(weeks), np.eye(BOTH)[side : side + 1]
@@ -148,12 +123,26 @@ class Latent:
         """Kinds of sums at some times, a mixture of shape (people, kinds, times, parts)."""
         shared, shaped = weighed
         combined, weights = _few(shared)
-        means, variances = self.posterior.told(self.frame.kinds(of, combined)).sums(weights, shaped)
+        sums = self.posterior.told(self.frame.kinds(of, combined)).sums(weights, shaped)
         if from_centre:
+            means, _ = sums
             means += (self.frame.centre_cm[:, None] * of.sum(axis=1))[:, :, None, None]
-        variances += self.frame.later(of, weeks)[..., None]
-        sds = np.sqrt(np.maximum(variances, TINY_CM2, out=variances), out=variances)
-        return Mixture(np.broadcast_to(self._parts[:, None, None], means.shape), means, sds)
+        return mixture_of(self, sums, self.frame.later(of, weeks))
+
+
+def mixture_of(known: Latent, sums: tuple[Array, Array], later: Array) -> Mixture:
+    """Means and variances of the parts as a mixture, with the variance of the time ahead.
+
+    Args:
+        known: Whose parts they are.
+        sums: Shape (people, kinds, times, parts) each; the variances are used up.
+        later: Shape (people, kinds, times).
+    """
+    means, variances = sums
+    variances += later[..., None]
+    sds = np.sqrt(np.maximum(variances, TINY_CM2, out=variances), out=variances)
+    weights = known.weights.reshape(len(known.weights), 1, 1, -1)
+    return Mixture(np.broadcast_to(weights, means.shape), means, sds)
 
 
 def _few(shared: Array) -> tuple[Array, Array]:

@@ -1,5 +1,6 @@
 """Other looks at a course: when a verdict was first due, what more readings would tell."""
 
+from collections.abc import Sequence
 from datetime import date
 from statistics import median
 
@@ -9,10 +10,9 @@ from numpy.typing import NDArray
 from dorsi.domain.models import ChangeModel
 from dorsi.domain.words import SIDES, Side, Verdict
 from dorsi.measure.course import Course
-from dorsi.measure.latent import TINY_CM2, believe
+from dorsi.measure.latent import TINY_CM2
 from dorsi.measure.readings import Array
 from dorsi.numeric.mixture import Mixture
-from dorsi.numeric.regression import Products
 
 TINY = 1e-300
 
@@ -36,13 +36,21 @@ def first_declared(course: Course, side: Side, verdict: Verdict, model: ChangeMo
     looks = _looks(course, side, model)
     if not looks:
         return None
-    weeks = tuple(course.calendar.weeks(day) for day in looks)
-    if weeks not in course.risen:
-        known = _as_known(course, np.array(weeks))
-        course.risen[weeks] = _rising(course, known, np.maximum(weeks, 0.0)[:, None])
-    rising = course.risen[weeks][:, SIDES.index(side)]
+    rising = _risen(course, looks)[:, SIDES.index(side)]
     sure = _sure(rising, up=verdict == "gain", model=model)
     return looks[int(np.argmax(sure))] if sure.any() else None
+
+
+def look_back(course: Course, side: Side, model: ChangeModel) -> None:
+    """Look at all weeks now if a verdict is near, as then the first day of it will be asked for.
+
+    The looks of the past and that of today are little more work together than either alone. What
+    the training prior expects tells well enough whether there will be a verdict.
+    """
+    rising = course.gain(side).share_above(0.0)
+    near = _sure(rising, up=True, model=model) or _sure(rising, up=False, model=model)
+    if near and (looks := _looks(course, side, model)):
+        _risen(course, looks)
 
 
 def readings_needed(course: Course, side: Side, *, up: bool, model: ChangeModel) -> int | None:
@@ -60,12 +68,11 @@ def _with_more(course: Course, side: Side, counts: Array) -> Mixture:
     the change by how it hangs together with the reach; each shape and scale counts more the better
     it foretold them.
     """
-    neutral, more = course.neutral, counts[:, None]
-    reach, change, covariance = neutral.beside_change(course.calendar.now_weeks)
+    more, (reach, change, covariance) = counts[:, None], course.beside_change
     own = SIDES.index(side)
-    shapes = neutral.weights.shape[1]
+    scales = np.array(course.trained.frame.model.noise_scales)
     usual_sd_cm = median(course.readings.sd_cm[0].tolist())
-    noise_sd_cm = usual_sd_cm * np.tile(neutral.posterior.scales, shapes)
+    noise_sd_cm = usual_sd_cm * np.tile(scales, reach.weights.shape[-1] // len(scales))
     total = reach.sds[0, own] ** 2 + noise_sd_cm**2 / more
     off = float(course.reach_now(side).mean()[0]) - reach.means[0, own]
     pull = covariance[0, own] / total
@@ -93,25 +100,9 @@ def _looks(course: Course, side: Side, model: ChangeModel) -> list[date]:
     return list(last.values())
 
 
-def _as_known(course: Course, weeks: Array) -> Products:
-    """What the readings up to each of some times say, one pass over all of them."""
-    readings, frame = course.readings, course.neutral.frame
-    order = np.argsort(readings.weeks[0], kind="stable")
-    columns = frame.columns(readings)[0, order]
-    weighed = columns * readings.precisions[0, order, None]
-    until = np.searchsorted(readings.weeks[0, order], weeks, side="right")
-    grams, total, done = [], np.zeros((columns.shape[1],) * 2), 0
-    for end in until:
-        total = total + weighed[done:end].T @ columns[done:end]
-        grams.append(total)
-        done = end
-    return Products(np.stack(grams), until.astype(float))
-
-
-def _rising(course: Course, seen: Products, weeks: Array) -> Array:
+def _risen(course: Course, looks: Sequence[date]) -> Array:
     """The chance of a rise since the start under the neutral prior, (looks, sides)."""
-    latent = believe(seen, course.neutral.frame.repeated(len(seen.gram)))
-    return latent.changes(weeks).share_above(0.0)[:, :, 0]
+    return course.risen_by(tuple(course.calendar.weeks(day) for day in looks))
 
 
 def _sure(rising: Array, *, up: bool, model: ChangeModel) -> NDArray[np.bool_]:

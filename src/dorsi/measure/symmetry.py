@@ -37,14 +37,13 @@ def asymmetry(course: Course | None, ranges: Sides[SideRange], knowledge: Knowle
     if all(side.only_touched for side in both):
         return Asymmetry(None, None, None, None)
     models = knowledge.models
-    difference = course.difference_now()
-    cm = float(difference.mean()[0])
-    low, high = difference.bounds(models.range.confidence)
+    cm = float(course.difference_now().mean()[0])
+    low, high = course.difference_bounds(models.range.confidence)
     used = Sides(
         *(recent([d for d in course.days if d.side == side], models.range) for side in SIDES)
     )
     agreeing = agreeing_days(used, cm, models.symmetry)
-    return Asymmetry(cm, float(low[0]), float(high[0]), _flag(cm, agreeing, models.symmetry))
+    return Asymmetry(cm, low, high, _flag(cm, agreeing, models.symmetry))
 
 
 def agreeing_days(used: Sides[tuple[ReachDay, ...]], cm: float, model: SymmetryModel) -> int:

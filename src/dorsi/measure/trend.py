@@ -10,7 +10,7 @@ from dorsi.domain.verdicts import SideChange, Sides
 from dorsi.domain.words import SIDES, Side, Verdict
 from dorsi.measure.course import Course
 from dorsi.measure.days import ReachDay
-from dorsi.measure.looks import first_declared, long_enough, readings_needed
+from dorsi.measure.looks import first_declared, long_enough, look_back, readings_needed
 from dorsi.measure.observe import heard
 from dorsi.measure.repeatability import Repeatability
 from dorsi.numeric.normal import quantile
@@ -68,8 +68,14 @@ def trend(
     """
     told = _told(days, knowledge.models.change)
 
+    if course is None:
+        return Sides(UNKNOWN, UNKNOWN)
+    later = [side for side in SIDES if _later(told.of(side), course)]
+    for side in later:
+        look_back(course, side, knowledge.models.change)
+
     def changed(side: Side) -> SideChange:
-        if course is None or not _later(told.of(side), course):
+        if side not in later:
             return UNKNOWN
         return _change(side, told.of(side), course, own, knowledge)
 
@@ -124,7 +130,7 @@ def _change(
 ) -> SideChange:
     model = knowledge.models.change
     gained, neutral = course.gain(side), course.change(side)
-    low, high = gained.bounds(knowledge.models.range.confidence)
+    low, high = course.gain_bounds(side, knowledge.models.range.confidence)
     cm, rising = float(gained.mean()[0]), float(neutral.share_above(0.0)[0])
     up = cm >= 0.0
     verdict = verdict_of(rising, up, told, model)
@@ -135,8 +141,8 @@ def _change(
     below = 1.0 - float(neutral.share_above(-mdc_cm)[0])
     return SideChange(
         cm=cm,
-        low=float(low[0]),
-        high=float(high[0]),
+        low=low,
+        high=high,
         p_real=rising if up else 1.0 - rising,
         exceeds_mdc=beyond if up else below,
         verdict=verdict,

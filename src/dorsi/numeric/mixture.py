@@ -1,5 +1,6 @@
 """Mixtures of Gaussians, many at once: shares above a bound, quantiles."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import pi, sqrt
 from typing import TypeVar
@@ -38,6 +39,10 @@ class Mixture:
     weights: Array
     means: Array
     sds: Array
+
+    def of(self, *places: int | slice | list[int]) -> "Mixture":
+        """Some of the quantities."""
+        return Mixture(self.weights[places], self.means[places], self.sds[places])
 
     def mean(self) -> Array:
         """Expected values, shape (...)."""
@@ -176,6 +181,15 @@ class _Scaled:
             if np.all(high - low <= _CLOSE):
                 break
         return np.asarray((low + high) / 2.0)
+
+
+def stacked(mixtures: Sequence[Mixture]) -> Mixture:
+    """Several mixtures of the same number of parts as one, so that they can be asked at once."""
+    return Mixture(
+        np.concatenate([one.weights for one in mixtures]),
+        np.concatenate([one.means for one in mixtures]),
+        np.concatenate([one.sds for one in mixtures]),
+    )
 
 
 def share_below(z: Real) -> Real:

@@ -59,13 +59,13 @@ def forecast(
     """
     if course is None or side not in course.measured:
         return SideForecast(target_cm, (), {}, NO_DATE, None)
-    weeks, calendar = range(model.horizon_weeks + 1), course.calendar
-    reach = course.reach(side, [calendar.begins_weeks + week for week in weeks])
-    low, high = reach.bounds(confidence)
+    calendar = course.calendar
+    weeks = [calendar.begins_weeks + week for week in range(model.horizon_weeks + 1)]
+    first, reach = int(_programme_week(calendar)), course.reach(side, weeks)
+    ahead = (reach.mean()[first:], *course.reach_bounds(side, weeks, confidence, first))
     points = tuple(
-        ForecastPoint(week, float(cm), float(low[week]), float(high[week]))
-        for week, cm in enumerate(reach.mean())
-        if week >= int(_programme_week(calendar))
+        ForecastPoint(week, *told)
+        for week, told in enumerate(zip(*(each.tolist() for each in ahead), strict=True), first)
     )
     if target_cm is None:
         return SideForecast(None, points, {}, NO_DATE, None, last_day(calendar, model))
@@ -90,8 +90,8 @@ def _chances(course: Course, side: Side, target_cm: float, reach: Mixture) -> li
     today = _programme_week(course.calendar)
     now = float(course.reach_now(side).share_above(target_cm)[0])
     standing = (
-        float(chance) if week >= today else min(float(chance), now)
-        for week, chance in enumerate(reach.share_above(target_cm))
+        chance if week >= today else min(chance, now)
+        for week, chance in enumerate(reach.share_above(target_cm).tolist())
     )
     return list(accumulate(standing, max))
 
