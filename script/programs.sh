@@ -34,10 +34,7 @@ axe=tests/site/browser/axe
 bring_axe() {
     ! cmp -s "$axe/package-lock.json" "$1/share/dorsi/axe/package-lock.json" || return 0
     say "Getting axe."
-    (set_up .venv-node node) || exit 1
-    (cd "$axe" && PATH=$root/.venv-node/bin:$PATH npm ci --ignore-scripts --no-audit --no-fund \
-        --no-update-notifier --loglevel=error >&2) ||
-        give_up "npm could not get axe; its message stands above. Run this again when that is mended."
+    npm_ci "$axe"
     mkdir -p "$1/share/dorsi/axe"
     cp "$axe/node_modules/axe-core/axe.min.js" "$1/share/dorsi/axe/"
     cp "$axe/package-lock.json" "$1/share/dorsi/axe/"
