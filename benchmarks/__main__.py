@@ -1,8 +1,9 @@
 """Runs every benchmark of speed, or those named: `script/bench`, `script/bench review coverage`.
 
 The bars on virtual people take minutes each and run only by name; `bars` are all of them. So do
-those on filmed people, which need the real clips, and the comparison with NUTS, which needs an
-environment of its own.
+those on filmed people, which need the real clips, the comparison with NUTS, which needs an
+environment of its own, and those on the site, which is started for them: `site` for speed,
+`site_kills` for what survives two hundred kills.
 
 Each prints what it measured beside its bar. Nothing fails: a busy machine is not a fault of the
 code, so the figures are for people to compare.
@@ -16,6 +17,8 @@ from cold import cold
 from journal import journal
 from nuts import nuts
 from review import review
+from site_kills import site_kills
+from site_speed import site
 from trend import against, crowd
 from video_accuracy import video_accuracy
 from video_speed import video_speed
@@ -27,8 +30,9 @@ SPEED: dict[str, Callable[[], Iterable[object]]] = {
     "crowd": crowd,
     "against": against,
 }
+SITE = {"site": site, "site_kills": site_kills}
 VIDEO = {"video_accuracy": video_accuracy, "video_speed": video_speed}
-BENCHMARKS = {**SPEED, **BARS, "bars": all_bars, "nuts": nuts, **VIDEO}
+BENCHMARKS = {**SPEED, **BARS, "bars": all_bars, "nuts": nuts, **SITE, **VIDEO}
 
 
 def main(names: Sequence[str]) -> int:

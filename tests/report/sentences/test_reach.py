@@ -4,8 +4,8 @@ from datetime import timedelta
 import pytest
 from tests.report.results import TODAY, listener, side
 
-from dorsi.domain.verdicts import Asymmetry, Interval
-from dorsi.report.sentences.reach import describe_asymmetry, describe_side
+from dorsi.domain.verdicts import Asymmetry, Interval, SideReview
+from dorsi.report.sentences.reach import describe_asymmetry, describe_beside, describe_side
 
 
 def test_the_number_comes_first_then_its_error_then_what_it_means() -> None:
@@ -107,3 +107,14 @@ def test_a_large_difference_seen_on_one_day_asks_for_another() -> None:
 def test_one_measured_side_cannot_be_compared() -> None:
     said = describe_asymmetry(Asymmetry(None, None, None, None), listener())
     assert said == "The sides can be compared once both are measured."
+
+
+def test_beside_its_number_only_what_it_means_is_said() -> None:
+    assert (
+        describe_beside("left", side(9.2, 9.8, told_by="length"), listener()) == "A little short."
+    )
+
+
+@pytest.mark.parametrize("found", [side(None), side(told_by="angle"), side(told_by="touch")])
+def test_what_is_no_plain_reach_is_said_in_full(found: SideReview) -> None:
+    assert describe_beside("left", found, listener()) == describe_side("left", found, listener())

@@ -48,12 +48,13 @@ class Sheet:
     frame: Frame
 
 
-def picture(chart: Chart, name: str = CLASS) -> str:
+def picture(chart: Chart, name: str = CLASS, *, styled: bool = True) -> str:
     """Draw the trend.
 
     Args:
         chart: What to show.
         name: Begins every id, so that several pictures may stand on one page.
+        styled: Whether it brings its own style; not where it stands in a page that has one.
 
     Returns:
         An SVG file's text; the same chart always gives the same.
@@ -67,7 +68,7 @@ def picture(chart: Chart, name: str = CLASS) -> str:
             f'<title id="{name}-title">{svg.plain_text(heading(chart))}</title>',
             f'<desc id="{name}-desc">{svg.plain_text(described(chart))}</desc>',
             f"<metadata>{svg.plain_text(tabled(chart))}</metadata>",
-            style(),
+            *([style()] if styled else []),
             svg.box(0.0, 0.0, WIDTH, height, "paper"),
             *body,
             "</svg>\n",

@@ -4,6 +4,7 @@ Every rule hangs from the class of the picture, so that a page it stands in keep
 """
 
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
@@ -31,31 +32,10 @@ DARK: Final = MappingProxyType(
         "stop": "#f2857c",
     }
 )
-SHAPES: Final = """\
-{c}{{font-family:{fonts};font-variant-numeric:tabular-nums}}
-{c} text{{fill:currentColor}}
-{c} .big{{font-weight:600}}
-{c} .grid,{c} .axis,{c} .pole,{c} .now{{stroke:currentColor;fill:none}}
-{c} .grid{{stroke-width:.6;opacity:.22}}
-{c} .axis{{stroke-width:1;opacity:.55}}
-{c} .pole{{stroke-width:.8;opacity:.5;stroke-dasharray:1.5 3}}
-{c} .now{{stroke-width:1.2;opacity:.75}}
-{c} .pause{{fill:currentColor;opacity:.1}}
-{c} .flag{{fill:currentColor}}
-{c} .band{{fill:currentColor;fill-opacity:.16}}
-{c} .core{{fill:currentColor;fill-opacity:.16}}
-{c} .course{{fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round}}
-{c} .path{{fill:none;stroke-width:2;stroke-dasharray:2 4;stroke-linecap:round}}
-{c} .target{{fill:none;stroke:currentColor;stroke-width:1;opacity:.75}}
-{c} .many{{fill:currentColor;fill-opacity:.5;stroke:none}}
-{c} .mark{{stroke-width:1}}
-{c} .cold{{fill:currentColor}}
-{c} .warm{{stroke:currentColor;stroke-width:1.3}}
-{c} .ring{{stroke:currentColor;stroke-width:1.5}}
-{c} .value{{fill:currentColor;stroke-width:1.5}}
-{c} .arrow{{fill:none;stroke:currentColor;stroke-width:1.3}}
-{c} .halo{{stroke-width:3;stroke-linejoin:round;paint-order:stroke}}
-"""
+HERE: Final = Path(__file__).parent
+# In a file of its own because the site's style sheet holds it too.
+SHAPES: Final = (HERE / "trend.css").read_text(encoding="utf-8")
+LETTERS: Final = ".{c}{{font-family:{fonts};font-variant-numeric:tabular-nums}}\n"
 THEMED: Final = """\
 {c}{{color:{ink}}}
 {c} .muted{{color:{muted}}}
@@ -70,9 +50,9 @@ FADES: Final = MappingProxyType({"far": (0.22, 0.03), "path": (0.9, 0.3)})
 
 def style() -> str:
     """The style sheet: light, and dark for whoever prefers it."""
-    shapes = SHAPES.format(c=f".{CLASS}", fonts=FONTS)
+    letters = LETTERS.format(c=CLASS, fonts=FONTS)
     dark = f"@media (prefers-color-scheme:dark){{\n{_themed(DARK)}}}\n"
-    return f"<style>\n{shapes}{_themed(LIGHT)}{dark}</style>"
+    return f"<style>\n{letters}{SHAPES}{_themed(LIGHT)}{dark}</style>"
 
 
 def _themed(colours: Mapping[str, str]) -> str:

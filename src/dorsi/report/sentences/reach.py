@@ -49,6 +49,18 @@ def describe_side(side: Side, found: SideReview, to: Listener) -> str:
     return f"{who} reaches {number}{_band(found, to)}."
 
 
+def describe_beside(side: Side, found: SideReview, to: Listener) -> str:
+    """Say what a reach is enough for where its number stands beside the sentence already.
+
+    What is no plain recent reading in cm or inches is said in full.
+    """
+    plain = found.told_by == "length" and not long_unread(found, to)
+    said = _band(found, to).lstrip(",; ")
+    if not plain or not said:
+        return describe_side(side, found, to)
+    return f"{capital(said)}."
+
+
 def what_narrows(found: SideReview) -> str:
     """What would make a reach more certain."""
     if found.told_by == "angle":

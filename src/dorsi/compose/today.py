@@ -1,0 +1,94 @@
+"""What is left to do today: the day's work less what is done, shorter once something hurt."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+
+from dorsi.compose.assessment import Assessment
+from dorsi.compose.prescription import allowance_today
+from dorsi.domain.journal import Session
+from dorsi.domain.knowledge import Knowledge
+from dorsi.domain.schedule import Plan, PlannedDay, PlannedItem
+from dorsi.find.answers import RED_FLAG_CARD, Answers
+from dorsi.train.dose import minutes_of
+from dorsi.train.short_day import shortened
+
+
+@dataclass(frozen=True, slots=True)
+class DayLeft:
+    """Today's work that is still to do, and what came before it.
+
+    `begun` says that something was done or hurt today, `pain` the most of today's pain (0-10),
+    `shortened` that the rest is shorter because of it.
+    """
+
+    day: PlannedDay
+    begun: bool
+    pain: float
+    shortened: bool
+
+
+def left_today(assessment: Assessment, plan: Plan, knowledge: Knowledge) -> DayLeft | None:
+    """Say what is left to do today; `None` where nothing is planned for today.
+
+    Args:
+        assessment: Of today.
+        plan: What `plan` says today.
+        knowledge: Exercises and the pain rule.
+    """
+    found = next(
+        ((w, d) for w in plan.weeks for d in w.days if d.date == assessment.today and d.items),
+        None,
+    )
+    if found is None:
+        return None
+    week, planned = found
+    done = [session for session in assessment.journal.sessions if session.day == assessment.today]
+    pain = max((_worst(session) for session in done), default=0.0)
+    left = tuple(item for item in planned.items if not _is_done(item, done))
+    items = left
+    if pain > 0.0:
+        sore = {item.exercise for s in done if _worst(s) > 0.0 for item in s.items}
+        allowance = replace(allowance_today(assessment, knowledge), dropped=frozenset())
+        phase = knowledge.phases[week.phase].id
+        items = shortened(left, pain, sore, allowance, phase, knowledge)
+    minutes = minutes_of([(knowledge.exercises[item.exercise], item) for item in items])
+    return DayLeft(PlannedDay(planned.date, minutes, items), bool(done), pain, items != left)
+
+
+def card_again(assessment: Assessment, knowledge: Knowledge) -> bool:
+    """Whether pain as high as stops an exercise came after the red-flag card was last gone through.
+
+    Then the card comes before anything else once more.
+    """
+    from_ = knowledge.models.pain.stop_from
+    flares = [at for s in assessment.journal.sessions for at, pain in _felt(s) if pain >= from_]
+    lines = (finding.id for finding in knowledge.findings.values() if finding.on_card)
+    seen = _last_said((RED_FLAG_CARD, *lines), assessment.answers)
+    return bool(flares) and (seen is None or max(flares) > seen)
+
+
+def _last_said(questions: tuple[str, ...], answers: Answers) -> datetime | None:
+    said = (answers.entry(question, None) for question in questions)
+    return max((entry.at for entry in said if entry is not None), default=None)
+
+
+def _felt(session: Session) -> Iterator[tuple[datetime, float]]:
+    """How much a session hurt, and when: the next morning is told of on the day after."""
+    yield session.at, _worst(session)
+    if session.pain_next_morning is not None:
+        morning = datetime.combine(session.day + timedelta(days=1), time(), session.at.tzinfo)
+        yield morning, session.pain_next_morning
+
+
+def _worst(session: Session) -> float:
+    pinches = (item.pinch or 0.0 for item in session.items)
+    return max((session.pain_after or 0.0, *pinches))
+
+
+def _is_done(item: PlannedItem, sessions: list[Session]) -> bool:
+    return any(
+        held.exercise == item.exercise and held.side in (None, "both", item.side)
+        for session in sessions
+        for held in session.items
+    )

@@ -1,0 +1,1 @@
+"""Who may see what: the owner of the machine, accounts, invitations, the gate."""

@@ -1,0 +1,1 @@
+"""Pages: one view, one template, one address each."""

@@ -1,0 +1,334 @@
+"""What people type: read the way the command line reads it, refused with a sentence."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, Final, get_args
+from zoneinfo import available_timezones
+
+from django import forms
+
+from dorsi.domain.findings import Finding
+from dorsi.domain.journal import Person, PersonChange
+from dorsi.domain.measures import Measure
+from dorsi.domain.words import SIDES, WEEKDAYS, LengthUnit, Sex, Side, SportId
+from dorsi.errors import InvalidInput
+from dorsi.report.quantities import WEEKDAY_NAMES, capital
+from dorsi.report.sentences.kit import KIT
+from dorsi.units import Length, parse_reading
+
+LONGEST_TEXT: Final = 200
+STEPS: Final = {"cm": "0.1", "in": "0.05"}  # what a tap on plus or minus adds; 1 in other units
+WHOLE: Final = ("no", "unsure")  # what one button answers for every side
+UNITS_TO_CHOOSE: Final = ("cm", "in")
+UNITS_FOR_PEOPLE: Final = {"cm": "cm", "mm": "mm", "in": "in", "deg": "°", "reps": "", "s": "s"}
+
+
+def number(text: str) -> float:
+    """Read a bare number, with a point or a comma.
+
+    Raises:
+        InvalidInput: it is none.
+    """
+    try:
+        value = float(text.strip().replace(",", "."))
+    except ValueError:
+        raise InvalidInput(f"{text!r} is no number; write it like 7 or 7.5") from None
+    return int(value) if value.is_integer() else value
+
+
+def whole(text: str) -> int:
+    """Read a whole number.
+
+    Raises:
+        InvalidInput: it is none.
+    """
+    value = number(text)
+    if not isinstance(value, int):
+        raise InvalidInput(f"{text!r} is no whole number")
+    return value
+
+
+def length_cm(text: str) -> float:
+    """Read a length; a bare number is in centimetres.
+
+    Raises:
+        InvalidInput: it is none.
+    """
+    bare = text.strip().replace(".", "", 1).replace(",", "", 1).isdigit()
+    return round(Length.parse(f"{text} cm" if bare else text).cm, 1)
+
+
+class Typed(forms.CharField):
+    """A text that is read by one of Dorsi's own readers; its refusal stands beside the field."""
+
+    def __init__(self, read: Callable[[str], Any], **more: Any) -> None:
+        """Keep the reader."""
+        more.setdefault("max_length", LONGEST_TEXT)
+        super().__init__(required=more.pop("required", False), **more)
+        self.read = read
+
+    def clean(self, value: Any) -> Any:
+        """Read what was typed; nothing typed is nothing.
+
+        Raises:
+            ValidationError: it cannot be read.
+        """
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return self.read(text)
+        except InvalidInput as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+def decimal_box(label: str) -> forms.TextInput:
+    """A box for a number: the phone shows its number keys."""
+    return forms.TextInput({"inputmode": "decimal", "autocomplete": "off", "aria-label": label})
+
+
+class ReadingForm(forms.Form):
+    """Trials of one measure, in one unit, on one side or both."""
+
+    cold = forms.BooleanField(
+        required=False,
+        initial=True,
+        label="Cold: no exercise, stretching or hot bath in the last hour, no band since yesterday",
+    )
+    note = forms.CharField(required=False, max_length=LONGEST_TEXT, label="Note")
+
+    def __init__(
+        self, measure: Measure, unit: str, *given: Any, sides: tuple[Side, ...] = SIDES, **more: Any
+    ) -> None:
+        """Lay out a box for every trial, and the choice of a unit where there is one."""
+        super().__init__(*given, **more)
+        self.measure, self.sides = measure, sides
+        self.fields["unit"] = forms.ChoiceField(
+            choices=[(u, u) for u in measure.units if u in UNITS_TO_CHOOSE or u == unit],
+            initial=unit,
+            required=False,
+            widget=forms.RadioSelect,
+            label="In",
+        )
+        chosen = self.data.get("unit") if self.is_bound else None
+        self.unit = chosen if chosen in measure.units else unit
+        for side in sides:
+            for trial in range(1, measure.trials + 1):
+                label = f"{capital(side)}, trial {trial}"
+                box = Typed(self._number, label=label, widget=decimal_box(label))
+                box.widget.attrs["data-step"] = STEPS.get(self.unit, "1")
+                if self.has_units:
+                    box.widget.attrs["data-length"] = ""
+                self.fields[f"{side}_{trial}"] = box
+
+    @property
+    def has_units(self) -> bool:
+        """Whether there is more than one unit to choose from."""
+        return len(self.measure.units) > 1
+
+    @property
+    def unit_said(self) -> str:
+        """The unit as a word after a number."""
+        return UNITS_FOR_PEOPLE.get(self.unit, self.unit)
+
+    def _number(self, text: str) -> float:
+        typed = text.strip()
+        with_unit = typed if typed[-1:].isalpha() or typed[-1:] in '°"″' else f"{typed} {self.unit}"
+        return parse_reading(with_unit, (self.unit,))[0]
+
+    def trials(self, side: Side) -> tuple[float, ...]:
+        """The numbers given for a side."""
+        if side not in self.sides:
+            return ()
+        names = (f"{side}_{trial}" for trial in range(1, self.measure.trials + 1))
+        return tuple(v for name in names if (v := self.cleaned_data.get(name)) is not None)
+
+    def rows(self) -> Iterable[tuple[str, str, list[forms.BoundField]]]:
+        """Side, its name and its boxes, for the page."""
+        for side in self.sides:
+            names = (f"{side}_{trial}" for trial in range(1, self.measure.trials + 1))
+            yield side, capital(side), [self[name] for name in names]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for at least one number.
+
+        Raises:
+            ValidationError: nothing was typed on either side.
+        """
+        given = super().clean() or {}
+        if not self.errors and not any(self.trials(side) for side in self.sides):
+            where = ", on either side" if len(self.sides) > 1 else ""
+            raise forms.ValidationError(f"Type at least one number{where}.")
+        return given
+
+
+class AnswerForm(forms.Form):
+    """One question, for one side, both, or the person."""
+
+    def __init__(self, finding: Finding, sides: tuple[str, ...], *given: Any, **more: Any) -> None:
+        """Lay out one field for each side asked about."""
+        super().__init__(*given, **more)
+        self.finding, self.sides = finding, sides
+        for side in sides:
+            self.fields[side] = self._field("" if side == "you" else capital(side))
+
+    def _field(self, label: str) -> forms.Field:
+        choices = {
+            "yes_no": [("yes", "Yes"), ("no", "No")],
+            "choice": [(choice.id, choice.text) for choice in self.finding.choices],
+        }
+        if self.finding.answer == "number":
+            return Typed(self._count, label=label, widget=decimal_box(label or self.finding.name))
+        return forms.ChoiceField(
+            choices=[*choices[self.finding.answer], ("unsure", "Not sure")],
+            widget=forms.RadioSelect,
+            required=False,
+            label=label,
+        )
+
+    @staticmethod
+    def _count(text: str) -> float | str:
+        words = {"none": "no", "never": "no", "no": "no", "?": "unsure", "not sure": "unsure"}
+        words["unsure"] = "unsure"
+        return words[text.lower()] if text.lower() in words else number(text)
+
+    def given(self) -> dict[str, Any]:
+        """The answers, by side; a count of one side alone says that the other has none."""
+        whole = self.data.get("whole")
+        if whole is not None and whole in WHOLE:
+            return dict.fromkeys(self.sides, whole)
+        said = {s: v for s in self.sides if (v := self.cleaned_data.get(s)) not in (None, "")}
+        if said and self.finding.kind == "safety" and self.finding.answer == "number":
+            return {side: said.get(side, "no") for side in self.sides}
+        return said
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for an answer.
+
+        Raises:
+            ValidationError: none was given.
+        """
+        said = super().clean() or {}
+        if not self.errors and not self.given():
+            raise forms.ValidationError("Choose an answer. Not sure is always one.")
+        return said
+
+
+class FeltForm(forms.Form):
+    """How a session felt: pain from 0 to 10, before, after and the next morning."""
+
+    pain_before = Typed(number, label="Pain before, 0 to 10", widget=decimal_box("Pain before"))
+    pain_after = Typed(number, label="Pain after, 0 to 10", widget=decimal_box("Pain after"))
+    pain_next_morning = Typed(
+        number,
+        label="Pain the next morning, 0 to 10",
+        widget=decimal_box("Pain the next morning"),
+    )
+
+
+class SessionForm(FeltForm):
+    """What was done of a day's work, and how it felt."""
+
+    minutes = Typed(number, label="Minutes", widget=decimal_box("Minutes"))
+    pain_site = forms.CharField(required=False, max_length=LONGEST_TEXT, label="Where it hurt")
+
+    def __init__(self, items: Iterable[tuple[str, str]], *given: Any, **more: Any) -> None:
+        """Offer the day's items, all ticked; `whole` in what was sent means all of them."""
+        super().__init__(*given, **more)
+        offered = list(items)
+        self.fields["items"] = forms.MultipleChoiceField(
+            choices=offered,
+            initial=[place for place, _ in offered],
+            required="whole" not in self.data,
+            widget=forms.CheckboxSelectMultiple,
+            label="Done",
+            error_messages={
+                "required": "Tick what you did.",
+                "invalid_choice": "The day has changed since this page was opened. Look again.",
+            },
+        )
+        self.every = [place for place, _ in offered]
+
+    def clean_items(self) -> list[str]:
+        """Take everything where one tap said so."""
+        return self.every if "whole" in self.data else self.cleaned_data["items"]
+
+
+class AboutYou(forms.Form):
+    """The person: what a programme is fitted to."""
+
+    name = forms.CharField(required=False, max_length=LONGEST_TEXT)
+    birth_year = Typed(whole, widget=decimal_box("Birth year"))
+    sex = forms.ChoiceField(choices=[(word, capital(word)) for word in get_args(Sex)])
+    height_cm = Typed(
+        length_cm, label="Height, such as 175 cm or 5 ft 9 in", widget=forms.TextInput()
+    )
+    minutes_per_day = Typed(number, label="Minutes a day", widget=decimal_box("Minutes a day"))
+    training_days = forms.MultipleChoiceField(
+        choices=list(zip(WEEKDAYS, WEEKDAY_NAMES, strict=True)),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label="Days you train your legs",
+    )
+    equipment = forms.MultipleChoiceField(
+        choices=[(word, capital(said)) for word, said in KIT.items()],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    habit = forms.CharField(
+        required=False,
+        max_length=LONGEST_TEXT,
+        label="Something you do every day that this could follow, such as morning coffee",
+    )
+    habit_time = forms.CharField(
+        required=False,
+        max_length=LONGEST_TEXT,
+        label="At about what time, such as 07:30",
+    )
+    sports = forms.MultipleChoiceField(
+        choices=[(word, capital(word)) for word in get_args(SportId)],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    length_unit = forms.ChoiceField(
+        choices=[(word, word) for word in get_args(LengthUnit)], label="Lengths in"
+    )
+    timezone = forms.CharField(label="Time zone", max_length=LONGEST_TEXT)
+
+    @classmethod
+    def of(cls, person: Person) -> "AboutYou":
+        """The form as it stands for a person."""
+        said = {name: getattr(person, name) for name in cls.base_fields}
+        tall = f"{person.height_cm:g} cm" if person.height_cm else None
+        return cls(initial={**said, "length_unit": person.length_unit or "cm", "height_cm": tall})
+
+    def clean_habit_time(self) -> str | None:
+        """Leave the time open where none is said."""
+        return self.cleaned_data["habit_time"] or None
+
+    def clean_timezone(self) -> str:
+        """Take an IANA name.
+
+        Raises:
+            ValidationError: there is no such zone.
+        """
+        name: str = self.cleaned_data["timezone"]
+        if name not in available_timezones():
+            raise forms.ValidationError("Write it like Europe/Berlin or America/New_York.")
+        return name
+
+    def change(self, person: Person) -> PersonChange | None:
+        """What is different from the person as known; nothing when nothing is."""
+        said = {name: v for name, v in self.cleaned_data.items() if v is not None}
+        changed: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value
+            for name, value in said.items()
+            if not _same(value, getattr(person, name))
+        }
+        return PersonChange(**changed) if changed else None
+
+
+def _same(typed: Any, known: Any) -> bool:
+    """Whether what was typed is what is known: lists in any order, nothing as nothing."""
+    if isinstance(typed, list):
+        return set(typed) == set(known)
+    return bool(typed == ("" if known is None else known))

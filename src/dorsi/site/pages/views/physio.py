@@ -1,0 +1,59 @@
+"""One page for your physio, to print."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from dorsi.domain.words import SIDES
+from dorsi.report.sentences.advice import describe_decisions, describe_reason
+from dorsi.report.sentences.change import describe_change_of
+from dorsi.report.sentences.pattern import describe_pattern
+from dorsi.report.sentences.practice import describe_practice
+from dorsi.report.sentences.programme import decisions_now, describe_programme, phase_name
+from dorsi.report.sentences.reach import describe_asymmetry, describe_side
+from dorsi.report.sentences.schedule import week_of
+from dorsi.site.pages import physio as sheet
+from dorsi.site.pages.showing import show
+from dorsi.site.pages.sides import by_side
+from dorsi.site.pages.taking_on import week_rows
+from dorsi.site.pages.thinking import thought_of
+from dorsi.site.records.models import KeptPerson
+
+
+@require_safe
+def physio(request: HttpRequest, person: KeptPerson) -> HttpResponse:
+    """Put everything somebody who looks at the ankle may want on one page."""
+    t = thought_of(person)
+    review, to = t.review, t.to
+    waits, sore = review.safety.withheld, sheet.sore(t)
+    acceptance = t.assessment.acceptance
+    week = None if waits else week_of(t.plan, t.today)
+    return show(
+        request,
+        "physio.html",
+        person,
+        t,
+        about=sheet.about(t),
+        reasons=[describe_reason(reason) for reason in review.safety.reasons],
+        sides=[(side, describe_side(side, review.sides.of(side), to)) for side in SIDES],
+        angles=sheet.angles(t),
+        error=sheet.error_of_measuring(t),
+        difference=describe_asymmetry(review.asymmetry, to),
+        change=list(by_side(lambda side: describe_change_of(side, review, to))),
+        pattern=list(by_side(lambda side: describe_pattern(side, review, to))),
+        answers=sheet.answers(t),
+        readings=sheet.readings(t),
+        programme=describe_programme(review.programme, t.journal, to),
+        week=week,
+        phase=phase_name(week.phase, t.knowledge) if week else "",
+        rows=[] if waits else week_rows(t),
+        practice=describe_practice(
+            t.assessment.practice,
+            acceptance.starts if acceptance else None,
+            t.today,
+            t.knowledge.models.programme,
+        ),
+        sore=sore[: sheet.PAIN_ROWS],
+        sore_before=max(0, len(sore) - sheet.PAIN_ROWS),
+        decisions=describe_decisions(decisions_now(review), to),
+        cannot=sheet.CANNOT,
+    )

@@ -1,0 +1,1 @@
+"""Journals in tables that are only ever appended to."""

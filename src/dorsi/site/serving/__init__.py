@@ -1,0 +1,1 @@
+"""Running the site on a machine: the server, its database, its backups."""
