@@ -49,7 +49,6 @@ class Assessment:
     answers: Answers
     safety: Safety
     published: tuple[ReachDay, ...]
-    days: tuple[ReachDay, ...]
     ranges: Sides[SideRange]
     asymmetry: Asymmetry
     acceptance: ProgrammeAccepted | None
@@ -66,13 +65,17 @@ class Assessment:
     emphases: Emphases
     pain: PainState
 
+    @property
+    def days(self) -> tuple[ReachDay, ...]:
+        """The days of reach with the person's own error."""
+        return as_repeatable(self.published, self.repeatability)
+
 
 def assess(journal: Journal, knowledge: Knowledge, today: date) -> Assessment:
     """Work out range, symmetry, change, pattern, safety and emphasis for one day."""
     whole, models = journal, knowledge.models
     base = basis_of(effective(journal, today), knowledge, today)
     own = repeatability(base.course, base.published, models.change, models.growth)
-    days = as_repeatable(base.published, own)
     found = _found(base, knowledge)
     taken = _taken_on(whole, base.acceptance, knowledge)
     can = leaning(found.emphases, base.journal, base.safety, knowledge)
@@ -84,7 +87,6 @@ def assess(journal: Journal, knowledge: Knowledge, today: date) -> Assessment:
         answers=base.answers,
         safety=base.safety,
         published=base.published,
-        days=days,
         ranges=found.ranges,
         asymmetry=found.asymmetry,
         acceptance=base.acceptance,
@@ -92,7 +94,7 @@ def assess(journal: Journal, knowledge: Knowledge, today: date) -> Assessment:
         growth=base.growth,
         repeatability=own,
         course=base.course,
-        changes=trend(base.course, days, own, knowledge),
+        changes=trend(base.course, base.published, own, knowledge),
         computed=found.computed,
         patterns=found.patterns,
         responses=responses,

@@ -143,7 +143,7 @@ def _retests(
     where = progress.standing
     if where is None or where.week > models.programme.weeks:
         return upkeep_retests(today, models.programme)
-    days = [day.day for day in assessment.days]
+    days = [day.day for day in assessment.published]
     aiming = not no_range_goal(assessment, knowledge)
     first = (
         baseline_days(days, today, models.change, models.programme)
@@ -167,7 +167,7 @@ def _confirming(assessment: Assessment, knowledge: Knowledge) -> tuple[Retest, .
         return ()
     most = max(asking, key=lambda limits: limits["more_days"])
     return confirming_days(
-        [day.day for day in assessment.days],
+        [day.day for day in assessment.published],
         assessment.today,
         int(most["more_days"]),
         int(most["within_days"]),
