@@ -10,6 +10,7 @@ from tests.measure.lunges import MONDAY
 
 from dorsi.domain.journal import Reading
 from dorsi.domain.verdicts import SideChange
+from dorsi.measure.frame import unexpecting
 from dorsi.measure.latent import refit
 from dorsi.measure.looks import _looks, first_declared, readings_needed
 
@@ -145,8 +146,8 @@ def test_as_many_readings_as_asked_for_settle_it_and_one_less_does_not() -> None
             sd_cm=np.append(base.sd_cm, [[usual_sd_cm] * more], axis=1),
             level=np.append(base.level, np.zeros((1, more, base.level.shape[2])), axis=1),
         )
-        neutral = refit(readings, found.neutral.frame)
-        return float(neutral.change(0, np.array([now])).share_above(0.0)[0, 0])
+        neutral = refit(readings, unexpecting(found.trained.frame, readings))
+        return float(neutral.changes(np.array([now])).share_above(0.0)[0, 0, 0])
 
     assert rising(asked - 1) < CHANGE.gain_probability <= rising(asked)
 

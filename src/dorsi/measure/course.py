@@ -19,7 +19,7 @@ from dorsi.measure.batch import beforehand, believed, drift_knots
 from dorsi.measure.days import ReachDay
 from dorsi.measure.frame import BOTH, Expect, unexpecting
 from dorsi.measure.inquiry import Inquiry
-from dorsi.measure.latent import Latent, believe, unexpected
+from dorsi.measure.latent import Latent, believe
 from dorsi.measure.observe import Calendar, heard, readings_of, turned
 from dorsi.measure.readings import Array, Readings
 from dorsi.measure.touches import newest_touches, with_touches
@@ -41,11 +41,6 @@ class Course:
     readings: Readings
     trained: Latent
     measured: tuple[Side, ...]
-
-    @property
-    def neutral(self) -> Latent:
-        """The same days under the prior that expects nothing of practice."""
-        return unexpected(self.readings, self.trained)
 
     def reach(self, side: Side, weeks: Sequence[float]) -> Mixture:
         """The reach of a side at some weeks from the start, cm, shape (times, parts)."""

@@ -57,17 +57,8 @@ class Latent:
         at = np.atleast_2d(weeks)
         return self._mixture(np.eye(BOTH), at, self.frame.weighed(at))
 
-    def difference(self, weeks: Array) -> Mixture:
-        """Left minus right at some times, cm, (people, times, parts)."""
-        of, at = np.array([[1.0, -1.0]]), np.atleast_2d(weeks)
-        return _alone(self._mixture(of, at, self.frame.weighed(at)), 0)
-
-    def change(self, side: int, weeks: Array) -> Mixture:
-        """The reach of a side at some times minus its reach at the start, cm."""
-        return _alone(self.changes(weeks), side)
-
     def changes(self, weeks: Array) -> Mixture:
-        """The same of both sides, a mixture of shape (people, sides, times, parts)."""
+        """The same minus the reach at the start, of the same shape."""
         at = np.atleast_2d(weeks)
         from_start = np.concatenate([np.zeros((len(at), 1)), at], axis=1)
         shared, shaped = (each[:, 1:] - each[:, :1] for each in self.frame.weighed(from_start))
