@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -29,6 +30,7 @@ from dorsi.site.pages.thinking import Thought, thought_of
 from dorsi.site.pages.work import Line
 from dorsi.site.records.models import KeptPerson
 
+FLAT: Final = "flat"
 MISSED = frozenset(
     {"week_missed", "week_waits", "week_again", "week_goes_on", "phase_again", "after_a_long_gap"}
 )
@@ -143,7 +145,7 @@ def ladder_of(t: Thought) -> list[tuple[str, str]]:
     at = found.rungs_cm.index(found.now_cm)
     states = ("done", "now", "ahead")
     return [
-        (length(rung, t.to.unit), states[(n >= at) + (n > at)])
+        (length(rung, t.to.unit) if rung else FLAT, states[(n >= at) + (n > at)])
         for n, rung in enumerate(found.rungs_cm)
     ]
 
