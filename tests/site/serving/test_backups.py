@@ -1,5 +1,6 @@
 import json
 import sqlite3
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import Event, Thread
@@ -36,7 +37,7 @@ def person(account: Account) -> KeptPerson:
 
 
 def people_in(file: Path) -> list[str]:
-    with sqlite3.connect(file) as known:
+    with closing(sqlite3.connect(file)) as known:
         return [said for (said,) in known.execute("SELECT said FROM records_keptperson")]
 
 
@@ -51,7 +52,7 @@ def test_a_copy_restored_holds_what_it_held(file: Path, person: KeptPerson) -> N
     assert again.revision == 1
     append(again, Paused(at=AT))
     assert before is not None
-    with sqlite3.connect(before) as known:
+    with closing(sqlite3.connect(before)) as known:
         assert known.execute("SELECT revision FROM records_keptperson").fetchone() == (2,)
 
 
@@ -60,7 +61,10 @@ def test_a_restored_database_still_refuses_to_change_an_entry(file: Path) -> Non
     copy = backups.back_up(file, DAY)
     connections.close_all()
     backups.restore(copy, file, AT)
-    with sqlite3.connect(file) as known, pytest.raises(sqlite3.DatabaseError, match="append"):
+    with (
+        closing(sqlite3.connect(file)) as known,
+        pytest.raises(sqlite3.DatabaseError, match="append"),
+    ):
         known.execute("UPDATE records_keptentry SET said = ''")
 
 
