@@ -63,9 +63,11 @@ def card_again(assessment: Assessment, knowledge: Knowledge) -> bool:
     """
     from_ = knowledge.models.pain.stop_from
     flares = [at for s in assessment.journal.sessions for at, pain in _felt(s) if pain >= from_]
+    if not flares:
+        return False
     lines = (finding.id for finding in knowledge.findings.values() if finding.on_card)
     seen = _last_said((RED_FLAG_CARD, *lines), assessment.answers)
-    return bool(flares) and (seen is None or max(flares) > seen)
+    return seen is None or max(flares) > seen
 
 
 def _last_said(questions: tuple[str, ...], answers: Answers) -> datetime | None:
