@@ -68,6 +68,17 @@ def test_a_reading_that_cannot_be_keeps_what_was_typed_beside_a_message(
     assert fresh(person).revision == 0
 
 
+def test_each_number_that_cannot_be_has_its_own_message_beside_it(
+    client: Client, person: KeptPerson
+) -> None:
+    said = {"left_1": "45", "left_2": "abc", "left_3": "9", "right_1": "30 cm"}
+    page = client.post(at(person, "take", "knee_to_wall"), {**said, "entry_id": new_id()})
+    told = page.context["form"].errors
+    assert set(told) == {"left_1", "left_2", "right_1"}
+    assert "45 cm is not plausible" in told["left_1"][0]
+    assert "expected between 0 and 25 cm" in told["right_1"][0]
+
+
 def test_the_same_form_sent_twice_has_one_effect(client: Client, person: KeptPerson) -> None:
     said = {"left_1": "8.1", "right_1": "8.4", "entry_id": new_id()}
     for _ in range(2):

@@ -11,6 +11,7 @@ from dorsi.domain.journal import Person, PersonChange
 from dorsi.domain.measures import Measure
 from dorsi.domain.words import SIDES, WEEKDAYS, LengthUnit, Sex, Side, SportId
 from dorsi.errors import InvalidInput
+from dorsi.interop.checks import measurable
 from dorsi.report.quantities import WEEKDAY_NAMES, capital
 from dorsi.report.sentences.kit import KIT
 from dorsi.units import Length, parse_reading
@@ -133,7 +134,10 @@ class ReadingForm(forms.Form):
     def _number(self, text: str) -> float:
         typed = text.strip()
         with_unit = typed if typed[-1:].isalpha() or typed[-1:] in '°"″' else f"{typed} {self.unit}"
-        return parse_reading(with_unit, (self.unit,))[0]
+        number, unit = parse_reading(with_unit, (self.unit,))
+        for fault in measurable(number, self.measure, unit, path=""):
+            raise InvalidInput(f"{fault.problem}; expected {fault.expected}")
+        return number
 
     def trials(self, side: Side) -> tuple[float, ...]:
         """The numbers given for a side."""
