@@ -72,6 +72,15 @@ def test_every_step_is_kept_at_once_and_gone_on_from_anywhere(client: Client) ->
     assert at(person, "first_step", "injury_days_ago") in today.content.decode()
 
 
+def test_what_a_journal_brought_with_it_is_not_counted_as_missing(client: Client) -> None:
+    person, _ = begun(client)
+    fill(client, at(person, "first_step", "birth-year"), birth_year="1990")
+    fill(client, at(person, "first_step", "days"), **SAID["days"])
+    today = text(client.get(at(person, "today")))
+    assert "2 of 11 steps are done. Next: Before anything else." in today
+    assert "Go on to your first programme" in today
+
+
 def test_each_step_leads_back_to_the_one_before(client: Client) -> None:
     person, page = begun(client)
     go_through(client, page)

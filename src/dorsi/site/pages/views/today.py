@@ -9,7 +9,7 @@ from dorsi.domain.schedule import PlannedItem
 from dorsi.report.sentences.programme import describe_lead, describe_programme
 from dorsi.report.sentences.schedule import BLOCK_NAMES, in_blocks, next_day
 from dorsi.site.pages.as_shown import as_shown
-from dorsi.site.pages.first_run import next_step, put_off_by, steps_of, under_way
+from dorsi.site.pages.first_run import is_done, next_step, put_off_by, steps_of, under_way
 from dorsi.site.pages.notices import notice_of
 from dorsi.site.pages.showing import show
 from dorsi.site.pages.thinking import Thought, thought_of
@@ -42,7 +42,7 @@ def _today(
         programme=describe_programme(t.review.programme, t.journal, t.to),
         notice=notice_of(t),
         step=step,
-        steps_done=steps.index(step) if step else 0,
+        steps_done=sum(is_done(each, t) for each in steps),
         steps=len(steps),
         card=card,
         measure_first=asked is not None and asked.question in t.knowledge.measures,
