@@ -78,6 +78,10 @@ def test_what_a_journal_brought_with_it_is_not_counted_as_missing(client: Client
     fill(client, at(person, "first_step", "days"), **SAID["days"])
     today = text(client.get(at(person, "today")))
     assert "2 of 11 steps are done. Next: Before anything else." in today
+    assert "Begin: three minutes" in today
+    fill(client, at(person, "first_step", "check"), **SAID["card"])
+    today = text(client.get(at(person, "today")))
+    assert "3 of 11 steps are done." in today
     assert "Go on to your first programme" in today
 
 

@@ -42,6 +42,7 @@ def _today(
         programme=describe_programme(t.review.programme, t.journal, t.to),
         notice=notice_of(t),
         step=step,
+        first_step=step in steps[:1],
         steps_done=sum(is_done(each, t) for each in steps),
         steps=len(steps),
         card=card,
