@@ -1,0 +1,191 @@
+/** The store in IndexedDB: what stays when the page is reloaded, the tab killed, the battery empty. */
+
+import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+
+import { byAge, type KeptPack, type Run, type Store, type Trouble, type Unsent } from "./kept";
+import type { Pack } from "./pack";
+
+export const DATABASE = "dorsi";
+const CHANGES = "dorsi-changes";
+// Slower, and there after the battery went empty in the next moment.
+const STRICT = { durability: "strict" } as const;
+
+interface Shape extends DBSchema {
+  packs: { key: string; value: KeptPack };
+  runs: { key: string; value: Run };
+  unsent: { key: string; value: Unsent };
+  notes: { key: string; value: unknown };
+}
+
+type Database = IDBPDatabase<Shape>;
+
+export class IndexedStore implements Store {
+  readonly keeps = "device";
+  private readonly listeners = new Set<() => void>();
+  private readonly others: BroadcastChannel | null;
+
+  private constructor(private opened: Promise<Database>) {
+    this.others = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(CHANGES);
+    this.others?.addEventListener("message", () => this.tell());
+  }
+
+  /** Throws where the browser keeps nothing. */
+  static async open(): Promise<IndexedStore> {
+    const opened = open();
+    await opened;
+    return new IndexedStore(opened);
+  }
+
+  trouble(): Trouble {
+    return null;
+  }
+
+  async pack(person: string): Promise<Pack | null> {
+    const kept = await this.with((db) => db.get("packs", person));
+    return kept?.pack ?? null;
+  }
+
+  packs(): Promise<KeptPack[]> {
+    return this.with((db) => db.getAll("packs"));
+  }
+
+  async keepPack(pack: Pack, tag = ""): Promise<void> {
+    const { id } = pack.person;
+    await this.with((db) => db.put("packs", { person: id, pack, tag, seen_ms: Date.now() }, id));
+    this.changed();
+  }
+
+  async dropPack(person: string): Promise<void> {
+    await this.with((db) => db.delete("packs", person));
+    this.changed();
+  }
+
+  async run(person: string): Promise<Run | null> {
+    return (await this.with((db) => db.get("runs", person))) ?? null;
+  }
+
+  runs(): Promise<Run[]> {
+    return this.with((db) => db.getAll("runs"));
+  }
+
+  async keepRun(run: Run): Promise<void> {
+    await this.with((db) => db.put("runs", run, run.person));
+  }
+
+  async dropRun(person: string): Promise<void> {
+    await this.with((db) => db.delete("runs", person));
+    this.changed();
+  }
+
+  async unsent(person?: string): Promise<Unsent[]> {
+    const all = (await this.with((db) => db.getAll("unsent"))).sort(byAge);
+    return person === undefined ? all : all.filter((one) => one.person === person);
+  }
+
+  add(unsent: Unsent): Promise<void> {
+    return this.write(unsent, false);
+  }
+
+  finish(unsent: Unsent): Promise<void> {
+    return this.write(unsent, true);
+  }
+
+  async arrived(ids: string[]): Promise<void> {
+    await this.with(async (db) => {
+      const work = db.transaction("unsent", "readwrite");
+      for (const id of ids) void work.store.delete(id);
+      await work.done;
+    });
+    this.changed();
+  }
+
+  refused(id: string, faults: string[]): Promise<void> {
+    return this.stand(id, { state: "refused", faults });
+  }
+
+  again(id: string): Promise<void> {
+    return this.stand(id, { state: "waiting", faults: [] });
+  }
+
+  note(name: string): Promise<unknown> {
+    return this.with((db) => db.get("notes", name));
+  }
+
+  async keepNote(name: string, value: unknown): Promise<void> {
+    await this.with((db) => db.put("notes", value, name));
+  }
+
+  async clear(): Promise<void> {
+    await this.with(async (db) => {
+      const all = [...db.objectStoreNames];
+      const work = db.transaction(all, "readwrite");
+      for (const name of all) void work.objectStore(name).clear();
+      await work.done;
+    });
+    this.changed();
+  }
+
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  close(): void {
+    this.listeners.clear();
+    this.others?.close();
+    void this.opened.then((db) => db.close());
+  }
+
+  /** The entry that is there already stands: what was made once is not made again. */
+  private async write(unsent: Unsent, ended: boolean): Promise<void> {
+    await this.with(async (db) => {
+      const work = db.transaction(["unsent", "runs"], "readwrite", STRICT);
+      const kept = work.objectStore("unsent");
+      if ((await kept.get(unsent.entry.id)) === undefined) void kept.put(unsent, unsent.entry.id);
+      if (ended) void work.objectStore("runs").delete(unsent.person);
+      await work.done;
+    });
+    this.changed();
+  }
+
+  private async stand(id: string, now: Pick<Unsent, "state" | "faults">): Promise<void> {
+    await this.with(async (db) => {
+      const work = db.transaction("unsent", "readwrite");
+      const there = await work.store.get(id);
+      if (there !== undefined) void work.store.put({ ...there, ...now }, id);
+      await work.done;
+    });
+    this.changed();
+  }
+
+  /** Some browsers close a database while its page sleeps: it is opened once more. */
+  private async with<T>(work: (db: Database) => Promise<T>): Promise<T> {
+    try {
+      return await work(await this.opened);
+    } catch (error) {
+      if (!(error instanceof DOMException) || error.name !== "InvalidStateError") throw error;
+      this.opened = open();
+      return work(await this.opened);
+    }
+  }
+
+  private changed(): void {
+    this.tell();
+    this.others?.postMessage("changed");
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+}
+
+function open(): Promise<Database> {
+  return openDB<Shape>(DATABASE, 1, {
+    upgrade(db) {
+      for (const name of ["packs", "runs", "unsent", "notes"] as const) db.createObjectStore(name);
+    },
+    blocking(_was, _will, event) {
+      (event.target as IDBDatabase).close(); // a newer page wants to change it
+    },
+  });
+}
