@@ -68,7 +68,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "dorsi.site.access.owner.owner_at_this_machine",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "dorsi.site.access.asking.AskToLogIn",
     "dorsi.site.access.gate.PersonGate",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

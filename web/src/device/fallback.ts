@@ -1,6 +1,6 @@
 /** A store that goes on in memory when the device has no room, and says so. */
 
-import type { KeptPack, Run, Store, Trouble, Unsent } from "./kept";
+import type { Fresh, KeptPack, Run, Store, Trouble, Unsent } from "./kept";
 import { MemoryStore } from "./memory";
 import type { Pack } from "./pack";
 
@@ -54,13 +54,13 @@ export class FallbackStore implements Store {
     return this.both((store) => store.unsent(person));
   }
 
-  add(unsent: Unsent): Promise<void> {
-    return this.keep((store) => store.add(unsent));
+  add(fresh: Fresh[]): Promise<void> {
+    return this.keep((store) => store.add(fresh));
   }
 
-  async finish(unsent: Unsent): Promise<void> {
-    await this.keep((store) => store.finish(unsent));
-    await this.here.dropRun(unsent.person);
+  async finish(person: string, fresh: Fresh[]): Promise<void> {
+    await this.keep((store) => store.finish(person, fresh));
+    await this.here.dropRun(person);
   }
 
   arrived(ids: string[]): Promise<void> {

@@ -2,7 +2,7 @@
 
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 
-import { byAge, type KeptPack, type Run, type Store, type Trouble, type Unsent } from "./kept";
+import { inTurn, queued, type Fresh, type KeptPack, type Run, type Store, type Trouble, type Unsent } from "./kept";
 import type { Pack } from "./pack";
 
 export const DATABASE = "dorsi";
@@ -78,16 +78,16 @@ export class IndexedStore implements Store {
   }
 
   async unsent(person?: string): Promise<Unsent[]> {
-    const all = (await this.with((db) => db.getAll("unsent"))).sort(byAge);
+    const all = (await this.with((db) => db.getAll("unsent"))).sort(inTurn);
     return person === undefined ? all : all.filter((one) => one.person === person);
   }
 
-  add(unsent: Unsent): Promise<void> {
-    return this.write(unsent, false);
+  add(fresh: Fresh[]): Promise<void> {
+    return this.write(fresh, null);
   }
 
-  finish(unsent: Unsent): Promise<void> {
-    return this.write(unsent, true);
+  finish(person: string, fresh: Fresh[]): Promise<void> {
+    return this.write(fresh, person);
   }
 
   async arrived(ids: string[]): Promise<void> {
@@ -136,13 +136,12 @@ export class IndexedStore implements Store {
     void this.opened.then((db) => db.close());
   }
 
-  /** The entry that is there already stands: what was made once is not made again. */
-  private async write(unsent: Unsent, ended: boolean): Promise<void> {
+  private async write(fresh: Fresh[], ended: string | null): Promise<void> {
     await this.with(async (db) => {
       const work = db.transaction(["unsent", "runs"], "readwrite", STRICT);
       const kept = work.objectStore("unsent");
-      if ((await kept.get(unsent.entry.id)) === undefined) void kept.put(unsent, unsent.entry.id);
-      if (ended) void work.objectStore("runs").delete(unsent.person);
+      for (const one of queued(fresh, await kept.getAll())) void kept.put(one, one.entry.id);
+      if (ended !== null) void work.objectStore("runs").delete(ended);
       await work.done;
     });
     this.changed();

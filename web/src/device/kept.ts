@@ -5,22 +5,18 @@ import type { Pack } from "./pack";
 /** A pack with the tag the server gave it, and when it was last seen to hold. */
 export type KeptPack = { person: string; pack: Pack; tag: string; seen_ms: number };
 
-/**
- * A session as it stands, kept at every beat. `id` is the id its entry will have, so that a session
- * that was ended twice is one entry. `seen_ms` is when it was last seen alive, by the corrected clock.
- */
-export type Run = { person: string; id: string; date: string; seen_ms: number; state: unknown };
+/** A session as it stands, kept at every beat; what is in it is the player's. */
+export type Run = { person: string } & Record<string, unknown>;
 
 export type ListName = "sessions" | "answers";
 export type Entry = { id: string; at: string } & Record<string, unknown>;
 
-/** An entry on its way. `said` names it for people; `faults` are why the server refused it. */
-export type Unsent = {
-  person: string;
-  list: ListName;
-  entry: Entry;
-  said: string;
-  kept_ms: number;
+/** An entry to send. */
+export type Fresh = { person: string; list: ListName; entry: Entry };
+
+/** An entry on its way. `place` is its place in the queue; `faults` are why the server refused it. */
+export type Unsent = Fresh & {
+  place: number;
   state: "waiting" | "refused";
   faults: string[];
 };
@@ -44,11 +40,12 @@ export interface Store {
   keepRun(run: Run): Promise<void>;
   dropRun(person: string): Promise<void>;
 
-  /** What is not sent yet, refused ones included, oldest first; of one person or of all. */
+  /** What is not sent yet, refused ones included, in the order they were added; of one person or of all. */
   unsent(person?: string): Promise<Unsent[]>;
-  add(unsent: Unsent): Promise<void>;
-  /** Adds the entry of a session and drops its run, both or neither. */
-  finish(unsent: Unsent): Promise<void>;
+  /** Adds all or none. One that is there already stands as it is. */
+  add(fresh: Fresh[]): Promise<void>;
+  /** Adds what a session made and drops its run, all of it or nothing. */
+  finish(person: string, fresh: Fresh[]): Promise<void>;
   /** Forgets what the server keeps now, or what somebody looked at and discarded. */
   arrived(ids: string[]): Promise<void>;
   refused(id: string, faults: string[]): Promise<void>;
@@ -66,6 +63,15 @@ export interface Store {
   close(): void;
 }
 
-export function byAge(one: Unsent, other: Unsent): number {
-  return one.entry.id < other.entry.id ? -1 : one.entry.id > other.entry.id ? 1 : 0;
+export function inTurn(one: Unsent, other: Unsent): number {
+  return one.place - other.place;
+}
+
+/** Puts fresh entries at the end of a queue, without those that stand in it. */
+export function queued(fresh: Fresh[], there: Unsent[]): Unsent[] {
+  const known = new Set(there.map((one) => one.entry.id));
+  const last = Math.max(0, ...there.map((one) => one.place));
+  return fresh
+    .filter(({ entry }) => !known.has(entry.id))
+    .map((one, index) => ({ ...structuredClone(one), place: last + 1 + index, state: "waiting", faults: [] }));
 }

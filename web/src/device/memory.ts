@@ -1,6 +1,6 @@
 /** A store that is gone with the page: on a shared phone, and where the browser refuses to keep. */
 
-import { byAge, type KeptPack, type Run, type Store, type Trouble, type Unsent } from "./kept";
+import { inTurn, queued, type Fresh, type KeptPack, type Run, type Store, type Trouble, type Unsent } from "./kept";
 import type { Pack } from "./pack";
 
 export class MemoryStore implements Store {
@@ -56,18 +56,18 @@ export class MemoryStore implements Store {
   }
 
   async unsent(person?: string): Promise<Unsent[]> {
-    const all = [...this.kept.unsent.values()].sort(byAge);
+    const all = [...this.kept.unsent.values()].sort(inTurn);
     return person === undefined ? all : all.filter((one) => one.person === person);
   }
 
-  async add(unsent: Unsent): Promise<void> {
-    if (!this.kept.unsent.has(unsent.entry.id)) this.kept.unsent.set(unsent.entry.id, structuredClone(unsent));
+  async add(fresh: Fresh[]): Promise<void> {
+    for (const one of queued(fresh, [...this.kept.unsent.values()])) this.kept.unsent.set(one.entry.id, one);
     this.changed();
   }
 
-  async finish(unsent: Unsent): Promise<void> {
-    this.kept.runs.delete(unsent.person);
-    await this.add(unsent);
+  async finish(person: string, fresh: Fresh[]): Promise<void> {
+    this.kept.runs.delete(person);
+    await this.add(fresh);
   }
 
   async arrived(ids: string[]): Promise<void> {

@@ -5,7 +5,7 @@ import { IndexedStore } from "./indexed";
 import type { Store } from "./kept";
 import { MemoryStore } from "./memory";
 
-export type { Entry, KeptPack, ListName, Run, Store, Trouble, Unsent } from "./kept";
+export type { Entry, Fresh, KeptPack, ListName, Run, Store, Trouble, Unsent } from "./kept";
 
 /** Whether this is a phone that several people use: nothing stays on it. The server says so. */
 export function isShared(page: Document = document): boolean {

@@ -6,14 +6,16 @@ from collections.abc import Callable
 from typing import Final
 
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from dorsi.errors import NotSaved
+from dorsi.site.access.asking import answers_scripts
 
 NO_ROOM: Final = 507
 TOO_LARGE: Final = 413
 UNREADABLE: Final = 400
+FORBIDDEN: Final = 403
 MOST_BYTES: Final = 17 * 1024 * 1024  # the largest journal, and the form round it
 BUSY: Final = 503
 _FULL: Final = ("database or disk is full", "no space left on device", "could not extend file")
@@ -77,4 +79,6 @@ def _length(request: HttpRequest) -> int:
 def not_from_this_site(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Say that a form came from elsewhere, or from a page that stood open for too long."""
     _LOG.warning("a form was refused: %s", reason)
-    return render(request, "not_from_this_site.html", status=403)
+    if request.resolver_match and answers_scripts(request.resolver_match.func):
+        return JsonResponse({"said": "The token is not of this login."}, status=FORBIDDEN)
+    return render(request, "not_from_this_site.html", status=FORBIDDEN)

@@ -1,0 +1,68 @@
+"""The guided session: its page, the pack a device keeps, and what the device sends back."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
+
+from dorsi.errors import InvalidInput
+from dorsi.site.access.asking import for_scripts
+from dorsi.site.pages.showing import UNUSABLE
+from dorsi.site.pages.taking_in import MOST_BYTES, entries_in, take_in
+from dorsi.site.pages.thinking import Thought, thought_of
+from dorsi.site.records.models import KeptPerson
+from dorsi.version import __version__
+
+TOO_LARGE = 413
+UNCHANGED = 304
+
+
+@require_safe
+def guided(request: HttpRequest, person: KeptPerson) -> HttpResponse:  # noqa: ARG001 (the gate's)
+    """Show the page that guides. It names nobody, so that a device may keep it for everybody."""
+    return render(request, "guided.html")
+
+
+@for_scripts
+@require_safe
+def pack(request: HttpRequest, person: KeptPerson) -> HttpResponse:
+    """Give what the device keeps of today and tomorrow, and the token it sends things with."""
+    t = thought_of(person)
+    tag = f'"{__version__}-{person.revision}-{t.knowledge.digest[:12]}-{t.today}"'
+    if request.headers.get("If-None-Match") == tag:
+        return _unkept(request, HttpResponse(status=UNCHANGED), tag)
+    return _unkept(request, JsonResponse(_pack(person, t)), tag)
+
+
+@for_scripts
+@require_POST
+def send(request: HttpRequest, person: KeptPerson) -> HttpResponse:
+    """Take in what was done away from the network."""
+    if len(request.body) > MOST_BYTES:
+        return _unkept(request, JsonResponse({"said": "Too much at once."}, status=TOO_LARGE))
+    try:
+        given = entries_in(request.body)
+    except InvalidInput as error:
+        return _unkept(request, JsonResponse({"said": str(error)}, status=UNUSABLE))
+    taken = take_in(person, given)
+    said = {"revision": person.revision, "results": [each.to_dict() for each in taken]}
+    return _unkept(request, JsonResponse(said))
+
+
+def _unkept(request: HttpRequest, answer: HttpResponse, tag: str = "") -> HttpResponse:
+    """Nobody but the script itself keeps an answer; each brings the token for the next request."""
+    answer["Cache-Control"] = "no-store"
+    answer["X-CSRFToken"] = get_token(request)
+    if tag:
+        answer["ETag"] = tag
+    return answer
+
+
+def _pack(person: KeptPerson, t: Thought) -> dict[str, Any]:
+    return {
+        "format": "dorsi-guided/1",
+        "person": {"id": str(person.pk), "name": t.person.name, "timezone": t.person.timezone},
+        "revision": person.revision,
+    }
