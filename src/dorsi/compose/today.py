@@ -19,13 +19,14 @@ class DayLeft:
     """Today's work that is still to do, and what came before it.
 
     `begun` says that something was done or hurt today, `pain` the most of today's pain (0-10),
-    `shortened` that the rest is shorter because of it.
+    `sore` what hurt, `shortened` that the rest is shorter because of it.
     """
 
     day: PlannedDay
     begun: bool
     pain: float
     shortened: bool
+    sore: frozenset[str] = frozenset()
 
 
 def left_today(assessment: Assessment, plan: Plan, knowledge: Knowledge) -> DayLeft | None:
@@ -47,13 +48,14 @@ def left_today(assessment: Assessment, plan: Plan, knowledge: Knowledge) -> DayL
     pain = max((_worst(session) for session in done), default=0.0)
     left = tuple(item for item in planned.items if not _is_done(item, done))
     items = left
+    sore = frozenset(item.exercise for s in done if _worst(s) > 0.0 for item in s.items)
     if pain > 0.0:
-        sore = {item.exercise for s in done if _worst(s) > 0.0 for item in s.items}
         allowance = replace(allowance_today(assessment, knowledge), dropped=frozenset())
         phase = knowledge.phases[week.phase].id
         items = shortened(left, pain, sore, allowance, phase, knowledge)
     minutes = minutes_of([(knowledge.exercises[item.exercise], item) for item in items])
-    return DayLeft(PlannedDay(planned.date, minutes, items), bool(done), pain, items != left)
+    day = PlannedDay(planned.date, minutes, items)
+    return DayLeft(day, bool(done), pain, items != left, sore)
 
 
 def card_again(assessment: Assessment, knowledge: Knowledge) -> bool:

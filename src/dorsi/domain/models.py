@@ -273,11 +273,12 @@ class ProgrammeModel:
     with the exercises of the programme week `upkeep_from_week`. A day that can hold `least_roles`
     roles holds them before any of them grows; `day_order` is its order; the roles of stretching and
     of mobilising say what kind of work had its turn. A retest takes `retest_measures`, one with a
-    squat `film_measures`.
+    squat `film_measures`. A session made short takes up to `short_minutes`.
     """
 
     weeks: int
     default_minutes: float
+    short_minutes: float
     usual_training_days: tuple[Weekday, ...]
     sessions_per_week_done: int
     repeat_after_missed_weeks: int
@@ -307,13 +308,15 @@ class ProgrammeModel:
 class PainModel:
     """The pain rule, 0-10: pain, not stretch.
 
-    `demanding_traits`: what asks most of a sore ankle; the rest of a painful session may stay.
+    `demanding_traits`: what asks most of a sore ankle; the rest of a painful session may stay. The
+    morning after is asked about from `ask_next_morning_from` on.
     """
 
     go_up_to: float
     hold_up_to: float
     stop_from: float
     worse_next_morning: float
+    ask_next_morning_from: float
     pinch_above: float
     flares_to_refer: int
     exercise_out_days: int

@@ -21,6 +21,11 @@ class PlannedItem:
     tempo: str | None = None
     why: str
 
+    @property
+    def key(self) -> str:
+        """What names it among the items of a day, whatever else is left of that day."""
+        return f"{self.block}:{self.exercise}:{self.side}"
+
     def to_dict(self) -> dict[str, Any]:
         """Plain values, with either `reps` or `seconds`, whichever the dose is in."""
         drop = "seconds" if self.reps is not None else "reps"

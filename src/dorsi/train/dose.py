@@ -82,17 +82,17 @@ def item_seconds(exercise: Exercise, item: Item) -> float:
 
     Requirements: B-19
     """
-    return _seconds(exercise, item, _dose_of(exercise, item))
+    return _seconds(exercise, item, dose_of(exercise, item))
 
 
 def _seconds(exercise: Exercise, item: Item, dose: Dose) -> float:
     work_s = item.seconds if item.seconds is not None else (item.reps or 0) * (dose.rep_s or 0.0)
-    rests_s = (item.sets - 1) * _rest_s(dose, item.sets)
+    rests_s = (item.sets - 1) * rest_between_s(dose, item.sets)
     once_s = item.sets * work_s + rests_s + exercise.changeover_s
     return once_s * (2 if item.side == "both" and exercise.sides == "each" else 1)
 
 
-def _rest_s(dose: Dose, sets: int) -> float:
+def rest_between_s(dose: Dose, sets: int) -> float:
     """The rest between sets: that of a rung with as many sets, else the longest of the dose."""
     alike = [rung.rest_s for rung in dose.rungs if rung.sets == sets]
     return alike[0] if alike else max(rung.rest_s for rung in dose.rungs)
@@ -128,7 +128,7 @@ def _uneven(exercise: Exercise, dose: Dose, rung: Rung, placing: Placing) -> tup
     return replace(item, side=affected, sets=more), replace(item, side=other, sets=fewer)
 
 
-def _dose_of(exercise: Exercise, item: Item) -> Dose:
+def dose_of(exercise: Exercise, item: Item) -> Dose:
     """The dose an item came from, or its nearest kin, which says its tempo and rest."""
     counted = item.reps is not None
     kin = [d for d in exercise.doses if any((r.reps is not None) == counted for r in d.rungs)]

@@ -33,7 +33,7 @@ def shortened(
         phase: Of the programme week, for the doses of what stands in.
         knowledge: The exercises and the limits of the pain rule.
     """
-    out = _out(pain, sore, knowledge)
+    out = out_for_today(pain, sore, knowledge)
     if not out:
         return tuple(left)
     allowed = replace(allowance, dropped=allowance.dropped | out)
@@ -42,7 +42,14 @@ def shortened(
     return tuple(map(_planned, with_stand_ins(kept, allowed, phase, knowledge)))
 
 
-def _out(pain: float, sore: Collection[str], knowledge: Knowledge) -> frozenset[str]:
+def out_for_today(pain: float, sore: Collection[str], knowledge: Knowledge) -> frozenset[str]:
+    """What is out for the day once something hurt: it and its harder forms, or all that demands.
+
+    Args:
+        pain: The most of today, 0-10.
+        sore: The exercises that hurt today.
+        knowledge: The exercises and the limits of the pain rule.
+    """
     exercises: Mapping[str, Exercise] = knowledge.exercises
     model = knowledge.models.pain
     hard = (exercise.id for exercise in exercises.values() if demanding(exercise, model))

@@ -6,7 +6,7 @@ Remembered by (person, revision, knowledge, day): the same four give the same an
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from dorsi.compose import Assessment, assess, plan
@@ -36,6 +36,7 @@ class Thought:
         """Keep what all of it follows from."""
         self.kept, self.knowledge, self.today = kept, known, today
         self.pages: dict[tuple[object, ...], tuple[str, ...]] = {}  # as shown, for `as_shown`
+        self.pack: dict[str, Any] | None = None  # of the guided session, for `pack_of`
 
     @cached_property
     def journal(self) -> Journal:

@@ -25,7 +25,7 @@ Lines = tuple[Line, ...]
 
 def key_of(item: PlannedItem) -> str:
     """What a form calls an item of the day, whatever else is left of the day when it is sent."""
-    return f"{item.block}:{item.exercise}:{item.side}"
+    return item.key
 
 
 def lines_of(works: Iterable[Work], knowledge: Knowledge) -> Lines:

@@ -1,0 +1,63 @@
+"""What a guided session says: the day, each beat, where to stand, and when to stop at once."""
+
+from collections.abc import Iterator
+from types import MappingProxyType
+from typing import Final
+
+from dorsi.domain.guided import Beat, GuidedDay
+from dorsi.domain.verdicts import Safety
+from dorsi.report.quantities import capital, minutes
+from dorsi.report.sentences.advice import describe_reason, describe_stop
+
+PLACES: Final = MappingProxyType(
+    {"rack": "At the rack", "wall": "At the wall", "step": "At a step", "anywhere": "Anywhere"}
+)
+SHORTER: Final = "Shorter today, because it hurt."
+ENOUGH: Final = "That is enough for today: what is left would ask too much of it."
+DONE: Final = "Done for today."
+NOTHING: Final = "Nothing is planned."
+WAITS: Final = "Training waits."
+COUNTS_TOGETHER: Final = "It counts together with the other lines: tick every one that fits."
+
+
+def describe_beat(beat: Beat) -> str:
+    """Say what a beat is: Left, set 1 of 2; Change to the right."""
+    set_said = f"set {beat.set} of {beat.of}" if beat.of > 1 else ""
+    where = ", ".join(part for part in (beat.side or "", set_said) if part)
+    match beat.kind:
+        case "ready":
+            return f"Get ready: {beat.side}" if beat.side else "Get ready"
+        case "switch":
+            return f"Change to the {beat.side} side"
+        case "rest":
+            return f"Rest, then {where}"
+        case "work":
+            return capital(where) or "Both sides"
+
+
+def describe_guided(day: GuidedDay) -> str:
+    """Say in a sentence what there is to do on a day, or why there is nothing."""
+    if day.state == "stopped":
+        return WAITS
+    if day.state == "work":
+        return " ".join(_work(day))
+    if day.state == "done":
+        return ENOUGH if day.shortened else DONE
+    return NOTHING
+
+
+def _work(day: GuidedDay) -> Iterator[str]:
+    about = minutes(sum(item.seconds for item in day.items) / 60.0)
+    yield f"Still to do, about {about}." if day.begun else f"About {about}."
+    if day.shortened:
+        yield SHORTER
+
+
+def describe_at_once(safety: Safety) -> str:
+    """Say what to do now that a line of the red-flag card fits: how soon, and the rules' own text.
+
+    Args:
+        safety: What would hold of somebody for whom it fits.
+    """
+    stop = (describe_stop(safety),) if safety.withheld else ()
+    return " ".join((*stop, *map(describe_reason, safety.reasons))) or COUNTS_TOGETHER
