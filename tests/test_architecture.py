@@ -23,6 +23,7 @@ BELOW_KNOWLEDGE = {
     "find",
     "measure",
     "numeric",
+    "posture",
     "prove",
     "train",
     "units",

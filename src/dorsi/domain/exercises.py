@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from dorsi.domain.figure import Figure
 from dorsi.domain.words import (
     Block,
     DayKind,
@@ -118,6 +119,7 @@ class Exercise:
     traits: tuple[Trait, ...]
     every_other_day: bool = False
     band: BandUse | None = None
+    figure: Figure | None = None
     changeover_s: float
     from_week: Mapping[EmphasisOrDefault, int]
     doses: tuple[Dose, ...]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dorsi.domain.exercises import Role
+from dorsi.domain.figure import FigureModel
 from dorsi.domain.film_quality import FilmQualityModel
 from dorsi.domain.motion import MotionModel
 from dorsi.domain.movement import MovementModel
@@ -343,3 +344,4 @@ class Models:
     motion: MotionModel
     movement: MovementModel
     film_quality: FilmQualityModel
+    figure: FigureModel

@@ -10,6 +10,7 @@ from dorsi.domain.measures import MeasureError, Offset
 from dorsi.domain.rules import Condition, SafetyRule
 from dorsi.errors import Fault
 from dorsi.knowledge.agreement import agreement, uncited
+from dorsi.knowledge.figures import figures
 from dorsi.knowledge.ladders import ladders
 from dorsi.knowledge.records import nearest
 from dorsi.knowledge.wording import wording
@@ -30,6 +31,7 @@ def read_through(knowledge: Knowledge) -> Iterator[Fault]:
     """What a reader would object to; nothing that keeps Dorsi from working."""
     yield from wording(knowledge)
     yield from uncited(knowledge)
+    yield from figures(knowledge)
 
 
 def _things(knowledge: Knowledge) -> Iterator[tuple[str, Any]]:
@@ -93,6 +95,8 @@ def _finding(place: str, finding: Finding, knowledge: Knowledge) -> Iterator[Fau
         yield Fault(f"{place} choices", "choices and answer kind disagree")
     if finding.answer == "number" and finding.kind != "computed" and not finding.plausible:
         yield Fault(f"{place} plausible", "missing", "the lowest and highest number to expect")
+    if (finding.answer == "text") != bool(finding.most_characters):
+        yield Fault(f"{place} most_characters", "a text, and nothing else, says its longest")
     for choice in finding.choices:
         yield from _unknown(f"{place} choices", choice.sets, knowledge.findings, "a finding")
     yield from _factors(place, finding)

@@ -1,8 +1,10 @@
 """Library: every exercise and every way to measure, searchable."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
+from dorsi.report.figure import figure_svg
 from dorsi.report.sentences.schedule import band_words
 from dorsi.site.pages.showing import show, stopped
 from dorsi.site.pages.thinking import thought_of
@@ -61,4 +63,5 @@ def exercise(request: HttpRequest, person: KeptPerson, name: str) -> HttpRespons
         exercise=found,
         band=band_words(found.band) if found.band else "",
         sources=sources,
+        figure=SafeString(figure_svg(found, t.knowledge.models.figure)),
     )

@@ -1,0 +1,67 @@
+"""Whether a figure shows something a human body can do where it says it is.
+
+Looked at in every moment that is drawn, not only in the key poses.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from dorsi.domain.figure import LEGS, Figure, FigureModel
+from dorsi.posture.body import Body, body, lengths, name
+from dorsi.posture.surfaces import distances, flesh_cm, touches
+from dorsi.posture.timing import moments
+
+SLACK_CM: Final = 0.6  # feet, on whatever they stand
+HAND_SLACK_CM: Final = 2.0  # softer parts, drawn more coarsely
+SINKS_CM: Final = 1.0  # how far flesh may be pressed into what it rests on
+STAYS_CM: Final = 0.3
+FEET: Final = ("heel", "ball", "toe")
+
+
+def faults(figure: Figure, model: FigureModel) -> tuple[str, ...]:
+    """Everything a figure shows that no body does, each said once."""
+    loop = sorted(figure.poses, key=lambda pose: pose.at_s)
+    if [*figure.poses] != loop or figure.poses[0].at_s != 0.0:
+        return ("the poses do not go from 0 s on",)
+    if figure.poses[-1].at_s > figure.loop_s:
+        return ("a pose comes after the end of the loop",)
+    if figure.carries not in figure.poses[0].places_cm:
+        return (f"nothing says where the {figure.carries} that carries the body is",)
+    size = lengths(model)
+    bodies = [body(figure, moment, size) for moment in moments(figure)]
+    found = [fault for one in bodies for fault in _at_once(figure, one, model)]
+    return tuple(dict.fromkeys([*found, *_moved(figure, bodies)]))
+
+
+def _at_once(figure: Figure, one: Body, model: FigureModel) -> Iterator[str]:
+    for part in one.missed:
+        yield f"the {part} does not reach its place"
+    for joint, angle in one.joints.items():
+        low, high = model.limits_deg[joint]
+        if not low - 0.5 <= angle <= high + 0.5:
+            yield f"{joint} {'below' if angle < low else 'above'} {low if angle < low else high:g}°"
+    yield from _through(figure, one)
+    for spot in figure.stays:
+        slack = SLACK_CM if spot.removeprefix("far_") in FEET else HAND_SLACK_CM
+        if not touches(one.points[spot], flesh_cm(spot), figure.props, slack):
+            yield f"the {spot} does not rest on anything"
+
+
+def _through(figure: Figure, one: Body) -> Iterator[str]:
+    """What sinks into the floor or into something solid."""
+    spots = ["hip", "shoulder", "head"]
+    spots += [name(leg, part) for leg in LEGS for part in ("knee", "ankle", *FEET, "wrist")]
+    for spot in spots:
+        sinks = 3.0 if spot in {"hip", "head"} or spot.endswith("wrist") else SINKS_CM
+        if min(distances(one.points[spot], figure.props)) < flesh_cm(spot) - sinks:
+            yield f"the {spot} sinks into something"
+
+
+def _moved(figure: Figure, bodies: list[Body]) -> Iterator[str]:
+    """What is said to stay where it is, and does not."""
+    for spot in figure.stays:
+        points = [one.points[spot] for one in bodies]
+        for way in zip(*points, strict=True):
+            if max(way) - min(way) > STAYS_CM:
+                yield f"the {spot} does not stay where it is"
+                break
