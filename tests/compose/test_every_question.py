@@ -20,7 +20,9 @@ from dorsi.domain.journal import Journal
 
 TODAY = MONDAY + timedelta(days=3)
 STARTS = MONDAY + timedelta(days=7)
-ASKED = [finding for finding in KNOWLEDGE.findings.values() if finding.kind != "computed"]
+# How a week was is asked for the person and whoever looks at the ankle; its pain is tested apart.
+NOT_ASKED_FOR_A_RESULT = ("computed", "check_in")
+ASKED = [f for f in KNOWLEDGE.findings.values() if f.kind not in NOT_ASKED_FOR_A_RESULT]
 NOTHING = said([("red_flag_card", "no")])
 RECENT = said([("injury_days_ago", 20)])
 FRESH = said([("injury_days_ago", 3)])

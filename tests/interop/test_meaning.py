@@ -263,6 +263,26 @@ def test_a_choice_takes_one_of_its_words_or_unsure(answered: str) -> None:
     assert faults_of(answer(question="stop_felt", answer=answered)) == []
 
 
+@pytest.mark.parametrize("words", ["the stairs down", "no", "unsure", "=1+1", "x" * 200])
+def test_a_question_for_words_takes_a_line_of_them_nothing_or_unsure(words: str) -> None:
+    assert faults_of(answer(question="can_do_now", answer=words)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("x" * 201, "201 characters are too many"),
+        (" ", "is empty"),
+        (3, "3 does not answer can_do_now"),
+        ("two\nlines", "control character"),
+    ],
+)
+def test_words_are_one_line_of_a_bounded_length(words: object, says: str) -> None:
+    found = fault_of(answer(question="can_do_now", answer=words))
+    assert found.path == "answers[0].answer"
+    assert says in found.problem
+
+
 def test_a_stored_prescription_is_checked_to_its_last_exercise() -> None:
     item = {"exercise": "soleus_strech", "side": "left", "block": "after", "sets": 0}
     block = {"weeks": [1, 2], "phase": "foundations", "training_day": [], "rest_day": [item]}

@@ -115,6 +115,13 @@ def test_choices_come_with_a_choice_and_with_nothing_else() -> None:
     assert faults("findings", "sprain_history", answer="choice", choices=(choice,)) == []
 
 
+def test_a_question_for_words_says_how_many_and_no_other_does() -> None:
+    (found,) = faults("findings", "can_do_now", most_characters=None)
+    assert found.path == "findings/can_do_now.toml most_characters"
+    (found,) = faults("findings", "sprain_history", most_characters=200)
+    assert found.path == "findings/sprain_history.toml most_characters"
+
+
 def test_a_choice_stands_for_findings_there_are() -> None:
     choice = Choice(id="one", text="One", sets={"front_pnich": "yes"})
     (fault,) = faults("findings", "sprain_history", answer="choice", choices=(choice,))

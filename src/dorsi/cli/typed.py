@@ -21,6 +21,7 @@ from dorsi.units import Length
 
 YES: Final = ("yes", "y")
 NO: Final = ("no", "n")
+NOTHING: Final = ("none", "nothing", "nothing yet")
 UNSURE: Final = ("unsure", "?", "not sure", "skip")
 NOON: Final = time(12)
 _NUMBER: Final = re.compile(r"(\d{1,6}(?:[.,]\d{1,4})?)\s*([a-z]*)")
@@ -68,7 +69,7 @@ def side_of(word: str) -> SideOrBoth:
 
 
 def answer(finding: Finding, text: str) -> str | float:
-    """Read the answer to a question: yes, no, unsure, one of its choices or a number.
+    """Read the answer to a question: yes, no, unsure, one of its choices, a number or words.
 
     Raises:
         InvalidInput: it does not answer the question.
@@ -80,6 +81,8 @@ def answer(finding: Finding, text: str) -> str | float:
             return meaning
     if finding.answer == "number":
         return _amount(finding, word)
+    if finding.answer == "text":
+        return "no" if word in NOTHING else plain_text(text.strip())
     if word not in known:
         raise InvalidInput(f"{text!r} does not answer this; answer with {' or '.join(known)}")
     return word

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dorsi.compose.basis import Basis, basis_of, before, leaning, workable_groups
+from dorsi.compose.check_in import told_in_check_ins
 from dorsi.compose.finding import Beside, Found, find, range_goal
 from dorsi.domain.effective import effective
 from dorsi.domain.journal import Journal, ProgrammeAccepted
@@ -80,6 +81,7 @@ def assess(journal: Journal, knowledge: Knowledge, today: date) -> Assessment:
     taken = _taken_on(whole, base.acceptance, knowledge)
     can = leaning(found.emphases, base.journal, base.safety, knowledge)
     responses = _responses(base, found, own, switched(can, taken), knowledge)
+    told = told_in_check_ins(base.journal, knowledge)
     other = next((r.other for r in (responses.left, responses.right) if r.other), taken)
     return Assessment(
         journal=base.journal,
@@ -101,7 +103,7 @@ def assess(journal: Journal, knowledge: Knowledge, today: date) -> Assessment:
         taken_on=taken,
         turned_to=other,
         emphases=switched(can, other),
-        pain=pain_state(base.journal.sessions, today, knowledge.exercises, models.pain),
+        pain=pain_state(base.journal.sessions, today, knowledge.exercises, models.pain, told),
     )
 
 

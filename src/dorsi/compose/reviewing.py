@@ -4,6 +4,7 @@ from datetime import date
 
 from dorsi.compose.ahead import forecasts
 from dorsi.compose.assessment import Assessment, assess
+from dorsi.compose.check_in import check_in_due
 from dorsi.compose.progress import Progress, progress_of, proposal_of
 from dorsi.compose.situating import situation_of
 from dorsi.compose.targets import aims_of
@@ -64,6 +65,7 @@ def review_of(assessment: Assessment, progress: Progress, knowledge: Knowledge) 
             week=progress.week,
             phase=phase.id if phase else None,
             proposal=_proposal(progress, assessment, decisions, knowledge),
+            check_in_due=_check_in_due(progress, assessment, knowledge),
         ),
         change=assessment.changes,
         forecast=ahead,
@@ -84,6 +86,15 @@ def _proposal(
     if again and progress.state == "maintaining":
         return Proposal((ROUND_AGAIN,), (RANGE_LOST,))
     return proposal_of(progress, assessment, knowledge)
+
+
+def _check_in_due(progress: Progress, assessment: Assessment, knowledge: Knowledge) -> date | None:
+    """Since when the week's three questions wait; never while training does."""
+    if assessment.safety.withheld:
+        return None
+    acceptance, today = assessment.acceptance, assessment.today
+    starts = acceptance.starts if acceptance else None
+    return check_in_due(assessment.journal, starts, progress.state, today, knowledge)
 
 
 def _side(side: Side, assessment: Assessment) -> SideReview:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from itertools import chain
 
 from dorsi.compose.assessment import Assessment
+from dorsi.compose.check_in import told_in_check_ins
 from dorsi.compose.prescription import allowance_today
 from dorsi.domain.journal import Session
 from dorsi.domain.knowledge import Knowledge
@@ -64,7 +66,10 @@ def card_again(assessment: Assessment, knowledge: Knowledge) -> bool:
     Then the card comes before anything else once more.
     """
     from_ = knowledge.models.pain.stop_from
-    flares = [at for s in assessment.journal.sessions for at, pain in _felt(s) if pain >= from_]
+    journal = assessment.journal
+    told = ((each.at, each.pain) for each in told_in_check_ins(journal, knowledge))
+    felt = chain(told, *(_felt(session) for session in journal.sessions))
+    flares = [at for at, pain in felt if pain >= from_]
     if not flares:
         return False
     lines = (finding.id for finding in knowledge.findings.values() if finding.on_card)

@@ -6,8 +6,8 @@ from typing import Literal
 
 from dorsi.domain.words import GroupName, StructureId
 
-FindingKind = Literal["pattern", "safety", "context", "computed"]
-AnswerKind = Literal["yes_no", "number", "choice"]
+FindingKind = Literal["pattern", "safety", "context", "check_in", "computed"]
+AnswerKind = Literal["yes_no", "number", "choice", "text"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,8 @@ class Finding:
     """A question, how it is answered, and how much each answer shifts each structure.
 
     `present` and `absent` hold likelihood ratios; a structure left out counts 1. `curve` replaces
-    `present` where the finding is a measured quantity. A `computed` finding is never asked.
+    `present` where the finding is a measured quantity. A `computed` finding is never asked, one of
+    the `check_in` once a programme week. A text holds at most `most_characters`.
     `thresholds` are the cut-offs a computed finding uses, unit in the key.
     """
 
@@ -46,6 +47,7 @@ class Finding:
     per_side: bool = True
     on_card: bool = False
     plausible: tuple[float, float] | None = None
+    most_characters: int | None = None
     present: Mapping[StructureId, float] = field(default_factory=dict)
     absent: Mapping[StructureId, float] = field(default_factory=dict)
     curve: tuple[Knot, ...] = ()

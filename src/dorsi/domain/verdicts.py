@@ -137,12 +137,16 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeStatus:
-    """Where the person stands in the programme."""
+    """Where the person stands in the programme.
+
+    `check_in_due` is the day since which the week's three questions wait.
+    """
 
     state: ProgrammeState
     week: int | None
     phase: str | None
     proposal: Proposal | None
+    check_in_due: date | None = field(default=None, metadata=WORDS_ONLY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,9 @@ def unfit_answer(answer: object, finding: Finding, path: str) -> Iterator[Fault]
     """Find whether an answer is none of those its question takes; `unsure` always is one."""
     words = answer_words(finding)
     expected = " or ".join(words)
+    if finding.answer == "text":
+        yield from _unfit_text(answer, finding, path)
+        return
     if finding.answer == "number":
         low, high = finding.plausible or (float("-inf"), float("inf"))
         expected = f"a number {between(low, high)}, or {expected}"
@@ -166,12 +169,24 @@ def unfit_answer(answer: object, finding: Finding, path: str) -> Iterator[Fault]
         yield Fault(path, problem, expected, nearest(answer, words))
 
 
+def _unfit_text(answer: object, finding: Finding, path: str) -> Iterator[Fault]:
+    """Find whether an answer in somebody's own words is none, or too long to be one line."""
+    most = finding.most_characters or 0
+    expected = f"a text of 1 to {most} characters, or no or unsure"
+    if not isinstance(answer, str):
+        yield Fault(path, f"{answer!r} does not answer {finding.id}", expected)
+    elif not answer.strip():
+        yield Fault(path, f"the answer to {finding.id} is empty", expected)
+    elif len(answer) > most:
+        yield Fault(path, f"{len(answer)} characters are too many for {finding.id}", expected)
+
+
 def answer_words(finding: Finding) -> tuple[str, ...]:
-    """Give the words that answer a question; "no" to a number says that there is none."""
+    """Give the words that answer a question; "no" to a number or a text says there is none."""
     match finding.answer:
         case "yes_no":
             return ("yes", "no", "unsure")
-        case "number":
+        case "number" | "text":
             return ("no", "unsure")
         case "choice":
             return (*(choice.id for choice in finding.choices), "unsure")

@@ -107,6 +107,7 @@ ACCOMMODATIONS: Final[Mapping[str, Named]] = {
 # code looks at itself.
 FINDINGS: Final[Mapping[str, Named]] = {
     "bent_minus_straight": _named("pair_apart_at_most_days stands_days"),
+    "can_do_now": _named(),
     "front_pinch": _named(),
     "heel_raise_deficit": _named(
         "share_of_other_side share_of_age_mean younger_years older_years men_younger_reps "
@@ -117,11 +118,13 @@ FINDINGS: Final[Mapping[str, Named]] = {
     "no_gain_after_mobilising": _named(),
     "no_gain_after_stretching": _named(),
     "nwb_normal_wb_poor": _named("normal_from_deg apart_at_most_days"),
+    "pain_this_week": _named(),
     "red_flag_card": _named(),
     "single_leg_stance_short": _named("short_below_s stands_days"),
     "stop_felt": _named(),
     "straight_knee_angle": _named(),
     "uses_heel_lift_cm": _named(),
+    "week_was": _named("early_days"),
 }
 
 MEASURES: Final = frozenset(

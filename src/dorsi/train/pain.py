@@ -5,7 +5,7 @@ It is about pain from 0 to 10, not about the pull of a stretch.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from dorsi.domain.exercises import Exercise
 from dorsi.domain.journal import Session
@@ -42,6 +42,24 @@ class PainState:
         return frozenset(self.out)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Pain, 0-10, told of some days as a whole: more than their sessions told of.
+
+    Nobody knows what it came from. `again` says that one of those sessions was too much already, so
+    that this is the same flare told once more and no second one.
+    """
+
+    at: datetime
+    pain: float
+    again: bool
+
+    @property
+    def day(self) -> date:
+        """The day it was told on."""
+        return self.at.date()
+
+
 CALM = PainState((), (), hold=False, step_back=False, refer=False, worst=0.0)
 
 
@@ -51,20 +69,37 @@ def demanding(exercise: Exercise, model: PainModel) -> bool:
 
 
 def pain_state(
-    sessions: Sequence[Session], today: date, exercises: Mapping[str, Exercise], model: PainModel
+    sessions: Sequence[Session],
+    today: date,
+    exercises: Mapping[str, Exercise],
+    model: PainModel,
+    told: Sequence[Told] = (),
 ) -> PainState:
-    """Read the pain of recent sessions.
+    """Read the pain of recent sessions, and what was told of days as a whole.
 
     Args:
         sessions: In time order, up to today.
         today: The day asked about.
         exercises: To tell demanding exercises from gentle ones, and the harder form of each.
         model: The limits of the pain rule.
+        told: In time order, up to today.
     """
+    found = replace(
+        _after_sessions(sessions, today, exercises, model),
+        refer=_flares_in_a_row(sessions, told, model),
+    )
+    for each in told:
+        if (today - each.day).days < model.exercise_out_days:
+            found = _told_too(found, each, exercises, model)
+    return found
+
+
+def _after_sessions(
+    sessions: Sequence[Session], today: date, exercises: Mapping[str, Exercise], model: PainModel
+) -> PainState:
     recent = [s for s in sessions if (today - s.day).days < model.exercise_out_days]
-    refer = _flares_in_a_row(sessions, model)
     if not recent:
-        return replace(CALM, refer=refer)
+        return CALM
     sore = [session for session in recent if _too_much(session, model)]
     unclear = [session for session in sore if not _demanding_of(session, exercises, model)]
     last = recent[-1]
@@ -76,7 +111,7 @@ def pain_state(
         pinching=tuple(_pinching(recent, model)),
         hold=model.go_up_to < after < model.stop_from,
         step_back=_worse_next_morning(last, model),
-        refer=refer,
+        refer=False,
         worst=after,
         last=last.day if _told(last) else None,
         flare=max((session.pain_after or 0.0 for session in sore), default=None),
@@ -84,6 +119,28 @@ def pain_state(
         gentle_only=bool(unclear),
         out=_out(recent, sore, exercises, model),
     )
+
+
+def _told_too(
+    found: PainState, told: Told, exercises: Mapping[str, Exercise], model: PainModel
+) -> PainState:
+    """Add pain of nobody knows what: from too much of it on everything demanding rests.
+
+    A session later than it says how the ankle is now, so that it no longer holds the dose.
+    """
+    if told.pain >= model.stop_from:
+        until = told.day + timedelta(days=model.exercise_out_days - 1)
+        names = [each.id for each in exercises.values() if demanding(each, model)]
+        return replace(
+            found,
+            gentle_only=True,
+            flare=max(told.pain, found.flare or 0.0),
+            out={**found.out, **{n: max(until, found.out.get(n, until)) for n in names}},
+        )
+    later = found.last is None or told.day >= found.last
+    if told.pain <= model.go_up_to or not later:
+        return found
+    return replace(found, hold=True, worst=max(told.pain, found.worst), last=told.day)
 
 
 def _out(
@@ -147,13 +204,23 @@ def _told(session: Session) -> bool:
     return session.pain_after is not None or session.pain_next_morning is not None
 
 
-def _flared(session: Session, model: PainModel) -> bool:
+def flared(session: Session, model: PainModel) -> bool:
+    """Whether a session was too much: at once, or by how it felt the next morning."""
     return _too_much(session, model) or _worse_next_morning(session, model)
 
 
-def _flares_in_a_row(sessions: Iterable[Session], model: PainModel) -> bool:
-    """Whether the latest sessions that were told of all flared; no passage of time undoes it."""
-    flares = [_flared(session, model) for session in sessions if _told(session)]
+def _flares_in_a_row(sessions: Iterable[Session], told: Iterable[Told], model: PainModel) -> bool:
+    """Whether the latest sessions that were told of all flared; no passage of time undoes it.
+
+    What was told of days as a whole is one more flare where no session of theirs was, and never a
+    sign of calm.
+    """
+    beside = (t for t in told if t.pain >= model.stop_from and not t.again)
+    dated = [
+        *((s.at, flared(s, model)) for s in sessions if _told(s)),
+        *((each.at, True) for each in beside),
+    ]
+    flares = [flare for _, flare in sorted(dated)]
     return len(flares) >= model.flares_to_refer and all(flares[-model.flares_to_refer :])
 
 

@@ -6,6 +6,7 @@ One module per kind of entry; each function is one verb.
 import typer
 
 from dorsi.cli.log.answer import answer
+from dorsi.cli.log.check_in import check_in
 from dorsi.cli.log.decision import cleared, pause, resume, target
 from dorsi.cli.log.person import person
 from dorsi.cli.log.programme import accept
@@ -24,5 +25,6 @@ def log(context: typer.Context, journal: JournalFile) -> None:
 
 # A reading may be below zero (a foot that does not come up to square): -5 is no option.
 app.command("reading", context_settings={"ignore_unknown_options": True})(reading)
+app.command("check-in")(check_in)
 for verb in (answer, session, target, accept, pause, resume, cleared, person):
     app.command(verb.__name__)(verb)

@@ -20,6 +20,7 @@ KINDS: Final[Mapping[FindingKind, str]] = {
     "pattern": "Questions that shape the pattern",
     "computed": "Computed, never asked",
     "context": "Questions that shape the advice",
+    "check_in": "Asked once a week",
     "safety": "Questions about safety",
 }
 
@@ -131,6 +132,8 @@ def _finding(finding: Finding, knowledge: Knowledge) -> str:
 def _facts(finding: Finding) -> Iterator[str]:
     if finding.answer == "number" and finding.plausible:
         yield f"Answered with a number, {span(*finding.plausible)}"
+    if finding.most_characters:
+        yield f"Answered in one's own words, at most {finding.most_characters} characters"
     for choice in finding.choices:
         sets = ", ".join(f"`{name}` {answer}" for name, answer in choice.sets.items())
         yield f"“{choice.text}”" + (f" stands for {sets}" if sets else "")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -17,6 +18,7 @@ from dorsi.domain.words import SIDES, SideOrBoth
 from dorsi.find.answers import RED_FLAG_CARD
 from dorsi.find.screens import card_lines
 from dorsi.report.quantities import capital, full_day, in_unit
+from dorsi.report.terminal.check_in import render_check_in
 from dorsi.report.terminal.parts import (
     MUTED,
     SIDE_STYLES,
@@ -28,6 +30,8 @@ from dorsi.report.terminal.parts import (
     typed,
 )
 from dorsi.report.terminal.stop import NUMBER, answer_command, render_stop
+
+WORDS: Final = '"…"'
 
 
 def render_next(
@@ -55,6 +59,8 @@ def render_next(
     else:
         head = title(person.name, full_day(today))
     if asked is None:
+        if review.programme.check_in_due is not None:
+            return Group(head, *render_check_in(knowledge, file))
         enough = "Nothing to ask today: what you have told is enough to go on."
         return Group(head, Text(enough))
     measure = knowledge.measures.get(asked.question)
@@ -93,12 +99,19 @@ def _answers(finding: Finding) -> Iterable[tuple[str, str]]:
             yield NUMBER, _bounds(finding)
             if finding.kind == "safety":
                 yield "no", "None, or never."
+        case "text":
+            yield WORDS, _length(finding)
+            yield "no", "Nothing."
         case "choice":
             yield from ((choice.id, choice.text) for choice in finding.choices)
         case _:
             yield "yes", ""
             yield "no", ""
     yield "unsure", "Not sure is always an answer."
+
+
+def _length(finding: Finding) -> str:
+    return f"In your own words, at most {finding.most_characters} characters."
 
 
 def _bounds(finding: Finding) -> str:

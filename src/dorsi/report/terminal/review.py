@@ -28,6 +28,7 @@ from dorsi.report.sentences.change import describe_change_of, describe_forecast
 from dorsi.report.sentences.pattern import describe_pattern, describe_question
 from dorsi.report.sentences.programme import decisions_now, describe_programme
 from dorsi.report.sentences.reach import describe_asymmetry, describe_side
+from dorsi.report.terminal.check_in import check_in_hint
 from dorsi.report.terminal.parts import (
     Scale,
     by_side,
@@ -144,4 +145,5 @@ def _commands(review: Review, file: str) -> Iterable[tuple[str, str]]:
         yield f"dorsi log {file} accept", "take on what is proposed"
     if review.next_question is not None:
         yield f"dorsi next {file}", "how to answer it"
+    yield from check_in_hint(review, file)
     yield f"dorsi explain {file}", "what all this rests on"

@@ -28,6 +28,7 @@ from dorsi.report.sentences.schedule import (
     next_day,
     tempo_words,
 )
+from dorsi.report.terminal.check_in import check_in_hint
 from dorsi.report.terminal.parts import MUTED, hanging, heading, hints, sided, title
 from dorsi.report.terminal.stop import render_stop
 
@@ -67,6 +68,7 @@ def render_today(
             [
                 (f"dorsi exercises {planned.items[0].exercise}", "an exercise in full"),
                 (f"dorsi log {file} session --as-planned", "write it down when done"),
+                *check_in_hint(review, file),
             ]
         ),
     )
@@ -85,6 +87,7 @@ def _nothing(
     waits = waits_for(review)
     if waits is not None:
         commands.append((f"dorsi next {file}", waits))
+    commands += check_in_hint(review, file)
     if commands:
         yield hints(commands)
 
