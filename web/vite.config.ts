@@ -51,6 +51,6 @@ export default defineConfig({
     manifest: "names.json",
     modulePreload: { polyfill: false },
     target: "es2022",
-    rolldownOptions: { input: ["src/site.ts", "styles/site.css"] },
+    rolldownOptions: { input: ["src/site.ts", "src/trusted.ts", "styles/site.css"] },
   },
 });

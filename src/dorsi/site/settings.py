@@ -5,6 +5,7 @@ DORSI_DATABASE  the address of a PostgreSQL database; without it SQLite in that 
 DORSI_HOSTS     names the site answers to beyond this machine, with commas
 DORSI_HTTPS     1 where the site is reached by https
 DORSI_PROXY     the address of the server in front, whose X-Forwarded headers are believed
+DORSI_LAN       name:port of the site for phones in the network (set by `dorsi serve --lan`)
 DORSI_OWNER     1 where whoever sits at this machine is the user (set by `dorsi serve`)
 """
 
@@ -17,9 +18,11 @@ from django.utils.functional import lazy
 from dorsi.site.access.proxy import PROXY_SETTING, networks
 from dorsi.site.database import database
 from dorsi.site.folder import data_folder, secret_of
+from dorsi.site.serving.lan import lan_of
 
 FOLDER: Final = data_folder()
-HTTPS: Final = os.environ.get("DORSI_HTTPS") == "1"
+LAN: Final = lan_of(os.environ.get("DORSI_LAN", ""))
+HTTPS: Final = os.environ.get("DORSI_HTTPS") == "1" or LAN is not None
 HOSTS_BEYOND: Final = [name for name in os.environ.get("DORSI_HOSTS", "").split(",") if name]
 PROXIES: Final = networks(os.environ.get(PROXY_SETTING, ""))
 # A server in front may ask for this very machine by its own name and say nothing of whom it passes
@@ -31,7 +34,7 @@ OWNER_AT_THIS_MACHINE: Final = os.environ.get("DORSI_OWNER") == "1" and not (
 DEBUG = False
 # Made or read when first needed: whoever only reads the settings leaves nothing behind.
 SECRET_KEY = lazy(secret_of, str)(FOLDER)
-ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *HOSTS_BEYOND]
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *HOSTS_BEYOND, *([LAN.name] if LAN else [])]
 ROOT_URLCONF = "dorsi.site.urls"
 WSGI_APPLICATION = "dorsi.site.wsgi.application"
 DATABASES = {"default": database(FOLDER)}
@@ -134,9 +137,11 @@ CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
-CSRF_TRUSTED_ORIGINS = [f"https://{name}" for name in HOSTS_BEYOND]
+CSRF_TRUSTED_ORIGINS = [f"https://{name}" for name in HOSTS_BEYOND] + ([LAN.secure] if LAN else [])
 CSRF_FAILURE_VIEW = "dorsi.site.pages.failures.not_from_this_site"
-SECURE_HSTS_SECONDS = 60 * 60 * 24 * 90 if HTTPS else 0  # for as long as one stays logged in
+# For as long as one stays logged in. Not for phones in the network: there the same name and port
+# have the plain page about the certificate, and whatever else runs on this machine has that name.
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 90 if HTTPS and not LAN else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 17 * 1024 * 1024  # a whole journal may be pasted

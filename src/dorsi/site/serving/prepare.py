@@ -12,12 +12,15 @@ SETTINGS: Final = "dorsi.site.settings"
 _OWNERS_MASK: Final = 0o077  # whatever is made from now on is readable by its owner alone
 
 
-def start_django(*, owner_at_this_machine: bool = False, host: str | None = None) -> None:
+def start_django(
+    *, owner_at_this_machine: bool = False, host: str | None = None, lan: str | None = None
+) -> None:
     """Read the settings, once.
 
     Args:
         owner_at_this_machine: Whether whoever sits here is the user.
         host: An address beyond this machine that the site answers to as well.
+        lan: The name and port under which it is served to phones in the network.
 
     Raises:
         InvalidInput: one of them cannot be used.
@@ -28,6 +31,8 @@ def start_django(*, owner_at_this_machine: bool = False, host: str | None = None
     prepared(data_folder())
     if owner_at_this_machine:
         os.environ["DORSI_OWNER"] = "1"
+    if lan is not None:
+        os.environ["DORSI_LAN"] = lan
     if host is not None:
         named = f"[{host}]" if ":" in host else host
         os.environ["DORSI_HOSTS"] = ",".join(filter(None, (os.environ.get("DORSI_HOSTS"), named)))

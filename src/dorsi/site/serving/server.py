@@ -21,14 +21,28 @@ _LOG: Final = logging.getLogger(__name__)
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
     """Gunicorn without its command line."""
 
-    def __init__(self, options: Mapping[str, Any]) -> None:
-        """Keep the options; gunicorn asks for them."""
-        self.options = dict(options)
+    def __init__(
+        self,
+        options: Mapping[str, Any],
+        bind: Callable[[], list[str]],
+        certificate: Path | None = None,
+        round_the_site: Callable[[Any], Any] = lambda site: site,
+    ) -> None:
+        """Keep the options; gunicorn asks for them.
+
+        Args:
+            options: Gunicorn's own.
+            bind: Where to listen; asked again when gunicorn is told that something changed.
+            certificate: The file with which encrypted connections are taken.
+            round_the_site: What is put round the site, where it is not to be reached alone.
+        """
+        self.options, self.bind = dict(options), bind
+        self.certificate, self.round_the_site = certificate, round_the_site
         super().__init__()
 
     def load_config(self) -> None:
         """Hand gunicorn the options."""
-        for key, value in self.options.items():
+        for key, value in {**self.options, "bind": self.bind()}.items():
             self.cfg.set(key, value)
 
     def load(self) -> Any:
@@ -37,7 +51,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
         from dorsi.site.wsgi import application  # noqa: PLC0415
 
         knowledge()
-        return application
+        return self.round_the_site(application)
 
 
 def run(host: str, port: int, ready: Callable[[], None], database: Path | None) -> None:
@@ -49,28 +63,44 @@ def run(host: str, port: int, ready: Callable[[], None], database: Path | None) 
         ready: Called once the site answers.
         database: The SQLite file to back up daily; nothing where PostgreSQL is used.
     """
+    address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    Server(options(ready, database), lambda: [address]).run()
 
-    def begin_backups(_worker: object) -> None:
+
+def options(
+    ready: Callable[[], None],
+    database: Path | None,
+    begin: Callable[[Any], None] = lambda _worker: None,
+    end: Callable[[], None] = lambda: None,
+) -> dict[str, Any]:
+    """Gunicorn's options: one process, a few threads, and the backups beside them.
+
+    Args:
+        ready: Called once the site answers.
+        database: The SQLite file to back up daily; nothing where PostgreSQL is used.
+        begin: What else is begun in the process that serves.
+        end: What ends it.
+    """
+
+    def begin_all(worker: object) -> None:
         if database is not None:
             threading.Thread(target=back_up_daily, args=(database,), daemon=True).start()
+        begin(worker)
 
-    address = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    Server(
-        {
-            "bind": address,
-            "workers": 1,
-            "worker_class": "dorsi.site.serving.patient.PatientWorker",
-            "threads": THREADS,
-            "keepalive": 15,
-            "graceful_timeout": 5,
-            "timeout": 60,
-            "forwarded_allow_ips": "",  # nobody in front is believed
-            "when_ready": lambda _server: ready(),
-            "post_worker_init": begin_backups,
-            "loglevel": "warning",
-            "control_socket_disable": True,
-        }
-    ).run()
+    return {
+        "workers": 1,
+        "worker_class": "dorsi.site.serving.patient.PatientWorker",
+        "threads": THREADS,
+        "keepalive": 15,
+        "graceful_timeout": 5,
+        "timeout": 60,
+        "forwarded_allow_ips": "",  # nobody in front is believed
+        "when_ready": lambda _server: ready(),
+        "post_worker_init": begin_all,
+        "worker_exit": lambda _server, _worker: end(),
+        "loglevel": "warning",
+        "control_socket_disable": True,
+    }
 
 
 def back_up_daily(database: Path, stop: threading.Event | None = None) -> None:

@@ -1,0 +1,101 @@
+"""The site for phones in the network: encrypted, with the plain page beside it, under one name.
+
+One port has both, because a phone should need one address and a firewall one hole: the first byte
+of a connection tells which it is (`patient.py`).
+"""
+
+import logging
+import os
+import signal
+import threading
+from collections.abc import Callable, Sequence
+from functools import partial
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any, Final
+
+from dorsi.errors import DorsiError
+from dorsi.site import clock
+from dorsi.site.serving.authority import Address
+from dorsi.site.serving.before_trust import BeforeTrust, by_encryption
+from dorsi.site.serving.certificates import Kept, kept
+from dorsi.site.serving.interfaces import addresses_of_this_machine, host_of
+from dorsi.site.serving.lan import Lan
+from dorsi.site.serving.server import Server, options
+
+LOOK_EVERY_S: Final = 30.0
+_LOG: Final = logging.getLogger(__name__)
+
+Find = Callable[[], Sequence[Address]]
+
+
+def serve(
+    lan: Lan,
+    certificates: Kept,
+    ready: Callable[[], None],
+    database: Path | None,
+    find: Find = addresses_of_this_machine,
+) -> None:
+    """Serve until stopped.
+
+    Args:
+        lan: The name and the port.
+        certificates: As they lie in the data folder.
+        ready: Called once the site answers.
+        database: The SQLite file to back up daily; nothing where PostgreSQL is used.
+        find: What finds the addresses to listen on; asked again while it runs.
+    """
+    data = certificates.site.parents[1]
+    ending = threading.Event()
+    begin = partial(_begin, lan, data, find, ending)
+    plain = BeforeTrust(lan, certificates.authority)
+    Server(
+        options(ready, database, begin, ending.set),
+        bind=lambda: [f"{host_of(address)}:{lan.port}" for address in find()],
+        certificate=certificates.site,
+        round_the_site=lambda site: by_encryption(site, plain),
+    ).run()
+
+
+def _begin(lan: Lan, data: Path, find: Find, ending: threading.Event, worker: Any) -> None:
+    """In the process that serves: answer to the addresses, and look after name and certificate."""
+    from django.conf import settings  # noqa: PLC0415  (once it is set up)
+
+    heard_on = {ip_address(listener.getsockname()[0]) for listener in worker.sockets}
+    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, *map(host_of, heard_on)]
+    threading.Thread(
+        target=look_after, args=(lan, data, find, heard_on, ending), daemon=True
+    ).start()
+
+
+def look_after(
+    lan: Lan, data: Path, find: Find, heard_on: set[Address], ending: threading.Event
+) -> None:
+    """Answer for the name, renew the certificate, and move when the machine's addresses change."""
+    from dorsi.site.serving.announcing import announce  # noqa: PLC0415  (loads while others serve)
+
+    outward = {address for address in heard_on if not address.is_loopback}
+    take_back = announce(lan, outward) if outward else None
+    while not ending.wait(LOOK_EVERY_S):
+        look_once(lan, data, find, heard_on)
+    if take_back is not None:
+        take_back()
+
+
+def look_once(lan: Lan, data: Path, find: Find, heard_on: set[Address]) -> bool:
+    """See what has changed, and act on it.
+
+    Returns:
+        Whether the server was told to listen elsewhere.
+    """
+    there = set(find())
+    if not there:
+        return False  # no network just now: wait for the next
+    try:
+        kept(data, lan.name, there, clock.now())
+    except DorsiError as error:
+        _LOG.error("the certificate could not be renewed: %s", error)
+    if there == heard_on:
+        return False
+    os.kill(os.getppid(), signal.SIGHUP)  # gunicorn's word for it: listen anew, with a new worker
+    return True
