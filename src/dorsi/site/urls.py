@@ -7,6 +7,7 @@ from dorsi.site.access.views import set_up
 from dorsi.site.pages.views import (
     about_you,
     assess,
+    check_in,
     cleared,
     data,
     entries,
@@ -33,6 +34,7 @@ about_a_person = [
     path("first/<slug:step>/", first.first_step, name="first_step"),
     path("hurts/", hurts.hurts, name="hurts"),
     path("cleared/<slug:rule>/", cleared.cleared, name="cleared"),
+    path("check-in/", check_in.check_in, name="check_in"),
     path("units/", units.units, name="units"),
     path("measure/", measure.measures, name="measure"),
     path("measure/latest/", measure.measured, name="measured"),
@@ -61,6 +63,7 @@ about_a_person = [
     path("entries/withdraw/", entries.withdraw, name="withdraw"),
     path("entries/correct/<str:entry>/", entries.correct, name="correct"),
     path("method/", method.method, name="method"),
+    path("method/ankle/", method.the_ankle, name="the_ankle"),
     path("method/<slug:name>/", method.chapter_page, name="chapter"),
     path("physio/", physio.physio, name="physio"),
     path("about-you/", about_you.about_you, name="about_you"),

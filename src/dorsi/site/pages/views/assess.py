@@ -19,12 +19,16 @@ from dorsi.report.sentences.pattern import describe_pattern
 from dorsi.report.sentences.practice import describe_practice
 from dorsi.report.sentences.programme import decisions_now, describe_programme
 from dorsi.report.sentences.reach import describe_asymmetry, describe_side
+from dorsi.site.pages.check_in import weeks_said
 from dorsi.site.pages.scale import scale_of
 from dorsi.site.pages.showing import show
 from dorsi.site.pages.sides import by_side, numbers_of
+from dorsi.site.pages.the_ankle import STRUCTURES_SHOWN
 from dorsi.site.pages.thinking import Thought, thought_of
 from dorsi.site.pages.views.programme import ladder_of
 from dorsi.site.records.models import KeptPerson
+
+WEEKS_SHOWN = 12
 
 
 @require_safe
@@ -58,7 +62,15 @@ def why(request: HttpRequest, person: KeptPerson, thing: str) -> HttpResponse:
         found = explain(thing, Explained(t.assessment, t.review, t.plan, t.to))
     except UnknownId as error:
         raise Http404 from error
-    return show(request, "why.html", person, t, explanation=found)
+    return show(
+        request,
+        "why.html",
+        person,
+        t,
+        explanation=found,
+        worked=thing if thing in STRUCTURES_SHOWN else "",
+        structures=t.knowledge.structures.values() if thing == "pattern" else (),
+    )
 
 
 @require_safe
@@ -87,6 +99,7 @@ def progress(request: HttpRequest, person: KeptPerson) -> HttpResponse:
         decisions=describe_decisions(decisions_now(review), to),
         ladder=ladder_of(t) if not review.safety.withheld else [],
         table=_course(t),
+        weeks=weeks_said(t)[:WEEKS_SHOWN],
         # In the page itself it has the page's colours, light or dark.
         chart=SafeString(picture(_chart_of(t), styled=False)),
     )

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from dorsi.report.explain.topics import TOPICS
 from dorsi.site.pages.method import CHAPTERS, chapter
 from dorsi.site.pages.showing import show, stopped
+from dorsi.site.pages.the_ankle import PARTS, WAYS
 from dorsi.site.pages.thinking import thought_of
 from dorsi.site.records.models import KeptPerson
 
@@ -22,6 +23,12 @@ def method(request: HttpRequest, person: KeptPerson) -> HttpResponse:
         chapters=[(name, each.title, each.about) for name, each in CHAPTERS.items()],
         topics=[(name, about) for name, (about, _) in TOPICS.items()],
     )
+
+
+@require_safe
+def the_ankle(request: HttpRequest, person: KeptPerson) -> HttpResponse:
+    """Show the leg from inside, and the words for what is in it and for how it moves."""
+    return show(request, "the_ankle.html", person, thought_of(person), parts=PARTS, ways=WAYS)
 
 
 @require_safe

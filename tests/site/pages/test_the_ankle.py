@@ -1,0 +1,59 @@
+"""The picture of the leg: what it points at is said, and where a place is named it is shown."""
+
+from html import unescape
+from pathlib import Path
+from re import DOTALL, findall
+
+import pytest
+from django.test import Client
+from tests.site.pages.visiting import at, text
+
+import dorsi.site.pages
+from dorsi.domain.words import STRUCTURES
+from dorsi.site.pages.the_ankle import PARTS, STRUCTURES_SHOWN, WAYS
+from dorsi.site.records.models import KeptPerson
+
+DRAWINGS = Path(dorsi.site.pages.__file__).parent / "templates/parts/drawings"
+
+
+def labels() -> list[str]:
+    """What the picture says of each thing it points at."""
+    drawn = (DRAWINGS / "anatomy.html").read_text(encoding="utf-8")
+    return [
+        " ".join(findall(r">([^<]+)</tspan>", label))
+        for label in findall(r"<text.*?</text>", drawn, DOTALL)
+    ]
+
+
+@pytest.mark.requirement("A-30")
+def test_whatever_the_picture_points_at_is_described_beneath_it() -> None:
+    described = [f"{part.name} {part.term}".strip() for part in PARTS]
+    assert sorted(labels()) == sorted(described)
+
+
+@pytest.mark.requirement("A-30")
+def test_the_words_for_the_ways_of_the_hinge_and_of_the_joints_below_are_drawn_and_said(
+    client: Client, trained: KeptPerson
+) -> None:
+    page = client.get(at(trained, "the_ankle"))
+    for word in ("hinge", "Dorsiflexion", "Plantarflexion", "Inversion", "Eversion", "pronation"):
+        assert word in text(page)
+    drawn = findall(r'<svg class="anatomy way".*?aria-label="([^"]+)"', page.content.decode())
+    assert len(drawn) == len(WAYS) == len(set(map(unescape, drawn)))
+
+
+def test_what_stands_for_a_place_in_the_leg_is_shown_there(
+    client: Client, trained: KeptPerson
+) -> None:
+    for structure in STRUCTURES:
+        page = client.get(at(trained, "why", structure)).content.decode()
+        assert (f'class="anatomy shows {structure}"' in page) == (structure in STRUCTURES_SHOWN)
+
+
+def test_a_structure_that_is_shown_is_in_the_picture() -> None:
+    drawn = "".join(path.read_text(encoding="utf-8") for path in DRAWINGS.rglob("*.html"))
+    for structure in STRUCTURES_SHOWN - {"joint"}:
+        assert findall(rf'class="(?:muscle )?{structure}"', drawn), structure
+    assert 'class="hinge"' in drawn
+    for structure in STRUCTURES_SHOWN:
+        assert f'class="label {structure}"' in drawn
