@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 from ipaddress import ip_address
 from typing import Final
 
-from zeroconf import (
-    AddressResolver,  # type: ignore[attr-defined]  # not in its list of names
+from zeroconf import (  # type: ignore[attr-defined]  # AddressResolver is not in its list
+    AddressResolver,
     IPVersion,
     NonUniqueNameException,
     ServiceInfo,
