@@ -160,7 +160,7 @@ def test_a_process_killed_at_any_moment_leaves_a_whole_journal(file: Path) -> No
         writer.start()
         seen = len(noted(file))
         while len(noted(file)) < seen + 3 + round_:
-            pass
+            assert writer.is_alive()
         writer.kill()
         writer.join(10)
         after = noted(file)

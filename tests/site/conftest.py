@@ -26,7 +26,7 @@ import django
 django.setup()
 
 import pytest
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth.hashers import Argon2PasswordHasher, make_password
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, connections
@@ -39,6 +39,11 @@ from dorsi.site.database import postgresql, sqlite
 
 PASSWORD = "a long walk by the river"  # noqa: S105  (of invented people)
 _numbers = iter(range(10**6))
+# A hash takes its time on purpose. Here it takes none: who may log in, and after how many guesses,
+# does not hang on how long a guess takes.
+Argon2PasswordHasher.time_cost = 1
+Argon2PasswordHasher.memory_cost = 8
+Argon2PasswordHasher.parallelism = 1
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -111,7 +116,6 @@ def use(settings: dict[str, Any]) -> None:
 
 @pytest.fixture(scope="session")
 def password_hash() -> str:
-    """Made once: argon2 takes its time on purpose."""
     return make_password(PASSWORD)
 
 

@@ -126,16 +126,17 @@ NOT_LANDMARKS = {
     "other format": an_archive(format=a_saved_array("dorsi-landmarks/0")),
     "array missing": an_archive(format=a_saved_array("dorsi-landmarks/1")),
     "objects": an_archive(format=a_saved_array("dorsi-landmarks/1"), times_s=a_pickled_array()),
-    "bomb": an_archive(times_s=bytes(257 * 2**20)),
+    "bomb": None,
 }
 
 
 @pytest.mark.parametrize("content", NOT_LANDMARKS.values(), ids=NOT_LANDMARKS)
 def test_what_is_no_file_of_landmarks_is_refused_in_one_line(
-    content: bytes, tmp_path: Path
+    content: bytes | None, tmp_path: Path
 ) -> None:
     path = tmp_path / "clip.npz"
-    path.write_bytes(content)
+    # The bomb is made only where it goes off: it takes longer than all the others.
+    path.write_bytes(an_archive(times_s=bytes(257 * 2**20)) if content is None else content)
     with pytest.raises(VideoRefused) as refusal:
         load_landmarks(path)
     assert str(refusal.value).startswith(f"{path} ")
