@@ -18,9 +18,10 @@ from dorsi.domain.guided import DayState, GuidedDay, GuidedItem, Staying
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.schedule import Plan, PlannedItem, PlannedWeek
 from dorsi.domain.verdicts import Review
-from dorsi.domain.words import WEEKDAYS, Side
+from dorsi.domain.words import WEEKDAYS, DayKind, Side
 from dorsi.train.beats import beats
 from dorsi.train.choose import Allowance
+from dorsi.train.dose import item_seconds
 from dorsi.train.instead import instead_of
 from dorsi.train.menu import Menu
 from dorsi.train.roles import KindOfDay, roles_of
@@ -117,8 +118,9 @@ class _Left:
         """The roles of such a day, most important first."""
         menu, knowledge = self.who.menu, self.who.knowledge
         training = WEEKDAYS[self.day.weekday()] in menu.need.person.training_days
-        phase, kind = knowledge.phases[self.week.phase], "training" if training else "rest"
-        core, more = roles_of(KindOfDay(menu, self.week.week, phase, kind))  # type: ignore[arg-type]
+        kind: DayKind = "training" if training else "rest"
+        phase = knowledge.phases[self.week.phase]
+        core, more = roles_of(KindOfDay(menu, self.week.week, phase, kind))
         return (*core, *more)
 
     def out_after(self, exercise: str, pain: float) -> frozenset[str]:
@@ -131,6 +133,15 @@ class _Left:
         sore, worst = self._sore(exercise), max(pain, self.pain)
         return shortened(self.items, worst, sore, self.allowance, self.phase, self.who.knowledge)
 
+    def key(self, item: PlannedItem) -> str:
+        """The key of an item that stays: its own, or that of a stand-in."""
+        return item.key if item in self.items else item.key + STAND_IN
+
+    def shorter(self, one: PlannedItem, other: PlannedItem) -> PlannedItem:
+        """Of two sizes of a stand-in the smaller, which serves every case."""
+        exercise = self.exercises[one.exercise]
+        return min(one, other, key=lambda item: item_seconds(exercise, item))
+
     def _sore(self, exercise: str) -> frozenset[str]:
         return self.sore | {exercise} if exercise else self.sore
 
@@ -140,17 +151,10 @@ def _today(who: _Who, plan: Plan) -> GuidedDay:
     left = left_today(who.assessment, plan, who.knowledge)
     week = _week_with(plan, today)
     if left is None or week is None:
-        return GuidedDay(date=today, state="rest", begun=_begun(who))
+        return GuidedDay(date=today, state="rest")
     out = who.out_on(today) | out_for_today(left.pain, left.sore, who.knowledge)
-    day = _Left(
-        who,
-        week,
-        today,
-        left.day.items,
-        replace(who.allowance, dropped=out if left.pain else who.out_on(today)),
-        left.pain,
-        left.sore,
-    )
+    allowance = replace(who.allowance, dropped=out)
+    day = _Left(who, week, today, left.day.items, allowance, left.pain, left.sore)
     state: DayState = "work" if left.day.items else "done"
     ready = _ready(day, state)
     return replace(ready, begun=left.begun, shortened=left.shortened)
@@ -169,10 +173,6 @@ def _week_with(plan: Plan, when: date) -> PlannedWeek | None:
     """The week of a date that has work on it."""
     weeks = (w for w in plan.weeks for d in w.days if d.date == when and d.items)
     return next(weeks, None)
-
-
-def _begun(who: _Who) -> bool:
-    return any(s.day == who.assessment.today for s in who.assessment.journal.sessions)
 
 
 def _ready(day: _Left, state: DayState) -> GuidedDay:
@@ -223,33 +223,27 @@ def _with_instead(guided: GuidedItem, day: _Left) -> GuidedItem:
 def _hurts(
     day: _Left, items: Sequence[GuidedItem]
 ) -> tuple[Mapping[str, Staying], tuple[GuidedItem, ...]]:
-    """What may stay after pain during each exercise that may come up, and what stands in.
-
-    Of a stand-in that comes in several sizes the smallest serves every case.
-    """
+    """What may stay after pain during each exercise that may come up, and what stands in."""
     model = day.who.knowledge.models.pain
-    own, swapped = {item.key for item in items}, [o for item in items for o in item.instead]
-    stand_ins: dict[str, GuidedItem] = {}
+    swapped = [other for item in items for other in item.instead]
     hurts: dict[str, Staying] = {}
+    stand_ins: dict[str, PlannedItem] = {}
     waiting = ["", *dict.fromkeys(each.item.exercise for each in (*items, *swapped))]
     while waiting:
         exercise = waiting.pop(0)
-        stays = []
-        for pain in (model.go_up_to, model.hold_up_to):
-            keys = []
-            for item in day.after(exercise, pain):
-                guided = _guide(item, day, kind="" if item.key in own else STAND_IN)
-                keys.append(guided.key)
-                if guided.key not in own:
-                    before = stand_ins.get(guided.key, guided)
-                    stand_ins[guided.key] = min(before, guided, key=lambda each: each.seconds)
-            out = day.out_after(exercise, pain)
-            keys += [other.key for other in swapped if other.item.exercise not in out]
-            stays.append(tuple(dict.fromkeys(keys)))
-        hurts[exercise] = Staying(*stays)
-        waiting += [
-            each.item.exercise
-            for each in stand_ins.values()
-            if each.item.exercise not in (*hurts, *waiting)
-        ]
-    return hurts, tuple(stand_ins.values())
+        left = [day.after(exercise, pain) for pain in (model.go_up_to, model.hold_up_to)]
+        outs = [day.out_after(exercise, pain) for pain in (model.go_up_to, model.hold_up_to)]
+        hurts[exercise] = Staying(
+            *(
+                (
+                    *(day.key(item) for item in items_left),
+                    *dict.fromkeys(o.key for o in swapped if o.item.exercise not in out),
+                )
+                for items_left, out in zip(left, outs, strict=True)
+            )
+        )
+        for item in (item for items_left in left for item in items_left if item not in day.items):
+            stand_ins[item.key] = day.shorter(item, stand_ins.get(item.key, item))
+            if item.exercise not in (*hurts, *waiting):
+                waiting.append(item.exercise)
+    return hurts, tuple(_guide(item, day, kind=STAND_IN) for item in stand_ins.values())

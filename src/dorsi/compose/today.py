@@ -1,7 +1,7 @@
 """What is left to do today: the day's work less what is done, shorter once something hurt."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from itertools import chain
 
@@ -52,7 +52,7 @@ def left_today(assessment: Assessment, plan: Plan, knowledge: Knowledge) -> DayL
     items = left
     sore = frozenset(item.exercise for s in done if _worst(s) > 0.0 for item in s.items)
     if pain > 0.0:
-        allowance = replace(allowance_today(assessment, knowledge), dropped=frozenset())
+        allowance = allowance_today(assessment, knowledge)
         phase = knowledge.phases[week.phase].id
         items = shortened(left, pain, sore, allowance, phase, knowledge)
     minutes = minutes_of([(knowledge.exercises[item.exercise], item) for item in items])

@@ -3,6 +3,7 @@
 Its shape is told in docs/site.md and typed in web/src/device/pack.ts.
 """
 
+from collections.abc import Iterable
 from datetime import UTC
 from functools import cache
 from typing import Any, Final
@@ -12,6 +13,7 @@ from dorsi.compose.first_checks import CARD, lines_of_card
 from dorsi.compose.guided import guided_days, waits
 from dorsi.domain.guided import Beat, GuidedDay, GuidedItem
 from dorsi.domain.knowledge import Knowledge
+from dorsi.report.figure import figure_svg
 from dorsi.report.quantities import full_day, in_unit
 from dorsi.report.sentences.advice import describe_reason, describe_stop
 from dorsi.report.sentences.guided import (
@@ -57,7 +59,7 @@ def _pack(t: Thought) -> Pack:
     days = guided_days(t.assessment, t.plan, t.review, t.knowledge)
     return {
         "days": [_day(day, t) for day in days],
-        "figures": {},
+        "figures": {name: drawn for name in _named(days) if (drawn := _figure(name))},
         "pain": _pain(t.knowledge),
         "card": _card(),
         "unsure": describe_at_once(once_it_fits(CARD, "unsure", t.knowledge)),
@@ -91,6 +93,24 @@ def _day(day: GuidedDay, t: Thought) -> Pack:
         },
         "stand_ins": [_item(item, t) for item in day.stand_ins],
     }
+
+
+def _named(days: Iterable[GuidedDay]) -> list[str]:
+    """Every exercise that may come up, once."""
+    found = [
+        each.item.exercise
+        for day in days
+        for item in (*day.items, *day.short, *day.stand_ins)
+        for each in (item, *item.instead)
+    ]
+    return list(dict.fromkeys(found))
+
+
+@cache
+def _figure(exercise: str) -> str:
+    """An exercise as a drawing that moves; empty while it has none."""
+    known = knowledge()
+    return figure_svg(known.exercises[exercise], known.models.figure)
 
 
 def _item(guided: GuidedItem, t: Thought) -> Pack:
