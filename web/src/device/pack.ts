@@ -62,8 +62,11 @@ export type Day = {
   items: Item[];
   short: Item[];
   hurts: Record<string, AfterPain>;
-  stand_ins: Item[];
+  stand_ins: Work[];
 };
+
+/** A line of the red-flag card; `stop` is said at once where it `withholds`, and beside it where not. */
+export type Line = { finding: string; said: string; per_side: boolean; withholds: boolean; stop: string };
 
 export type Pack = {
   format: "dorsi-guided/1";
@@ -79,6 +82,8 @@ export type Pack = {
     front: string;
     places: { id: string; said: string }[];
   };
-  card: { finding: string; said: string; stop: string }[];
+  card: Line[];
+  /** What is said where somebody is not sure about the card: training waits. */
+  unsure: string;
   stopped: { title: string; said: string[] } | null;
 };

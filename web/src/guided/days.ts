@@ -1,0 +1,78 @@
+/** Which day it is for a session, what is left of it, and how much of that is taken on. */
+
+import type { Unsent } from "../device/kept";
+import type { Day, DoneItem, Item, Pack, Work } from "../device/pack";
+import { stayingAfter } from "./pain";
+import type { Place, Scope } from "./run";
+
+/** What the device knows of a day beyond its pack: entries the pack does not tell of yet. */
+type Told = Pick<Unsent, "list" | "entry">;
+
+export function dayOf(pack: Pack, date: string): Day | null {
+  return pack.days.find((day) => day.date === date) ?? null;
+}
+
+/** The day after the one given, where the pack has it. */
+export function dayAfter(pack: Pack, date: string): Day | null {
+  return pack.days.find((day) => day.date > date) ?? null;
+}
+
+/** What is left of a day: without what was done since, and without what pain has put out. */
+export function leftOf(day: Day, told: Told[], limits: Pack["pain"]): Day {
+  const sessions = told.filter(({ list, entry }) => list === "sessions" && entry.at.slice(0, 10) === day.date);
+  if (sessions.length === 0 || day.state !== "work") return day;
+  const done = sessions.flatMap(({ entry }) => itemsOf(entry));
+  const pains = sessions.flatMap(({ entry }) => painsOf(entry));
+  const enough = pains.some(({ level }) => level >= limits.stop_from);
+  const may = pains.map(({ exercise, level }) => stayingAfter(day, exercise, level, limits));
+  const sore = new Set(pains.map(({ exercise }) => exercise));
+  const fits = (work: Work): boolean =>
+    !enough && !sore.has(work.exercise) && !isDone(work, done) && may.every((keys) => keys.includes(work.key));
+  const alone = (item: Item): Item => ({ ...item, instead: item.instead.filter(fits) });
+  const planned = new Set(day.items.map(({ key }) => key));
+  const spare = pains.length > 0 ? day.stand_ins.filter((work) => fits(work) && !planned.has(work.key)) : [];
+  const items = [...day.items.filter(fits).map(alone), ...spare.map((work) => ({ ...work, instead: [] }))];
+  const minutes = items.reduce((sum, item) => sum + item.seconds, 0) / 60;
+  const short = day.short.filter(fits).map(alone);
+  return { ...day, items, short, minutes, state: items.length > 0 ? "work" : "done" };
+}
+
+function itemsOf(entry: Unsent["entry"]): DoneItem[] {
+  return (entry["items"] as DoneItem[] | undefined) ?? [];
+}
+
+/** What hurt, by exercise; `""` where it was during none. */
+function painsOf(entry: Unsent["entry"]): { exercise: string; level: number }[] {
+  const after = typeof entry["pain_after"] === "number" ? entry["pain_after"] : 0;
+  const items = itemsOf(entry);
+  const pinches = items.map((item) => ({ exercise: item.exercise, level: Math.max(after, item.pinch ?? 0) }));
+  const all = items.length > 0 ? pinches : [{ exercise: "", level: after }];
+  return all.filter(({ level }) => level > 0);
+}
+
+function isDone(work: Work, done: DoneItem[]): boolean {
+  return done.some((item) => item.exercise === work.exercise && covers(item.side ?? "both", work.side));
+}
+
+function covers(done: string, due: string): boolean {
+  return done === "both" || done === due;
+}
+
+/** The exercises of as much of a day as is taken on, in the order as planned. */
+export function placesOf(day: Day, scope: Scope): Place[] {
+  const items = scope === "short" ? day.short : day.items.filter((item) => scope === "all" || item.place === "rack");
+  return items.map(({ instead, ...work }) => ({ work, others: instead }));
+}
+
+/** The ways to take on a day: the rack by itself only where something else is to be done as well. */
+export function scopesOf(day: Day): Scope[] {
+  const at_rack = day.items.filter((item) => item.place === "rack").length;
+  const scopes: Scope[] = ["all"];
+  if (at_rack > 0 && at_rack < day.items.length) scopes.push("rack");
+  if (day.short.length > 0 && secondsOf(day.short) < secondsOf(day.items)) scopes.push("short");
+  return scopes;
+}
+
+export function secondsOf(works: Work[]): number {
+  return works.reduce((sum, work) => sum + work.seconds, 0);
+}

@@ -1,0 +1,121 @@
+/** What somebody may do in a session besides the work: skip, go back, replace, shorten, more time. */
+
+import type { Work } from "../device/pack";
+import {
+  advanced,
+  beatAt,
+  beatsOf,
+  lengthOf,
+  moved,
+  noted,
+  position,
+  workOf,
+  type Place,
+  type Run,
+} from "./run";
+
+/** How long what is left may be once it is shortened: as long as the short version of a day. */
+const SHORT_S = 180;
+
+/** Leaves the exercise that is on; what was done of it counts. */
+export function skipped(run: Run, now_ms: number): Run {
+  const here = advanced(run, now_ms);
+  if (here.stage !== "going") return here;
+  return moved(noted(here, now_ms), here.at + 1, 0, now_ms);
+}
+
+/** Leaves the waiting before a set; a set that is on stays. */
+export function startedNow(run: Run, now_ms: number): Run {
+  const here = advanced(run, now_ms);
+  const beats = beatsOf(here);
+  const { place, start_s } = beatAt(beats, position(here, now_ms));
+  const beat = beats[place];
+  if (here.stage !== "going" || beat === undefined || beat.kind === "work") return here;
+  const from_s = start_s + beat.seconds;
+  return { ...noted(here, now_ms), from_s, since_ms: now_ms, seen_ms: now_ms };
+}
+
+/** Goes to the start of this set with what leads to it; from there to the one before. */
+export function back(run: Run, now_ms: number): Run {
+  const here = noted(advanced(run, now_ms), now_ms);
+  if (here.stage !== "going" || workOf(here) === null) return here;
+  const starts = waits(beatsOf(here));
+  const at_s = position(here, now_ms);
+  const { start_s } = beatAt(beatsOf(here), at_s);
+  const now = starts.filter((start) => start <= start_s).pop() ?? 0;
+  const before = starts.filter((start) => start < now).pop();
+  if (now < start_s) return moved(here, here.at, now, now_ms);
+  if (before !== undefined) return moved(here, here.at, before, now_ms);
+  return here.at > 0 ? moved(here, here.at - 1, 0, now_ms) : moved(here, 0, 0, now_ms);
+}
+
+/** Where something that is no work begins: getting ready, rest, the other side. */
+function waits(beats: { kind: string; seconds: number }[]): number[] {
+  const starts: number[] = [];
+  let start_s = 0;
+  for (const beat of beats) {
+    if (beat.kind !== "work") starts.push(start_s);
+    start_s += beat.seconds;
+  }
+  return starts;
+}
+
+/** Puts time on the waiting that is on. */
+export function longer(run: Run, by_s: number, now_ms: number): Run {
+  const here = advanced(run, now_ms);
+  const { place } = beatAt(beatsOf(here), position(here, now_ms));
+  if (here.stage !== "going" || beatsOf(here)[place]?.kind === "work") return here;
+  return { ...here, extra: { ...here.extra, [place]: (here.extra[place] ?? 0) + by_s }, seen_ms: now_ms };
+}
+
+/** Does something else in place of the exercise that is on; that one can be chosen again. */
+export function replaced(run: Run, key: string, now_ms: number): Run {
+  const here = noted(advanced(run, now_ms), now_ms);
+  const place = here.places[here.at];
+  const chosen = place?.others.find((work) => work.key === key);
+  if (here.stage !== "going" || place === undefined || chosen === undefined) return here;
+  const others = [place.work, ...place.others.filter((work) => work.key !== key)];
+  const places = here.places.map((each, at) => (at === here.at ? { work: chosen, others } : each));
+  return { ...moved({ ...here, places }, here.at, 0, now_ms), extra: {} };
+}
+
+/** Takes so much from what is to come that about three minutes are left, in the order as planned. */
+export function shortened(run: Run, now_ms: number): Run {
+  const here = advanced(run, now_ms);
+  let left_s = SHORT_S - Math.max(0, lengthOf(beatsOf(here)) - position(here, now_ms));
+  const kept: Place[] = [];
+  for (const place of here.places.slice(here.at + 1)) {
+    const brief = shorterOf(place, here);
+    if (brief.work.seconds > left_s) continue;
+    left_s -= brief.work.seconds;
+    kept.push(brief);
+  }
+  return { ...here, places: [...here.places.slice(0, here.at + 1), ...kept], seen_ms: now_ms };
+}
+
+/** Whether shortening would take anything away. */
+export function canShorten(run: Run, now_ms: number): boolean {
+  const short = shortened(run, now_ms);
+  return secondsLeft(short, now_ms) < secondsLeft(run, now_ms);
+}
+
+/** The short day's dose of an exercise, where it has one. */
+function shorterOf(place: Place, run: Run): Place {
+  const short = run.day.short.find((item) => item.key === place.work.key);
+  return short !== undefined && short.seconds < place.work.seconds ? { ...place, work: short } : place;
+}
+
+export function secondsLeft(run: Run, now_ms: number): number {
+  const here_s = Math.max(0, lengthOf(beatsOf(run)) - position(run, now_ms));
+  return here_s + run.places.slice(run.at + 1).reduce((sum, place) => sum + place.work.seconds, 0);
+}
+
+/** Ends the session here, with what was done. */
+export function finished(run: Run, now_ms: number): Run {
+  const here = noted(advanced(run, now_ms), now_ms);
+  return { ...here, since_ms: null, stage: here.stage === "card" ? "card" : "end", seen_ms: now_ms };
+}
+
+export function upcoming(run: Run): Work[] {
+  return run.places.slice(run.at + 1).map((place) => place.work);
+}

@@ -1,0 +1,68 @@
+/** It hurts: what that leaves of the session. The limits and what may stay come with the pack. */
+
+import type { Day, Pack, Work } from "../device/pack";
+import { advanced, noted, paused, type Pain, type Place, type Run } from "./run";
+
+/**
+ * What hurt is out for the day, however little it hurt; of the rest stays what the pain rule lets
+ * stay. From where pain stops an exercise the session ends and the card comes.
+ */
+export function hurt(run: Run, pain: Pain, limits: Pack["pain"], now_ms: number): Run {
+  const here = paused(noted(advanced(run, now_ms), now_ms), now_ms);
+  const noted_ = { ...here, pains: [...here.pains, pain], out: out(here, pain) };
+  if (pain.level >= limits.stop_from) return { ...noted_, stage: "card" };
+  if (here.stage !== "going") return noted_;
+  return shrunk(noted_, limits);
+}
+
+function out(run: Run, pain: Pain): string[] {
+  return pain.exercise === null || run.out.includes(pain.exercise) ? run.out : [...run.out, pain.exercise];
+}
+
+/** Leaves of what is to come what may stay, the exercise that is on included. */
+function shrunk(run: Run, limits: Pack["pain"]): Run {
+  const may = staying(run, limits).filter((key) => !isPast(key, run));
+  const kept = run.places.slice(run.at).flatMap((place) => allowed(place, may, run));
+  const places = [...run.places.slice(0, run.at), ...kept, ...standIns(may, run)];
+  const ended = places.length <= run.at;
+  const still = kept[0] !== undefined && kept[0].work.key === run.places[run.at]?.work.key;
+  return {
+    ...run,
+    places,
+    from_s: still ? run.from_s : 0,
+    extra: still ? run.extra : {},
+    stage: ended ? "end" : run.stage,
+  };
+}
+
+/** The keys that may stay after all that hurt so far. */
+export function staying(run: Run, limits: Pack["pain"]): string[] {
+  const [first = [], ...more] = run.pains.map((pain) => stayingAfter(run.day, pain.exercise ?? "", pain.level, limits));
+  return first.filter((key) => more.every((keys) => keys.includes(key)));
+}
+
+/** Of an exercise the pack says nothing about, only the gentlest rest of the day may stay. */
+export function stayingAfter(day: Day, exercise: string, level: number, limits: Pack["pain"]): string[] {
+  const after = day.hurts[exercise];
+  if (after === undefined) return day.hurts[""]?.more ?? [];
+  return level <= limits.go_up_to ? after.mild : after.more;
+}
+
+/** A place as far as it may stay. What stood in for something is put back where only that may stay. */
+function allowed(place: Place, may: string[], run: Run): Place[] {
+  const fits = (work: Work): boolean => may.includes(work.key) && !run.out.includes(work.exercise);
+  const planned = place.others.filter((work) => run.day.items.some((item) => item.key === work.key));
+  const kept = [place.work, ...planned].find(fits);
+  return kept === undefined ? [] : [{ work: kept, others: place.others.filter((work) => work !== kept && fits(work)) }];
+}
+
+/** Something gentle for what is out, where the whole day was to be done. */
+function standIns(may: string[], run: Run): Place[] {
+  const there = new Set(run.places.map(({ work }) => work.key));
+  const fits = (work: Work): boolean => may.includes(work.key) && !run.out.includes(work.exercise) && !there.has(work.key);
+  return run.scope === "all" ? run.day.stand_ins.filter(fits).map((work) => ({ work, others: [] })) : [];
+}
+
+function isPast(key: string, run: Run): boolean {
+  return run.places.slice(0, run.at).some(({ work }) => work.key === key);
+}
