@@ -21,7 +21,7 @@ from dorsi.report.quantities import capital
 from dorsi.report.terminal.parts import hints
 
 
-def check_in(
+def check_in(  # noqa: PLR0913 (options of a command)
     context: typer.Context,
     was: Annotated[str, typer.Argument(help="well, mixed, hard, not_done or unsure.")],
     *,

@@ -165,6 +165,18 @@ class ReadingForm(forms.Form):
         return given
 
 
+def words_field(finding: Finding, label: str) -> forms.CharField:
+    """A line of somebody's own words, as long as the question takes."""
+    box = forms.TextInput({"autocomplete": "off"})
+    return forms.CharField(
+        max_length=finding.most_characters,
+        required=False,
+        label=label,
+        help_text=finding.help,
+        widget=box,
+    )
+
+
 class AnswerForm(forms.Form):
     """One question, for one side, both, or the person."""
 
@@ -180,6 +192,8 @@ class AnswerForm(forms.Form):
             "yes_no": [("yes", "Yes"), ("no", "No")],
             "choice": [(choice.id, choice.text) for choice in self.finding.choices],
         }
+        if self.finding.answer == "text":
+            return words_field(self.finding, label or self.finding.name)
         if self.finding.answer == "number":
             return Typed(self._count, label=label, widget=decimal_box(label or self.finding.name))
         return forms.ChoiceField(

@@ -18,7 +18,7 @@ QUIET: Final = frozenset({"steady", "begin", "not_begun", "next_phase", *COMES_F
 class Notice:
     """What stands at the top of today; a session is asked about, anything else is only said."""
 
-    kind: Literal["pain", "morning", "watch", "proposal", "done", "said"]
+    kind: Literal["pain", "morning", "check_in", "watch", "proposal", "done", "said"]
     said: str
     session: str = ""
 
@@ -42,6 +42,13 @@ def _morning(t: Thought) -> Notice | None:
     if last is None or not last.pain_after or last.pain_next_morning is not None:
         return None
     return Notice("morning", "It hurt yesterday. How much this morning, from 0 to 10?", last.id)
+
+
+def _check_in(t: Thought) -> Notice | None:
+    """The week's three questions, from its last day until one of them has an answer."""
+    if t.review.programme.check_in_due is None:
+        return None
+    return Notice("check_in", "A week is done. How was it? Three taps, and you can skip it.")
 
 
 def _caution(t: Thought) -> Notice | None:
@@ -75,4 +82,4 @@ def _last(t: Thought, fits: Callable[[Session], bool]) -> Session | None:
     return fitting[-1] if fitting else None
 
 
-LOOKS: Final = (_pain, _pressing, _morning, _caution, _graduated, _proposal, _rest)
+LOOKS: Final = (_pain, _pressing, _morning, _check_in, _caution, _graduated, _proposal, _rest)

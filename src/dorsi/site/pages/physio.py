@@ -9,7 +9,12 @@ from dorsi.report.quantities import WEEKDAY_NAMES, angle, day, length, listed
 from dorsi.report.sentences.kit import KIT
 from dorsi.site.pages.thinking import Thought
 
-PAIN_ROWS = 6  # the latest; the others are counted
+# The page is one printed sheet however long the journal: the latest are shown, and of the readings
+# the first days too, for they are what everything is compared with. The others are counted.
+PAIN_ROWS = 6
+WEEK_ROWS = 6
+READING_ROWS = 15
+FIRST_READING_ROWS = 3
 CANNOT: tuple[str, ...] = (
     "Everything here was measured and answered by the person alone, without an examination.",
     "How well people answer these questions about themselves has not been studied.",
@@ -90,6 +95,14 @@ def readings(t: Thought) -> list[Taken]:
     ]
 
 
+def latest_and_first(rows: list[Taken]) -> tuple[list[Taken], list[Taken], int]:
+    """The newest rows, the first ones, and how many stand between them, newest first."""
+    if len(rows) <= READING_ROWS + FIRST_READING_ROWS:
+        return rows, [], 0
+    between = len(rows) - READING_ROWS - FIRST_READING_ROWS
+    return rows[:READING_ROWS], rows[-FIRST_READING_ROWS:], between
+
+
 def answers(t: Thought) -> list[tuple[str, str, str]]:
     """What counts of the answers: the question, the answer, where; the plain no of a card apart."""
     return sorted(set(_answers(t)))
@@ -100,7 +113,7 @@ def _answers(t: Thought) -> Iterator[tuple[str, str, str]]:
     for (question, side), given in latest.items():
         finding = known.get(question)
         derived = given.entry.question != question  # said by the choice it was part of
-        if finding is None or given.value == "no" or derived:
+        if finding is None or given.value == "no" or derived or finding.kind == "check_in":
             continue
         if (side is None) == finding.per_side:
             continue

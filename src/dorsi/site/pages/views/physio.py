@@ -12,6 +12,7 @@ from dorsi.report.sentences.programme import decisions_now, describe_programme, 
 from dorsi.report.sentences.reach import describe_asymmetry, describe_side
 from dorsi.report.sentences.schedule import week_of
 from dorsi.site.pages import physio as sheet
+from dorsi.site.pages.check_in import weeks_said
 from dorsi.site.pages.showing import show
 from dorsi.site.pages.sides import by_side
 from dorsi.site.pages.taking_on import week_rows
@@ -25,6 +26,8 @@ def physio(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     t = thought_of(person)
     review, to = t.review, t.to
     waits, sore = review.safety.withheld, sheet.sore(t)
+    latest, first, between = sheet.latest_and_first(sheet.readings(t))
+    weeks = weeks_said(t)
     acceptance = t.assessment.acceptance
     week = None if waits else week_of(t.plan, t.today)
     return show(
@@ -41,7 +44,11 @@ def physio(request: HttpRequest, person: KeptPerson) -> HttpResponse:
         change=list(by_side(lambda side: describe_change_of(side, review, to))),
         pattern=list(by_side(lambda side: describe_pattern(side, review, to))),
         answers=sheet.answers(t),
-        readings=sheet.readings(t),
+        readings=latest,
+        first_readings=first,
+        between=between,
+        weeks=weeks[: sheet.WEEK_ROWS],
+        weeks_before=max(0, len(weeks) - sheet.WEEK_ROWS),
         programme=describe_programme(review.programme, t.journal, to),
         week=week,
         phase=phase_name(week.phase, t.knowledge) if week else "",
