@@ -61,13 +61,15 @@ class Prop:
 class Arrow:
     """An arrow along the way of one spot of the body between two poses, drawn `off_cm` beside it.
 
-    `both_ways` gives it two heads.
+    `both_ways` gives it two heads. With `round_cm`, half of its width and height, it goes round the
+    spot in a circle instead.
     """
 
     of: Spot
-    poses: tuple[int, int]
-    off_cm: Point
+    poses: tuple[int, int] = (0, 1)
+    off_cm: Point = (0.0, 0.0)
     both_ways: bool = False
+    round_cm: Point | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +81,12 @@ class Figure:
     unless it stands at the end of the loop, `loop_s`. `stays` names what keeps its contact with
     floor or prop all the time; `on_edge` the feet whose ball stands on an edge, so that their heel
     may sink below it. `anchor_cm`: where a band is fixed. `glows`: the structures to show at work,
-    those with the greatest load by default. `shin_angle` draws the lean of the near shin.
+    those with the greatest load by default. `shin_angle` draws the lean of the near shin, `closeup`
+    the ankle once more and larger in that upper corner, for where a band lies. `still` are the two
+    poses shown where nothing moves.
+
+    Seen from the front, near is the leg to our right, `trunk` leans that way, and shoulders and
+    elbows move in the plane of the paper.
     """
 
     view: Literal["side", "front"] = "side"
@@ -93,6 +100,7 @@ class Figure:
     anchor_cm: Point | None = None
     glows: tuple[StructureId, ...] = ()
     shin_angle: bool = False
+    closeup: Literal["left", "right"] | None = None
     still: tuple[int, int] = (0, 1)
 
 

@@ -8,12 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from dorsi.domain.figure import LEGS, Figure, FigureModel, Joint, Leg, Point, Spot
+from dorsi.domain.figure import LEGS, Figure, FigureModel, Joint, Leg, Point
 from dorsi.numeric.linkage import along, direction_deg, reach, turned
+from dorsi.posture.surfaces import BALL_CM, HEEL_CM, carried
 from dorsi.posture.timing import Moment
 
-BALL_CM: Final = 1.6  # from the joint of the toes to the sole, and how thick the toes are
-HEEL_CM: Final = 3.2  # from the middle of the heel to the sole
 KNEES: Final = 1.0
 ELBOWS: Final = -1.0
 
@@ -103,7 +102,10 @@ def _angle(moment: Moment, leg: Leg, part: str) -> float:
 
 
 def _standing_foot(found: Body, figure: Figure, moment: Moment, leg: Leg, size: Lengths) -> None:
-    """A foot at its place: it tilts over its ball, or over its heel when the toes come up."""
+    """A foot at its place: it tilts over its ball, or over its heel when the toes come up.
+
+    Toes lie flat where something carries them; in the air they go on as the foot does.
+    """
     x, y = moment.places[leg]
     tilt = _angle(moment, leg, "foot")
     ball = (x, y + BALL_CM)
@@ -112,7 +114,8 @@ def _standing_foot(found: Body, figure: Figure, moment: Moment, leg: Leg, size: 
         heel_x = HEEL_CM - size.heel_to_ankle - size.ankle_to_ball
         heel = (x + heel_x, y + HEEL_CM)
         ball = _moved(heel, turned((-heel_x, BALL_CM - HEEL_CM), tilt))
-    _foot(found, leg, ball, tilt, size, toes=tilt if on_heel else 0.0)
+    flat = not on_heel and carried((x, y), figure.props)
+    _foot(found, leg, ball, tilt, size, toes=0.0 if flat else tilt)
 
 
 def _foot(found: Body, leg: Leg, ball: Point, tilt: float, size: Lengths, *, toes: float) -> None:
@@ -228,6 +231,3 @@ def _hand(angles: Mapping[Joint, float], leg: Leg) -> float | None:
 
 def _moved(point: Point, by: Point) -> Point:
     return point[0] + by[0], point[1] + by[1]
-
-
-__all__ = ["BALL_CM", "HEEL_CM", "Body", "Lengths", "Spot", "body", "lengths", "name"]

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from dorsi.domain.figure import LEGS, Figure, FigureModel
-from dorsi.posture.body import Body, body, lengths, name
+from dorsi.posture.body import Body, lengths, name
+from dorsi.posture.posing import bodies
 from dorsi.posture.surfaces import distances, flesh_cm, touches
-from dorsi.posture.timing import moments
 
 SLACK_CM: Final = 0.6  # feet, on whatever they stand
 HAND_SLACK_CM: Final = 2.0  # softer parts, drawn more coarsely
@@ -20,17 +20,18 @@ FEET: Final = ("heel", "ball", "toe")
 
 def faults(figure: Figure, model: FigureModel) -> tuple[str, ...]:
     """Everything a figure shows that no body does, each said once."""
-    loop = sorted(figure.poses, key=lambda pose: pose.at_s)
-    if [*figure.poses] != loop or figure.poses[0].at_s != 0.0:
+    if (
+        list(figure.poses) != sorted(figure.poses, key=lambda pose: pose.at_s)
+        or figure.poses[0].at_s != 0.0
+    ):
         return ("the poses do not go from 0 s on",)
     if figure.poses[-1].at_s > figure.loop_s:
         return ("a pose comes after the end of the loop",)
     if figure.carries not in figure.poses[0].places_cm:
         return (f"nothing says where the {figure.carries} that carries the body is",)
-    size = lengths(model)
-    bodies = [body(figure, moment, size) for moment in moments(figure)]
-    found = [fault for one in bodies for fault in _at_once(figure, one, model)]
-    return tuple(dict.fromkeys([*found, *_moved(figure, bodies)]))
+    loop = list(bodies(figure, lengths(model)))
+    found = [fault for one in loop for fault in _at_once(figure, one, model)]
+    return tuple(dict.fromkeys([*found, *_moved(figure, loop)]))
 
 
 def _at_once(figure: Figure, one: Body, model: FigureModel) -> Iterator[str]:
@@ -57,10 +58,10 @@ def _through(figure: Figure, one: Body) -> Iterator[str]:
             yield f"the {spot} sinks into something"
 
 
-def _moved(figure: Figure, bodies: list[Body]) -> Iterator[str]:
+def _moved(figure: Figure, loop: list[Body]) -> Iterator[str]:
     """What is said to stay where it is, and does not."""
     for spot in figure.stays:
-        points = [one.points[spot] for one in bodies]
+        points = [one.points[spot] for one in loop]
         for way in zip(*points, strict=True):
             if max(way) - min(way) > STAYS_CM:
                 yield f"the {spot} does not stay where it is"

@@ -5,8 +5,10 @@ from math import hypot
 from typing import Final
 
 from dorsi.domain.figure import Point, Prop, Spot
-from dorsi.posture.body import BALL_CM, HEEL_CM
 
+BALL_CM: Final = 1.6  # from the joint of the toes to the sole, and how thick the toes are
+HEEL_CM: Final = 3.2  # from the middle of the heel to the sole
+NEARLY_CM: Final = 1.0
 WALL_CM: Final = 5.0
 SEAT_CM: Final = 4.0  # how thick a seat or a table top is
 ROUND: Final = frozenset({"roller", "towel"})
@@ -54,3 +56,13 @@ def _from(spot: Point, prop: Prop) -> float:
 def touches(spot: Point, flesh: float, props: Sequence[Prop], slack_cm: float) -> bool:
     """Whether a part of the body rests on something, or against it."""
     return any(abs(away - flesh) <= slack_cm for away in distances(spot, props))
+
+
+def carried(spot: Point, props: Sequence[Prop]) -> bool:
+    """Whether floor or thing lies right under a point."""
+    x, y = spot
+    tops = [(left, right, top) for left, _, right, top in map(box, props)]
+    return y < NEARLY_CM or any(
+        left - NEARLY_CM <= x <= right + NEARLY_CM and abs(y - top) < NEARLY_CM
+        for left, right, top in tops
+    )

@@ -1,28 +1,61 @@
 """Figures as pictures: one drawing for page and print."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
-from dorsi.domain.exercises import Exercise
-from dorsi.domain.figure import FigureModel
-from dorsi.domain.words import Side
-from dorsi.report.figure.picture import loop, posed, stills, worth_showing
+from dorsi.domain.exercises import BandUse
+from dorsi.domain.figure import Figure, FigureModel
+from dorsi.domain.words import Side, StructureId
+from dorsi.report.figure.picture import Posed, loop, posed, stills, svg, worth_showing
 
 # In a file of its own because the site's style sheet holds it too.
 STYLE: Final = (Path(__file__).parent / "figure.css").read_text(encoding="utf-8")
 
 
-def figure_svg(exercise: Exercise, model: FigureModel, side: Side | None = None) -> str:
-    """How an exercise is done, as a loop and, after it, as a pair of stills.
+class Drawn(Protocol):
+    """An exercise or a measure: what has a name, steps and a figure."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """How it is done."""
+
+    @property
+    def figure(self) -> Figure | None:
+        """How it is drawn."""
+
+
+def figure_svg(thing: Drawn, model: FigureModel, side: Side | None = None) -> str:
+    """How an exercise or a measure is done, as a loop and, after it, as a pair of stills.
 
     Both are SVG elements to be put into a page; which of them shows is up to its style sheet. With
-    a side given they wear its colour. Empty where the exercise has no figure.
+    a side given the near leg wears its colour. Empty where there is no figure.
     """
-    if exercise.figure is None:
+    if (shown := _posed(thing, model)) is None:
         return ""
-    shown = posed(exercise.figure, model)
-    glows = worth_showing(exercise.figure, exercise.loads, model)
-    role = side or ""
-    return loop(shown, exercise.name, exercise.steps, glows, role) + stills(
-        shown, exercise.name, exercise.steps, glows, role
+    pictures = (("loop", loop(shown)), ("stills", stills(shown)))
+    return "".join(
+        svg(found, f"{role} {side}" if side else role, thing.name, thing.steps)
+        for role, found in pictures
     )
+
+
+def figure_file(thing: Drawn, model: FigureModel, *, moving: bool = True) -> str:
+    """One of the two pictures as a file that can be opened and printed by itself."""
+    if (shown := _posed(thing, model)) is None:
+        return ""
+    role, found = ("loop", loop(shown)) if moving else ("stills", stills(shown))
+    return svg(found, role, thing.name, thing.steps, STYLE)
+
+
+def _posed(thing: Drawn, model: FigureModel) -> Posed | None:
+    if thing.figure is None:
+        return None
+    loads: Mapping[StructureId, float] = getattr(thing, "loads", {})
+    band: BandUse | None = getattr(thing, "band", None)
+    glows = worth_showing(thing.figure, loads, model)
+    return posed(thing.figure, model, glows, band)

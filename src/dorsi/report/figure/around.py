@@ -76,6 +76,12 @@ def weight(clock: Clock, thing: Prop, bodies: Sequence[Body]) -> str:
 def way(found: Arrow, bodies: Sequence[Body]) -> list[Point]:
     """Where an arrow goes along."""
     dx, dy = found.off_cm
+    if found.round_cm:
+        xs, ys = zip(*(body.points[found.of] for body in bodies), strict=True)
+        x, y = (min(xs) + max(xs)) / 2 + dx, (min(ys) + max(ys)) / 2 + dy
+        wide, high = found.round_cm
+        turns = [radians(-60 + step * 30) for step in range(11)]
+        return [(x + wide * sin(turn), y + high * cos(turn)) for turn in turns]
     return [(body.points[found.of][0] + dx, body.points[found.of][1] + dy) for body in bodies]
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from dorsi.domain.figure import Leg
 from dorsi.domain.words import StructureId
-from dorsi.posture.body import BALL_CM, Body, Lengths, name
+from dorsi.posture.body import Body, Lengths, name
+from dorsi.posture.surfaces import BALL_CM
 from dorsi.report.figure.moving import Clock, Places, Turns, group
 from dorsi.report.figure.shapes import Outline, number, outlines, path
 
@@ -41,28 +42,33 @@ class Person:
         return group(self.clock, inner, [(0.0, -length)], self.between(part, outer))
 
 
-def drawn(person: Person, glows: Sequence[StructureId], held: str = "") -> str:
+def drawn(person: Person, glows: Sequence[StructureId]) -> str:
     """The whole body, far side first."""
     clock = person.clock
     hip = person.at("hip")
-    trunk = _trunk(person, _arm(person, "far"), "")
+    trunk = _trunk(person, _arm(person, "far"))
     parts = [
         group(clock, _hanging_leg(person, "far", ()), hip, role="far"),
         _foot(person, "far"),
         group(clock, trunk, hip, role="trunk"),
-        _foot(person, "near"),
-        group(clock, _hanging_leg(person, "near", glows), hip, role="near"),
-        group(clock, _trunk_only(person, _arm(person, "near", held)), hip, role="near arm"),
+        near_leg(person, glows),
+        group(clock, _trunk_only(person, _arm(person, "near")), hip, role="near arm"),
     ]
     return "".join(parts)
 
 
-def _trunk(person: Person, behind: str, front: str) -> str:
+def near_leg(person: Person, glows: Sequence[StructureId]) -> str:
+    """The leg that works."""
+    leg = group(person.clock, _hanging_leg(person, "near", glows), person.at("hip"), role="near")
+    return _foot(person, "near") + leg
+
+
+def _trunk(person: Person, behind: str) -> str:
     size = person.size
     chest = size.trunk - size.waist
     head = person.joined(person.shape("head"), "head", "chest", -chest)
     arm = f'<g class="far" transform="translate(0 {number(-chest)})">{behind}</g>'
-    upper = f"{arm}{head}{person.shape('chest')}{front}"
+    upper = f"{arm}{head}{person.shape('chest')}"
     whole = person.joined(upper, "chest", "pelvis", -size.waist)
     shape = person.shape("pelvis")
     return group(person.clock, whole + shape, [(0.0, 0.0)], person.turns("pelvis"))
@@ -76,10 +82,10 @@ def _trunk_only(person: Person, arm: str) -> str:
     return group(person.clock, chest, [(0.0, 0.0)], person.turns("pelvis"))
 
 
-def _arm(person: Person, leg: Leg, held: str = "") -> str:
+def _arm(person: Person, leg: Leg) -> str:
     size = person.size
     upper, fore, hand = (name(leg, part) for part in ("upper_arm", "forearm", "hand"))
-    inner = person.joined(person.shape("hand") + held, hand, fore, size.forearm)
+    inner = person.joined(person.shape("hand"), hand, fore, size.forearm)
     inner = person.joined(inner + person.shape("forearm"), fore, upper, size.upper_arm)
     turns = person.between(upper, "chest")
     return group(person.clock, inner + person.shape("upper_arm"), [(0.0, 0.0)], turns)

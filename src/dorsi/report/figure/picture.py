@@ -6,13 +6,15 @@ from html import escape
 from typing import Final
 
 from dorsi.domain.exercises import BandUse
-from dorsi.domain.figure import LEGS, Figure, FigureModel
-from dorsi.domain.words import STRUCTURES, Side, StructureId
-from dorsi.posture.body import Body, Lengths, body, lengths
-from dorsi.posture.timing import moments
+from dorsi.domain.figure import LEGS, Figure, FigureModel, Point
+from dorsi.domain.words import STRUCTURES, StructureId
+from dorsi.posture.body import Body, Lengths, lengths
+from dorsi.posture.posing import bodies
 from dorsi.report.figure.around import arrow, floor, lean, prop, way, weight
+from dorsi.report.figure.band import strap
+from dorsi.report.figure.facing import faced
 from dorsi.report.figure.moving import Clock
-from dorsi.report.figure.person import Person, drawn
+from dorsi.report.figure.person import Person, drawn, near_leg
 from dorsi.report.figure.shapes import number
 
 # How far the outline of the body goes beyond a joint.
@@ -21,6 +23,8 @@ ALONG_CM: Final = 8.0
 MARGIN_CM: Final = 6.0
 BELOW_CM: Final = 7.0
 BETWEEN_CM: Final = 18.0
+CLOSEUP_CM: Final = 62.0
+SHOWN_CM: Final = 36.0  # of the body, in a close-up
 SHAPE: Final = 4 / 3  # width to height of the loop
 
 
@@ -47,6 +51,8 @@ class Posed:
     figure: Figure
     size: Lengths
     bodies: tuple[Body, ...]
+    glows: tuple[StructureId, ...]
+    band: BandUse | None
 
     def at_pose(self, number_: int) -> Body:
         """The body at a key pose."""
@@ -61,37 +67,44 @@ class Posed:
         return tuple(found if one <= other else reversed(found))
 
 
-def posed(figure: Figure, model: FigureModel) -> Posed:
+def posed(
+    figure: Figure, model: FigureModel, glows: tuple[StructureId, ...], band: BandUse | None
+) -> Posed:
     """A figure with the body at every moment that is drawn."""
     size = lengths(model)
-    return Posed(figure, size, tuple(body(figure, moment, size) for moment in moments(figure)))
+    return Posed(figure, size, tuple(bodies(figure, size)), glows, band)
 
 
-def loop(
-    shown: Posed, title: str, steps: Sequence[str], glows: Sequence[StructureId], role: str
-) -> str:
-    """The moving picture."""
+def loop(shown: Posed) -> tuple[Frame, str]:
+    """The moving picture: its frame and what is in it."""
     clock = Clock(tuple(b.at_s for b in shown.bodies), shown.figure.loop_s)
     frame = _framed(_extent(shown), SHAPE)
-    inner = _scene(shown, clock, shown.bodies, frame, glows)
-    return _svg(frame, f"figure loop {role}", title, steps, inner)
+    inner = _scene(shown, clock, shown.bodies, frame)
+    if corner := shown.figure.closeup:
+        left = frame.left + (2 if corner == "left" else frame.width - CLOSEUP_CM - 2)
+        top = frame.bottom + frame.height - 2
+        inner += closeup(shown, clock, shown.bodies, (left, top))
+    return frame, inner
 
 
-def stills(
-    shown: Posed, title: str, steps: Sequence[str], glows: Sequence[StructureId], role: str
-) -> str:
+def stills(shown: Posed) -> tuple[Frame, str]:
     """Two moments side by side."""
-    both = tuple(shown.at_pose(n) for n in shown.figure.still)
     panel = _extent(shown)
     step = panel.width + BETWEEN_CM
     inner = _then(panel)
-    for place, one in enumerate(both):
-        clock = Clock((one.at_s,), shown.figure.loop_s)
-        scene = _scene(shown, clock, (one,), panel, glows, arrows=place == 0)
+    for place, number_ in enumerate(shown.figure.still):
+        one = (shown.at_pose(number_),)
+        clock = Clock((one[0].at_s,), shown.figure.loop_s)
+        scene = _scene(shown, clock, one, panel, arrows=place == 0)
         at = f' transform="translate({number(place * step)} 0)"' if place else ""
         inner += f"<g{at}>{scene}</g>"
     frame = Frame(panel.left, panel.bottom, step + panel.width, panel.height)
-    return _svg(frame, f"figure stills {role}", title, steps, inner)
+    if shown.figure.closeup:
+        last = (shown.at_pose(shown.figure.still[1]),)
+        corner = (panel.left + frame.width + 2, panel.bottom + panel.height - 2)
+        inner += closeup(shown, Clock((0.0,), shown.figure.loop_s), last, corner)
+        frame = Frame(frame.left, frame.bottom, frame.width + CLOSEUP_CM + 4, frame.height)
+    return frame, inner
 
 
 def _then(panel: Frame) -> str:
@@ -102,27 +115,52 @@ def _then(panel: Frame) -> str:
 
 
 def _scene(
-    shown: Posed,
-    clock: Clock,
-    bodies: Sequence[Body],
-    frame: Frame,
-    glows: Sequence[StructureId],
-    *,
-    arrows: bool = True,
+    shown: Posed, clock: Clock, bodies: Sequence[Body], frame: Frame, *, arrows: bool = True
 ) -> str:
     figure = shown.figure
-    standing = frozenset(leg for leg in LEGS if leg in figure.poses[0].places_cm)
-    person = Person(clock, bodies, shown.size, standing)
-    held = [thing for thing in figure.props if thing.kind == "weight"]
     return "".join(
         [
             *(prop(thing) for thing in figure.props if thing.kind != "weight"),
             floor(frame.left, frame.left + frame.width),
             lean(clock, bodies, shown.size) if figure.shin_angle else "",
-            drawn(person, glows),
-            *(weight(clock, thing, bodies) for thing in held),
+            _somebody(shown, clock, bodies),
+            strap(clock, shown.band, figure, bodies) if shown.band else "",
+            *(weight(clock, thing, bodies) for thing in figure.props if thing.kind == "weight"),
             *(arrow(one, shown.through(one.poses)) for one in figure.arrows if arrows),
         ]
+    )
+
+
+def _somebody(shown: Posed, clock: Clock, bodies: Sequence[Body]) -> str:
+    if shown.figure.view == "front":
+        return faced(clock, bodies, shown.size)
+    return drawn(_person(shown, clock, bodies), shown.glows)
+
+
+def _person(shown: Posed, clock: Clock, bodies: Sequence[Body]) -> Person:
+    first = shown.figure.poses[0].places_cm
+    return Person(clock, bodies, shown.size, frozenset(leg for leg in LEGS if leg in first))
+
+
+def closeup(shown: Posed, clock: Clock, bodies: Sequence[Body], corner: Point) -> str:
+    """The near ankle once more and larger, with its ankle bone and the band below or above it.
+
+    `corner` is where its upper left corner stands.
+    """
+    x, y = shown.bodies[0].points["ankle"]
+    half = SHOWN_CM / 2.0
+    region = Frame(x - half + 1.0, y - half + 4.0, SHOWN_CM, SHOWN_CM)
+    leg = near_leg(_person(shown, clock, bodies), shown.glows)
+    band = strap(clock, shown.band, shown.figure, bodies) if shown.band else ""
+    bone = f'<circle class="bone" cx="{number(x)}" cy="{number(-y)}" r="1.7"/>'
+    place = f'x="{number(corner[0])}" y="{number(-corner[1])}"'
+    side = number(CLOSEUP_CM)
+    paper = f'<rect class="paper" {place} width="{side}" height="{side}" rx="4"/>'
+    ground = floor(region.left, region.left + region.width)
+    return (
+        f'{paper}<svg {place} width="{side}" height="{side}" viewBox="{region.view_box}">'
+        f'{ground}{leg}{bone}{band}</svg><rect class="rim-of-closeup" {place} '
+        f'width="{side}" height="{side}" rx="4"/>'
     )
 
 
@@ -156,11 +194,16 @@ def _framed(inner: Frame, shape: float) -> Frame:
     return Frame(inner.left - (width - inner.width) / 2, inner.bottom, width, height)
 
 
-def _svg(frame: Frame, role: str, title: str, steps: Sequence[str], inner: str) -> str:
+def svg(
+    found: tuple[Frame, str], role: str, title: str, steps: Sequence[str], style: str = ""
+) -> str:
+    """A picture with its name and what is done in it."""
+    frame, inner = found
     said = f"<title>{escape(title)}</title><desc>{escape(' '.join(steps))}</desc>"
+    sheet = f"<style>{style}</style>" if style else ""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="{role.strip()}" role="img" '
-        f'viewBox="{frame.view_box}">{said}{inner}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="figure {role}" role="img" '
+        f'viewBox="{frame.view_box}">{said}{sheet}{inner}</svg>'
     )
 
 
@@ -173,6 +216,3 @@ def worth_showing(
     most = max(loads.values(), default=0.0)
     worth = max(most, model.worth_glowing)
     return tuple(s for s in STRUCTURES if loads.get(s, 0.0) >= worth)
-
-
-__all__ = ["BandUse", "Posed", "Side", "loop", "posed", "stills", "worth_showing"]

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from dorsi.posture.body import BALL_CM, Lengths
+from dorsi.posture.body import Lengths
+from dorsi.posture.surfaces import BALL_CM
 
 Outline = Sequence[tuple[float, float]]
 
