@@ -1,5 +1,6 @@
 """What may take the place of an exercise somebody would rather not do today."""
 
+from dataclasses import replace
 from typing import Any
 
 from tests.people import KNOWLEDGE
@@ -78,6 +79,14 @@ def test_of_the_same_job_only_what_is_known_or_easier_is_offered() -> None:
     ]  # fmt: skip
     box_first = planned("heel_elevated_squat", sets=2, reps=8, tempo="3-1-1")
     assert names(box_first)[0] == "box_squat"
+
+
+def test_for_what_asks_little_nothing_stands_in_that_asks_much() -> None:
+    rolling = replace(EXERCISES["calf_release"], substitutes=("soleus_stretch", "ankle_circles"))
+    known = replace(KNOWLEDGE, exercises={**EXERCISES, rolling.id: rolling})
+    item = planned("calf_release", seconds=60.0)
+    others = instead_of(item, (item,), ALL, "load", (), known)
+    assert [other.exercise for other in others] == ["ankle_circles"]
 
 
 def test_it_keeps_to_the_place_in_the_day() -> None:

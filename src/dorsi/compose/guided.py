@@ -96,8 +96,6 @@ class _Left:
     day: date
     items: tuple[PlannedItem, ...]
     allowance: Allowance
-    pain: float = 0.0
-    sore: frozenset[str] = frozenset()
 
     @property
     def phase(self) -> PhaseId:
@@ -125,13 +123,12 @@ class _Left:
 
     def out_after(self, exercise: str, pain: float) -> frozenset[str]:
         """What is out once an exercise hurt too; `""` where it was none."""
-        sore, worst = self._sore(exercise), max(pain, self.pain)
-        return out_for_today(worst, sore, self.who.knowledge)
+        return out_for_today(pain, {exercise} - {""}, self.who.knowledge)
 
     def after(self, exercise: str, pain: float) -> tuple[PlannedItem, ...]:
-        """What is left once an exercise hurt too."""
-        sore, worst = self._sore(exercise), max(pain, self.pain)
-        return shortened(self.items, worst, sore, self.allowance, self.phase, self.who.knowledge)
+        """What is left once an exercise hurt too; what hurt before is out of it already."""
+        sore, knowledge = {exercise} - {""}, self.who.knowledge
+        return shortened(self.items, pain, sore, self.allowance, self.phase, knowledge)
 
     def key(self, item: PlannedItem) -> str:
         """The key of an item that stays: its own, or that of a stand-in."""
@@ -142,9 +139,6 @@ class _Left:
         exercise = self.exercises[one.exercise]
         return min(one, other, key=lambda item: item_seconds(exercise, item))
 
-    def _sore(self, exercise: str) -> frozenset[str]:
-        return self.sore | {exercise} if exercise else self.sore
-
 
 def _today(who: _Who, plan: Plan) -> GuidedDay:
     today = who.assessment.today
@@ -154,7 +148,7 @@ def _today(who: _Who, plan: Plan) -> GuidedDay:
         return GuidedDay(date=today, state="rest")
     out = who.out_on(today) | out_for_today(left.pain, left.sore, who.knowledge)
     allowance = replace(who.allowance, dropped=out)
-    day = _Left(who, week, today, left.day.items, allowance, left.pain, left.sore)
+    day = _Left(who, week, today, left.day.items, allowance)
     state: DayState = "work" if left.day.items else "done"
     ready = _ready(day, state)
     return replace(ready, begun=left.begun, shortened=left.shortened)
