@@ -4,6 +4,8 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 
 import { defineConfig, type Plugin } from "vite";
 
+import { icons } from "./build/icons.ts";
+
 const PICTURES = "pictures";
 const SMALLEST_BYTES = 400; // below it a packed file saves nothing
 
@@ -42,7 +44,7 @@ function packed(): Plugin {
 export default defineConfig({
   base: "./",
   publicDir: false,
-  plugins: [pictures(), packed()],
+  plugins: [pictures(), icons(), packed()],
   build: {
     outDir: "../src/dorsi/site/pages/static/built",
     emptyOutDir: true,
@@ -51,6 +53,6 @@ export default defineConfig({
     manifest: "names.json",
     modulePreload: { polyfill: false },
     target: "es2022",
-    rolldownOptions: { input: ["src/site.ts", "src/trusted.ts", "styles/site.css"] },
+    rolldownOptions: { input: ["src/site.ts", "src/trusted.ts", "src/worker/worker.ts", "styles/site.css"] },
   },
 });

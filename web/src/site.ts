@@ -1,4 +1,5 @@
 import { wireConfirming } from "./confirming";
+import "./device/here";
 import { wireKeeping } from "./keeping";
 import { wireSteppers } from "./steppers";
 import { wireTheme } from "./theme";

@@ -20,7 +20,7 @@ OPEN_TO_ALL = {
     "account_reset_password_from_key_done", "account_confirm_email", "account_inactive",
     "account_email_verification_sent", "account_confirm_login_code", "account_request_login_code",
     "mfa_authenticate", "mfa_trust", "mfa_login_webauthn", "mfa_signup_webauthn",
-    "account_logout",
+    "account_logout", "away", "guided_shell", "manifest", "worker",
 }  # fmt: skip
 KEYED = {"mfa_edit_webauthn": {"pk": 1}, "mfa_remove_webauthn": {"pk": 1}}
 GIVEN = {"name": "soleus_stretch", "thing": "safety", "step": "check", "rule": "clot_suspected"}

@@ -4,12 +4,13 @@ import { FallbackStore } from "./fallback";
 import { IndexedStore } from "./indexed";
 import type { Store } from "./kept";
 import { MemoryStore } from "./memory";
+import { SharedStore } from "./shared";
 
 export type { Entry, Fresh, KeptPack, ListName, Run, Store, Trouble, Unsent } from "./kept";
 
-/** Whether this is a phone that several people use: nothing stays on it. The server says so. */
-export function isShared(page: Document = document): boolean {
-  return page.documentElement.dataset["device"] === "shared";
+/** Whether this is a phone that several people use, so that nothing may stay on it: a cookie says so. */
+export function isShared(cookies: string = document.cookie): boolean {
+  return /(?:^|;\s*)device=shared(?:;|$)/.test(cookies);
 }
 
 /**
@@ -17,10 +18,14 @@ export function isShared(page: Document = document): boolean {
  * phone, it is one in memory (`keeps` says so, `trouble()` why).
  */
 export async function openStore(shared = isShared()): Promise<Store> {
-  if (shared) return new MemoryStore();
+  let device: Store;
   try {
-    return new FallbackStore(await IndexedStore.open());
+    device = new FallbackStore(await IndexedStore.open());
   } catch {
-    return new MemoryStore("private");
+    return new MemoryStore(shared ? null : "private");
   }
+  if (!shared) return device;
+  const store = new SharedStore(device);
+  await store.dropPacks();
+  return store;
 }

@@ -3,7 +3,7 @@
 import json
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 FOLDER: Final = Path(__file__).parent / "static" / "built"
 NOT_BUILT: Final = (
@@ -14,8 +14,28 @@ NOT_BUILT: Final = (
 @cache
 def names(folder: Path = FOLDER) -> dict[str, str]:
     """Read which file each source in `web/` became; none before the front end is built."""
+    return {source: entry["file"] for source, entry in _made(folder).items()}
+
+
+def files_of(*sources: str, folder: Path = FOLDER) -> list[str]:
+    """Name every file that sources need, with those they share with others, each once."""
+    made = _made(folder)
+    found: dict[str, None] = {}
+    waiting = [source for source in reversed(sources) if source in made]
+    while waiting:
+        entry = made[waiting.pop()]
+        if entry["file"] not in found:
+            waiting += entry.get("imports", [])
+            found.update(dict.fromkeys([entry["file"], *entry.get("css", [])]))
+    return list(found)
+
+
+@cache
+def _made(folder: Path) -> dict[str, dict[str, Any]]:
     try:
-        made = json.loads((folder / "names.json").read_text(encoding="utf-8"))
+        made: dict[str, dict[str, Any]] = json.loads(
+            (folder / "names.json").read_text(encoding="utf-8")
+        )
     except FileNotFoundError:
         return {}
-    return {source: entry["file"] for source, entry in made.items()}
+    return made

@@ -1,17 +1,16 @@
 """The guided session: its page, the pack a device keeps, and what the device sends back."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from dorsi.errors import InvalidInput
 from dorsi.site.access.asking import for_scripts
+from dorsi.site.pages import shell
+from dorsi.site.pages.guided import pack_for
 from dorsi.site.pages.showing import UNUSABLE
 from dorsi.site.pages.taking_in import MOST_BYTES, entries_in, take_in
-from dorsi.site.pages.thinking import Thought, thought_of
+from dorsi.site.pages.thinking import thought_of
 from dorsi.site.records.models import KeptPerson
 from dorsi.version import __version__
 
@@ -20,9 +19,9 @@ UNCHANGED = 304
 
 
 @require_safe
-def guided(request: HttpRequest, person: KeptPerson) -> HttpResponse:  # noqa: ARG001 (the gate's)
+def guided(_request: HttpRequest, person: KeptPerson) -> HttpResponse:  # noqa: ARG001 (the gate's)
     """Show the page that guides. It names nobody, so that a device may keep it for everybody."""
-    return render(request, "guided.html")
+    return HttpResponse(shell.page(shell.GUIDED))
 
 
 @for_scripts
@@ -33,7 +32,7 @@ def pack(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     tag = f'"{__version__}-{person.revision}-{t.knowledge.digest[:12]}-{t.today}"'
     if request.headers.get("If-None-Match") == tag:
         return _unkept(request, HttpResponse(status=UNCHANGED), tag)
-    return _unkept(request, JsonResponse(_pack(person, t)), tag)
+    return _unkept(request, JsonResponse(pack_for(person, t)), tag)
 
 
 @for_scripts
@@ -58,11 +57,3 @@ def _unkept(request: HttpRequest, answer: HttpResponse, tag: str = "") -> HttpRe
     if tag:
         answer["ETag"] = tag
     return answer
-
-
-def _pack(person: KeptPerson, t: Thought) -> dict[str, Any]:
-    return {
-        "format": "dorsi-guided/1",
-        "person": {"id": str(person.pk), "name": t.person.name, "timezone": t.person.timezone},
-        "revision": person.revision,
-    }

@@ -1,0 +1,60 @@
+/** Leaving a device: nothing of anybody stays on it, and nobody loses what was not sent unasked. */
+
+import { unsentSaid } from "./words";
+import type { Device } from "./device";
+import type { Store } from "./kept";
+
+const OURS = "dorsi-";
+
+/** Removes what this browser keeps for the site: packs, runs, unsent entries, the stored pages, the worker. */
+export async function forgetAll(store: Store): Promise<void> {
+  await store.clear();
+  await forgetPages();
+}
+
+/** Removes the stored pages and the worker that gives them out. */
+export async function forgetPages(): Promise<void> {
+  if (typeof caches !== "undefined") {
+    for (const name of await caches.keys()) if (name.startsWith(OURS)) await caches.delete(name);
+  }
+  if (!("serviceWorker" in navigator)) return;
+  for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister();
+}
+
+/**
+ * Lets a form that leaves the device (`data-leaves`) send what waits first. Where that fails it says
+ * what would be lost and asks; the form goes its way once the device is empty.
+ */
+export function wireLeaving(page: Document, device: Device): void {
+  for (const form of page.querySelectorAll<HTMLFormElement>("form[data-leaves]")) {
+    form.addEventListener("submit", (event) => {
+      if (form.dataset["leaves"] === "now") return;
+      event.preventDefault();
+      void leave(page, form, device);
+    });
+  }
+}
+
+async function leave(page: Document, form: HTMLFormElement, device: Device): Promise<void> {
+  await device.outbox.flush();
+  const [unsent, runs] = [await device.store.unsent(), await device.store.runs()];
+  const warned = form.querySelector<HTMLElement>("[data-lost]");
+  const said = lost(unsent.length, runs.length);
+  if (said !== "" && warned !== null && warned.dataset["lost"] !== said) {
+    warned.dataset["lost"] = said;
+    warned.hidden = false;
+    warned.querySelector("p")?.replaceChildren(page.createTextNode(said));
+    warned.querySelector<HTMLElement>("p")?.focus();
+    return; // pressed again, it is meant
+  }
+  device.outbox.stop();
+  await forgetAll(device.store);
+  form.dataset["leaves"] = "now";
+  form.requestSubmit();
+}
+
+function lost(unsent: number, runs: number): string {
+  const parts = [unsent > 0 ? unsentSaid(unsent, 0) : "", runs > 0 ? "a session that is not finished" : ""];
+  const what = parts.filter((part) => part !== "").join(" and ");
+  return what === "" ? "" : `On this device: ${what}. Going on removes it for good. Press again to go on.`;
+}

@@ -1,0 +1,58 @@
+/** The way of unsent entries to the site: each until it has arrived, and once. */
+
+import type { Contact, Failed } from "./contact";
+import type { Store, Unsent } from "./kept";
+
+export const NOT_YOURS =
+  "It is somebody's who is not in the account that is logged in. Log in to theirs and send it again.";
+
+/** How the last try ended. */
+export type Standing = { kind: "sent"; people: string[] } | Exclude<Failed, { kind: "bad" | "not_yours" }>;
+
+const AT_ONCE = 20;
+
+/** Sends what waits, person by person. What the site refuses stays, with the reason beside it. */
+export async function sendAll(store: Store, contact: Contact): Promise<Standing> {
+  const people: string[] = [];
+  for (const [person, waiting] of byPerson(await store.unsent())) {
+    for (let next = 0; next < waiting.length; next += AT_ONCE) {
+      const failed = await sendSome(store, contact, person, waiting.slice(next, next + AT_ONCE));
+      if (failed !== null) return failed;
+    }
+    people.push(person);
+  }
+  return { kind: "sent", people };
+}
+
+async function sendSome(
+  store: Store,
+  contact: Contact,
+  person: string,
+  some: Unsent[],
+): Promise<Exclude<Standing, { kind: "sent" }> | null> {
+  const tag = (await store.packs()).find((kept) => kept.person === person)?.tag;
+  const answer = await contact.send(person, some, tag);
+  if (answer.kind === "away" || answer.kind === "log_in") return answer;
+  if (answer.kind === "not_yours") {
+    for (const { entry } of some) await store.refused(entry.id, [NOT_YOURS]);
+  } else if (answer.kind === "sent") {
+    await store.arrived(answer.results.filter(({ state }) => state === "kept").map(({ id }) => id));
+    for (const { id, state, faults } of answer.results) if (state === "refused") await store.refused(id, faults);
+  } else if (some.length === 1) {
+    for (const { entry } of some) await store.refused(entry.id, [answer.said]);
+  } else {
+    for (const one of some) {
+      const failed = await sendSome(store, contact, person, [one]); // which of them is it
+      if (failed !== null) return failed;
+    }
+  }
+  return null;
+}
+
+function byPerson(unsent: Unsent[]): Map<string, Unsent[]> {
+  const found = new Map<string, Unsent[]>();
+  for (const one of unsent) {
+    if (one.state === "waiting") found.set(one.person, [...(found.get(one.person) ?? []), one]);
+  }
+  return found;
+}
