@@ -16,7 +16,7 @@ from zeroconf import (  # type: ignore[attr-defined]  # AddressResolver is not i
 from dorsi.site.serving.authority import Address
 from dorsi.site.serving.lan import Lan
 
-LISTEN_MS: Final = 1000
+LISTEN_MS: Final = 2500  # who has just said it waits a second before saying it again
 KIND: Final = "_https._tcp.local."
 _LOG: Final = logging.getLogger(__name__)
 
