@@ -28,8 +28,12 @@ Spot = Literal[
     "far_fingers",
 ]  # fmt: skip
 PropKind = Literal[
-    "wall", "step", "box", "chair", "post", "plate", "pad", "table", "roller", "towel", "weight"
-]
+    "wall", "step", "box", "chair", "post", "plate", "pad", "table", "roller", "towel", "weight",
+    "tape", "view", "phone", "goniometer",
+]  # fmt: skip
+# What goes with the body, and what measures it: nothing that anybody could stand on or run into.
+HELD: frozenset[PropKind] = frozenset(("weight", "phone", "goniometer"))
+MEASURING: frozenset[PropKind] = frozenset(("tape", "view", "phone", "goniometer"))
 Point = tuple[float, float]
 
 
@@ -49,11 +53,13 @@ class Pose:
 class Prop:
     """Something beside the body. `at_cm` is its lower left corner, `size_cm` its width and height.
 
-    A weight is held: it follows the near hand, `at_cm` from the wrist.
+    A weight is held: it follows the near hand, `at_cm` from the wrist. A phone lies along the near
+    shin and a goniometer about the near ankle; a tape is as long as its size, and a view is what a
+    camera is to see.
     """
 
     kind: PropKind
-    at_cm: Point
+    at_cm: Point = (0.0, 0.0)
     size_cm: Point = (0.0, 0.0)
 
 
@@ -81,9 +87,10 @@ class Figure:
     unless it stands at the end of the loop, `loop_s`. `stays` names what keeps its contact with
     floor or prop all the time; `on_edge` the feet whose ball stands on an edge, so that their heel
     may sink below it. `anchor_cm`: where a band is fixed. `glows`: the structures to show at work,
-    those with the greatest load by default. `shin_angle` draws the lean of the near shin, `closeup`
-    the ankle once more and larger in that upper corner, for where a band lies. `still` are the two
-    poses shown where nothing moves.
+    those with the greatest load by default. `shin_angle` draws the lean of the near shin.
+    `closeup_at_cm` draws the near ankle once more and larger, with its upper left corner there; with
+    `closeup_of_cm` it shows that part instead, from the left and the bottom and how wide. `still`
+    are the two poses shown where nothing moves.
 
     Seen from the front, near is the leg to our right, `trunk` leans that way, and shoulders and
     elbows move in the plane of the paper.
@@ -100,7 +107,8 @@ class Figure:
     anchor_cm: Point | None = None
     glows: tuple[StructureId, ...] = ()
     shin_angle: bool = False
-    closeup: Literal["left", "right"] | None = None
+    closeup_at_cm: Point | None = None
+    closeup_of_cm: tuple[float, float, float] | None = None
     still: tuple[int, int] = (0, 1)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import hypot
 from typing import Final
 
-from dorsi.domain.figure import Point, Prop, Spot
+from dorsi.domain.figure import HELD, MEASURING, Point, Prop, Spot
 
 BALL_CM: Final = 1.6  # from the joint of the toes to the sole, and how thick the toes are
 HEEL_CM: Final = 3.2  # from the middle of the heel to the sole
@@ -38,7 +38,7 @@ def distances(spot: Point, props: Sequence[Prop]) -> Iterator[float]:
     """How far a point is from the floor and from every thing; inside one it is below 0."""
     yield spot[1]
     for prop in props:
-        if prop.kind != "weight":
+        if prop.kind not in HELD | MEASURING:
             yield _from(spot, prop)
 
 

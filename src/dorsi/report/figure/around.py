@@ -80,7 +80,7 @@ def way(found: Arrow, bodies: Sequence[Body]) -> list[Point]:
         xs, ys = zip(*(body.points[found.of] for body in bodies), strict=True)
         x, y = (min(xs) + max(xs)) / 2 + dx, (min(ys) + max(ys)) / 2 + dy
         wide, high = found.round_cm
-        turns = [radians(-60 + step * 30) for step in range(11)]
+        turns = [radians(-60 + step * 20) for step in range(16)]
         return [(x + wide * sin(turn), y + high * cos(turn)) for turn in turns]
     return [(body.points[found.of][0] + dx, body.points[found.of][1] + dy) for body in bodies]
 
@@ -104,17 +104,19 @@ def _head(before: Point, tip: Point) -> str:
 
 
 def lean(clock: Clock, bodies: Sequence[Body], size: Lengths) -> str:
-    """The lean of the near shin: the upright, and a thin arc to where the shin is."""
-    long, round_cm = 1.18 * size.shank, 0.98 * size.shank
-    uprights, arcs = [], []
+    """The lean of the near shin: its line, the upright, and a thin arc from one to the other."""
+    long, round_cm = 1.12 * size.shank, 0.8 * size.shank
+    uprights, arcs, shins = [], [], []
     for body in bodies:
         x, y = body.points["ankle"]
         turn = radians(body.turns["shin"])
         end = (x + round_cm * sin(turn), y + round_cm * cos(turn))
         uprights.append(line((x, y), (x, y + long)))
+        shins.append(line((x, y), end))
         start = f"M{number(x)} {number(-y - round_cm)}"
         arcs.append(
             f"{start}A{number(round_cm)} {number(round_cm)} 0 0 {int(turn > 0)} "
             f"{number(end[0])} {number(-end[1])}"
         )
-    return curve(clock, uprights, "upright") + curve(clock, arcs, "lean")
+    drawn = ((uprights, "upright"), (shins, "shin"), (arcs, "lean"))
+    return "".join(curve(clock, paths, role) for paths, role in drawn)

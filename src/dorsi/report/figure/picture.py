@@ -6,13 +6,14 @@ from html import escape
 from typing import Final
 
 from dorsi.domain.exercises import BandUse
-from dorsi.domain.figure import LEGS, Figure, FigureModel, Point
+from dorsi.domain.figure import HELD, LEGS, MEASURING, Figure, FigureModel, Point
 from dorsi.domain.words import STRUCTURES, StructureId
 from dorsi.posture.body import Body, Lengths, lengths
 from dorsi.posture.posing import bodies
 from dorsi.report.figure.around import arrow, floor, lean, prop, way, weight
 from dorsi.report.figure.band import strap
 from dorsi.report.figure.facing import faced
+from dorsi.report.figure.instruments import instrument
 from dorsi.report.figure.moving import Clock
 from dorsi.report.figure.person import Person, drawn, near_leg
 from dorsi.report.figure.shapes import number
@@ -79,12 +80,7 @@ def loop(shown: Posed) -> tuple[Frame, str]:
     """The moving picture: its frame and what is in it."""
     clock = Clock(tuple(b.at_s for b in shown.bodies), shown.figure.loop_s)
     frame = _framed(_extent(shown), SHAPE)
-    inner = _scene(shown, clock, shown.bodies, frame)
-    if corner := shown.figure.closeup:
-        left = frame.left + (2 if corner == "left" else frame.width - CLOSEUP_CM - 2)
-        top = frame.bottom + frame.height - 2
-        inner += closeup(shown, clock, shown.bodies, (left, top))
-    return frame, inner
+    return frame, _scene(shown, clock, shown.bodies, frame)
 
 
 def stills(shown: Posed) -> tuple[Frame, str]:
@@ -99,11 +95,6 @@ def stills(shown: Posed) -> tuple[Frame, str]:
         at = f' transform="translate({number(place * step)} 0)"' if place else ""
         inner += f"<g{at}>{scene}</g>"
     frame = Frame(panel.left, panel.bottom, step + panel.width, panel.height)
-    if shown.figure.closeup:
-        last = (shown.at_pose(shown.figure.still[1]),)
-        corner = (panel.left + frame.width + 2, panel.bottom + panel.height - 2)
-        inner += closeup(shown, Clock((0.0,), shown.figure.loop_s), last, corner)
-        frame = Frame(frame.left, frame.bottom, frame.width + CLOSEUP_CM + 4, frame.height)
     return frame, inner
 
 
@@ -120,13 +111,19 @@ def _scene(
     figure = shown.figure
     return "".join(
         [
-            *(prop(thing) for thing in figure.props if thing.kind != "weight"),
+            *(prop(thing) for thing in figure.props if thing.kind not in HELD | MEASURING),
             floor(frame.left, frame.left + frame.width),
-            lean(clock, bodies, shown.size) if figure.shin_angle else "",
             _somebody(shown, clock, bodies),
+            lean(clock, bodies, shown.size) if figure.shin_angle else "",
             strap(clock, shown.band, figure, bodies) if shown.band else "",
             *(weight(clock, thing, bodies) for thing in figure.props if thing.kind == "weight"),
+            *(
+                instrument(clock, thing, bodies)
+                for thing in figure.props
+                if thing.kind in MEASURING
+            ),
             *(arrow(one, shown.through(one.poses)) for one in figure.arrows if arrows),
+            _closeup(shown, clock, bodies, figure.closeup_at_cm) if figure.closeup_at_cm else "",
         ]
     )
 
@@ -142,14 +139,17 @@ def _person(shown: Posed, clock: Clock, bodies: Sequence[Body]) -> Person:
     return Person(clock, bodies, shown.size, frozenset(leg for leg in LEGS if leg in first))
 
 
-def closeup(shown: Posed, clock: Clock, bodies: Sequence[Body], corner: Point) -> str:
+def _closeup(shown: Posed, clock: Clock, bodies: Sequence[Body], corner: Point) -> str:
     """The near ankle once more and larger, with its ankle bone and the band below or above it.
 
     `corner` is where its upper left corner stands.
     """
     x, y = shown.bodies[0].points["ankle"]
-    half = SHOWN_CM / 2.0
-    region = Frame(x - half + 1.0, y - half + 4.0, SHOWN_CM, SHOWN_CM)
+    part = shown.figure.closeup_of_cm or (x - 15.0, y - 11.0, SHOWN_CM)
+    region = Frame(*part, part[2])
+    things = "".join(
+        prop(thing) for thing in shown.figure.props if thing.kind not in HELD | MEASURING
+    )
     leg = near_leg(_person(shown, clock, bodies), shown.glows)
     band = strap(clock, shown.band, shown.figure, bodies) if shown.band else ""
     bone = f'<circle class="bone" cx="{number(x)}" cy="{number(-y)}" r="1.7"/>'
@@ -159,7 +159,7 @@ def closeup(shown: Posed, clock: Clock, bodies: Sequence[Body], corner: Point) -
     ground = floor(region.left, region.left + region.width)
     return (
         f'{paper}<svg {place} width="{side}" height="{side}" viewBox="{region.view_box}">'
-        f'{ground}{leg}{bone}{band}</svg><rect class="rim-of-closeup" {place} '
+        f'{things}{ground}{leg}{bone}{band}</svg><rect class="rim-of-closeup" {place} '
         f'width="{side}" height="{side}" rx="4"/>'
     )
 
@@ -174,13 +174,16 @@ def _extent(shown: Posed) -> Frame:
             xs += [x - flesh, x + flesh]
             ys.append(y + flesh)
     for thing in shown.figure.props:
-        if thing.kind != "weight":
+        if thing.kind not in HELD:
             xs += [thing.at_cm[0], thing.at_cm[0] + thing.size_cm[0]]
             ys.append(thing.at_cm[1] + thing.size_cm[1])
     for found in shown.figure.arrows:
         for x, y in way(found, shown.through(found.poses)):
             xs += [x - 4, x + 4]
             ys.append(y + 4)
+    if corner := shown.figure.closeup_at_cm:
+        xs += [corner[0], corner[0] + CLOSEUP_CM]
+        ys.append(corner[1])
     if shown.figure.anchor_cm:
         xs.append(shown.figure.anchor_cm[0])
     left, right = min(xs) - MARGIN_CM, max(xs) + MARGIN_CM
