@@ -33,10 +33,11 @@ from dorsi.domain.journal import Journal
 from dorsi.domain.schedule import Plan, PlannedDay, PlannedItem, PlannedWeek
 
 EXERCISES = KNOWLEDGE.exercises
+MANY = settings().max_examples
 
 
 @given(journals(), st.integers(0, 40))
-@settings(max_examples=150)
+@settings(max_examples=3 * MANY // 2)
 def test_every_bar_holds_for_anyone_on_any_day(who: Journal, later: int) -> None:
     today = TODAY + timedelta(days=later)
     found = plan(who, KNOWLEDGE, today)
@@ -63,6 +64,7 @@ def kinds(who: Journal) -> Iterator[str]:
     yield review(who, KNOWLEDGE, TODAY).programme.state
 
 
+@pytest.mark.one_python
 def test_the_people_are_of_every_kind_that_the_bars_speak_of() -> None:
     """Without anyone affected, cautious, sore or busy the bars above would say nothing."""
     met: set[str] = set()
@@ -143,7 +145,7 @@ def test_a_band_pulled_the_wrong_way_is_seen(monkeypatch: pytest.MonkeyPatch) ->
 
 
 @given(journals(), st.sampled_from(CAUTIONS))
-@settings(max_examples=60)
+@settings(max_examples=3 * MANY // 5)
 def test_neither_pain_nor_a_new_caution_rewrites_the_days_past(who: Journal, caution: str) -> None:
     told = said([(caution, "yes")], "left", TODAY)
     sore = trained(TODAY, "knee_to_wall_circles", "soleus_stretch", pain_after=8)
@@ -159,7 +161,7 @@ def test_neither_pain_nor_a_new_caution_rewrites_the_days_past(who: Journal, cau
 
 
 @given(journals(), st.sampled_from(("deformity", "cannot_bear_weight", "snap_or_kick_felt")))
-@settings(max_examples=60)
+@settings(max_examples=3 * MANY // 5)
 def test_a_stop_withholds_every_exercise(who: Journal, flag: str) -> None:
     stopped = replace(who, answers=(*who.answers, *said([(flag, "yes")], "left", TODAY)))
     found, seen = plan(stopped, KNOWLEDGE, TODAY), review(stopped, KNOWLEDGE, TODAY)
@@ -173,7 +175,7 @@ def test_a_stop_withholds_every_exercise(who: Journal, flag: str) -> None:
 
 @pytest.mark.requirement("B-91")
 @given(journals())
-@settings(max_examples=120)
+@settings(max_examples=6 * MANY // 5)
 def test_every_programme_covers_calf_joint_and_control(who: Journal) -> None:
     found = plan(Journal(person=who.person, readings=who.readings), KNOWLEDGE, TODAY)
     if len(found.weeks) < 12 or (who.person.minutes_per_day or 10) < 5:
@@ -188,7 +190,7 @@ def test_every_programme_covers_calf_joint_and_control(who: Journal) -> None:
 
 
 @given(journals(), st.dates(MONDAY, MONDAY + timedelta(days=400)))
-@settings(max_examples=80)
+@settings(max_examples=4 * MANY // 5)
 def test_any_day_gives_the_same_answer_twice_and_no_number_that_is_none(
     who: Journal, today: date
 ) -> None:

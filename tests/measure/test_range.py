@@ -394,6 +394,7 @@ def simulated_person(chance: random.Random) -> tuple[float, list[ReachDay]]:
     return truth_cm, days
 
 
+@pytest.mark.one_python
 def test_ninety_per_cent_bounds_hold_the_truth_nine_times_in_ten() -> None:
     chance = random.Random(20260105)  # noqa: S311 (the same people every time)
     held = 0

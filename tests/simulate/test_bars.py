@@ -13,6 +13,8 @@ from dorsi.simulate.experiments import false_alarms
 from dorsi.simulate.results import Row
 from dorsi.simulate.running import simulate
 
+pytestmark = pytest.mark.one_python
+
 SEED = 11
 PEOPLE = {
     "coverage": 300,

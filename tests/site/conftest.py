@@ -77,7 +77,11 @@ def migrated_postgresql() -> Iterator[str]:
         connections.close_all()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+# A database server is the same under every Python.
+KINDS = ("sqlite", pytest.param("postgresql", marks=pytest.mark.one_python))
+
+
+@pytest.fixture(params=KINDS)
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A migrated database of the test's own; its kind."""
     cache.clear()

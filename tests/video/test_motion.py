@@ -33,6 +33,7 @@ def rms(values: Array) -> float:
     return float(np.sqrt(np.mean(values**2)))
 
 
+@pytest.mark.one_python
 @pytest.mark.requirement("B-57")
 @pytest.mark.parametrize("faces_right", [True, False])
 @pytest.mark.parametrize("yaw_deg", [0.0, 30.0, 60.0])
@@ -52,6 +53,7 @@ def test_how_people_stand_says_how_the_phone_was_held(roll_deg: float) -> None:
     assert rms(errors(motion.shank_deg, PERSON.shank_deg(), motion)) <= 3.5
 
 
+@pytest.mark.one_python
 @pytest.mark.parametrize("seed", [1, 2])
 def test_nearly_from_the_front_shins_are_within_six_degrees_and_marked_less_certain(
     seed: int,
@@ -64,6 +66,7 @@ def test_nearly_from_the_front_shins_are_within_six_degrees_and_marked_less_cert
     assert np.nanmean(motion.shank_deg.se) > np.nanmean(side.shank_deg.se)
 
 
+@pytest.mark.one_python
 def test_the_stated_errors_hold() -> None:
     inside = []
     for seed, yaw_deg in enumerate([0.0, 20.0, 40.0, 60.0, 75.0]):
@@ -112,6 +115,7 @@ def test_knees_falling_in_are_seen_from_the_front() -> None:
     assert np.median(change) == pytest.approx(12.7, abs=4.0)
 
 
+@pytest.mark.one_python
 @pytest.mark.parametrize("yaw_deg", [70.0, 80.0, 90.0])
 def test_knees_are_told_against_the_toes_as_surely_from_two_thirds_as_from_the_front(
     yaw_deg: float,
@@ -278,6 +282,7 @@ def test_nobody_to_measure_is_none() -> None:
     assert measure_motion(nobody, MODEL) is None
 
 
+@pytest.mark.one_python
 @pytest.mark.parametrize("seed", range(3))
 def test_points_that_are_no_body_cost_far_more_than_one(seed: int) -> None:
     good = filmed(PERSON, Phone(20.0), USUAL)

@@ -12,9 +12,12 @@ from dorsi.video.motion import measure_motion
 MODEL = load_knowledge().models.motion
 RECORDINGS = ("sit_to_stand", "squats_subject_a", "squats_subject_b")
 
-pytestmark = pytest.mark.skipif(
-    not (SHARED_DATA / "mocap").is_dir(), reason=f"no recordings in {SHARED_DATA / 'mocap'}"
-)
+pytestmark = [
+    pytest.mark.one_python,
+    pytest.mark.skipif(
+        not (SHARED_DATA / "mocap").is_dir(), reason=f"no recordings in {SHARED_DATA / 'mocap'}"
+    ),
+]
 
 
 recording = cache(recorded)

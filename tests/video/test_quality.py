@@ -233,6 +233,7 @@ def test_a_camera_that_moves_is_told_from_feet_that_move(
     assert len({"camera_moved", "feet_stepped", "feet_moved"} & set(said)) == 1
 
 
+@pytest.mark.one_python
 @pytest.mark.parametrize("name", GOOD_CLIPS)
 def test_a_shaken_real_clip_is_said_to_be_that(name: str) -> None:
     assert "camera_moved" in problems(said_of(shaken(landmarks_in(name))))
@@ -364,6 +365,7 @@ def test_a_bound_holds_upwards_and_downwards() -> None:
     assert not up.marks(NO_ONE)
 
 
+@pytest.mark.one_python
 @pytest.mark.requirement("B-57")
 @pytest.mark.parametrize("name", GOOD_CLIPS)
 def test_good_real_clips_pass_without_a_word(name: str) -> None:
@@ -372,6 +374,7 @@ def test_good_real_clips_pass_without_a_word(name: str) -> None:
     assert problems(result) == []
 
 
+@pytest.mark.one_python
 @pytest.mark.parametrize("name", GOOD_CLIPS)
 @pytest.mark.parametrize("spoil", SPOILT, ids=lambda spoil: spoil.__name__)
 def test_spoilt_real_clips_are_refused_or_marked(
@@ -382,6 +385,7 @@ def test_spoilt_real_clips_are_refused_or_marked(
     assert not (result.quality.usable and spoil in REFUSED)
 
 
+@pytest.mark.one_python
 @pytest.mark.parametrize("name", GOOD_CLIPS)
 def test_points_computed_in_half_precision_are_refused(
     name: str, monkeypatch: pytest.MonkeyPatch
@@ -397,6 +401,7 @@ def test_points_computed_in_half_precision_are_refused(
     assert "body_not_explained" in problems(result)
 
 
+@pytest.mark.one_python
 @pytest.mark.parametrize("kind", ["squat", "lunge"])
 def test_people_walking_are_refused_with_nothing_invented(kind: FilmKind) -> None:
     result = said_of(landmarks_in("several_people_walking_vp9.mp4"), kind)
@@ -406,6 +411,7 @@ def test_people_walking_are_refused_with_nothing_invented(kind: FilmKind) -> Non
     assert result.reps == ()
 
 
+@pytest.mark.one_python
 @pytest.mark.requirement("B-57")
 @pytest.mark.parametrize("name", GOOD_CLIPS)
 def test_a_real_squat_given_as_a_lunge_is_refused_as_one(name: str) -> None:
@@ -414,6 +420,7 @@ def test_a_real_squat_given_as_a_lunge_is_refused_as_one(name: str) -> None:
     assert problems(result) == ["looks_like_squat"]
 
 
+@pytest.mark.one_python
 @pytest.mark.parametrize("name", ["sit_to_stand", "squats_subject_a", "squats_subject_b"])
 @pytest.mark.parametrize("yaw_deg", [0.0, 40.0])
 def test_recorded_people_before_tilted_phones_pass(name: str, yaw_deg: float) -> None:

@@ -39,7 +39,10 @@ BY_EYE = (  # for both bottoms: time, then ankle and knee of the near leg in pix
 )
 BY_EYE_SD_DEG = 1.5  # another eye sets the middle of a bent knee some pixels elsewhere
 
-pytestmark = pytest.mark.skipif(not CLIPS.is_dir(), reason=f"no clips in {CLIPS}")
+pytestmark = [
+    pytest.mark.one_python,
+    pytest.mark.skipif(not CLIPS.is_dir(), reason=f"no clips in {CLIPS}"),
+]
 
 
 @cache

@@ -189,6 +189,7 @@ def test_picking_a_bar_up_while_stepping_into_place_is_none() -> None:
     assert len(find_repetitions(motion_of(changed(seen, image_px=image)), RULE)) == 2
 
 
+@pytest.mark.one_python
 @pytest.mark.skipif(not (SHARED_DATA / "mocap").is_dir(), reason=f"no recordings in {SHARED_DATA}")
 @pytest.mark.parametrize("yaw_deg", [0.0, 40.0, 75.0])
 @pytest.mark.parametrize(

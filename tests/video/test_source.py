@@ -285,6 +285,7 @@ def read(path: Path, limits: Limits) -> None:
             pass
 
 
+@pytest.mark.one_python
 def test_a_real_clip_in_vp9_is_read_to_its_end() -> None:
     frames = frames_of(real_clip("several_people_walking_vp9.mp4"))
     assert (frames[0].width_px, frames[0].height_px) == (1768, 994)

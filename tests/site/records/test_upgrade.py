@@ -16,7 +16,7 @@ from django.db import DatabaseError, connection, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.test import Client
 from django.urls import reverse
-from tests.site.conftest import use
+from tests.site.conftest import KINDS, use
 
 from dorsi.domain.journal import Paused
 from dorsi.site.database import postgresql, sqlite
@@ -28,7 +28,7 @@ FIRST = Path(__file__).parent / "first_release"
 AT = datetime(2026, 3, 9, 12, tzinfo=UTC)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=KINDS)
 def first_release(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A database as the first release left it; its kind."""
     said = (FIRST / f"{request.param}.sql").read_text(encoding="utf-8")

@@ -76,6 +76,7 @@ def test_a_copy_is_made_and_brought_back(
     assert KeptPerson.objects.get().revision == 0
 
 
+@pytest.mark.one_python
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 def test_postgresql_is_copied_and_brought_back_by_the_commands_that_are_named(
     person: KeptPerson, capsys: pytest.CaptureFixture[str], tmp_path: Path

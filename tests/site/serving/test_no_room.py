@@ -48,6 +48,7 @@ def largest_file(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, was)
 
 
+@pytest.mark.one_python
 def test_a_full_disk_is_refused_clearly_and_nothing_that_was_kept_is_lost(tmp_path: Path) -> None:
     with small_disk(tmp_path / "disk") as disk, serving(disk / "data") as (browser, _):
         person = brought_in(browser)
@@ -65,6 +66,7 @@ def test_a_full_disk_is_refused_clearly_and_nothing_that_was_kept_is_lost(tmp_pa
         assert file_of(browser, person).count('"id"') == before.count('"id"') + acknowledged + 1
 
 
+@pytest.mark.one_python
 def test_a_quota_is_refused_as_clearly(tmp_path: Path) -> None:
     with ExitStack() as stack:
         with largest_file(QUOTA):

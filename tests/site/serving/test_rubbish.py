@@ -205,6 +205,7 @@ def test_slow_clients_hold_up_nobody(site: Browser) -> None:
             assert monotonic() - asked < PATIENCE_S / 2
 
 
+@pytest.mark.one_python
 def test_whoever_never_ends_a_request_is_hung_up_on(site: Browser) -> None:
     with connected(site) as half:
         half.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nX-A: ")

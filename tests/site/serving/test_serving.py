@@ -10,6 +10,7 @@ from threading import Barrier
 
 import pytest
 from tests.site import postgresql as throw_away
+from tests.site.conftest import KINDS
 from tests.site.serving.killing import EACH_ROUND, begun, ids, killed
 from tests.site.serving.running import Browser, serving, start
 
@@ -19,7 +20,7 @@ from dorsi.site.serving.backups import copies
 AT_ONCE = 16
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=KINDS)
 def kept_in(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
     """The one setting that chooses the database."""
     if request.param == "sqlite":
@@ -30,6 +31,7 @@ def kept_in(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
             yield {"DORSI_DATABASE": address}
 
 
+@pytest.mark.one_python
 @pytest.mark.parametrize(
     ("kept_in", "rounds"), [("sqlite", 10), ("postgresql", 3)], indirect=["kept_in"]
 )

@@ -151,6 +151,7 @@ def test_a_real_result_replays_as_it_was(sit_to_stand: Landmarks, tmp_path: Path
     assert len(load_landmarks(tmp_path / "clip.npz")) == len(sit_to_stand)
 
 
+@pytest.mark.one_python
 def test_a_real_squat_before_a_mirror_follows_one_person_throughout() -> None:
     landmarks = landmarks_in("side_squat_two_reps.mp4")
     assert landmarks.found.all()
