@@ -88,7 +88,7 @@ class Figure:
     floor or prop all the time; `on_edge` the feet whose ball stands on an edge, so that their heel
     may sink below it. `anchor_cm`: where a band is fixed. `glows`: the structures to show at work,
     those with the greatest load by default. `shin_angle` draws the lean of the near shin.
-    `closeup_at_cm` draws the near ankle once more and larger, with its upper left corner there; with
+    `closeup_at_cm` draws the near ankle once more and larger, its upper left corner there; with
     `closeup_of_cm` it shows that part instead, from the left and the bottom and how wide. `still`
     are the two poses shown where nothing moves.
 

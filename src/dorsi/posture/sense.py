@@ -9,7 +9,7 @@ from typing import Final
 from dorsi.domain.figure import LEGS, Figure, FigureModel
 from dorsi.posture.body import Body, lengths, name
 from dorsi.posture.posing import bodies
-from dorsi.posture.surfaces import distances, flesh_cm, touches
+from dorsi.posture.surfaces import ROUND, distances, flesh_cm, touches
 
 SLACK_CM: Final = 0.6  # feet, on whatever they stand
 HAND_SLACK_CM: Final = 2.0  # softer parts, drawn more coarsely
@@ -53,8 +53,11 @@ def _through(figure: Figure, one: Body) -> Iterator[str]:
     spots = ["hip", "shoulder", "head"]
     spots += [name(leg, part) for leg in LEGS for part in ("knee", "ankle", *FEET, "wrist")]
     for spot in spots:
+        # What is round is small and lies under one leg; the other one passes beside it.
+        far = spot.startswith("far_")
+        props = [prop for prop in figure.props if not (far and prop.kind in ROUND)]
         sinks = 3.0 if spot in {"hip", "head"} or spot.endswith("wrist") else SINKS_CM
-        if min(distances(one.points[spot], figure.props)) < flesh_cm(spot) - sinks:
+        if min(distances(one.points[spot], props)) < flesh_cm(spot) - sinks:
             yield f"the {spot} sinks into something"
 
 

@@ -49,7 +49,7 @@ def drawn(person: Person, glows: Sequence[StructureId]) -> str:
     trunk = _trunk(person, _arm(person, "far"))
     parts = [
         group(clock, _hanging_leg(person, "far", ()), hip, role="far"),
-        _foot(person, "far"),
+        standing_foot(person, "far"),
         group(clock, trunk, hip, role="trunk"),
         near_leg(person, glows),
         group(clock, _trunk_only(person, _arm(person, "near")), hip, role="near arm"),
@@ -60,7 +60,7 @@ def drawn(person: Person, glows: Sequence[StructureId]) -> str:
 def near_leg(person: Person, glows: Sequence[StructureId]) -> str:
     """The leg that works."""
     leg = group(person.clock, _hanging_leg(person, "near", glows), person.at("hip"), role="near")
-    return _foot(person, "near") + leg
+    return standing_foot(person, "near") + leg
 
 
 def _trunk(person: Person, behind: str) -> str:
@@ -108,7 +108,7 @@ def _hanging_foot(person: Person, leg: Leg) -> str:
     return person.joined(inner, name(leg, "foot"), name(leg, "shin"), size.shank)
 
 
-def _foot(person: Person, leg: Leg) -> str:
+def standing_foot(person: Person, leg: Leg) -> str:
     """A standing foot, drawn where it stands rather than at the end of its leg."""
     if leg not in person.standing:
         return ""

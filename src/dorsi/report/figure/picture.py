@@ -15,7 +15,7 @@ from dorsi.report.figure.band import strap
 from dorsi.report.figure.facing import faced
 from dorsi.report.figure.instruments import instrument
 from dorsi.report.figure.moving import Clock
-from dorsi.report.figure.person import Person, drawn, near_leg
+from dorsi.report.figure.person import Person, drawn, near_leg, standing_foot
 from dorsi.report.figure.shapes import number
 
 # How far the outline of the body goes beyond a joint.
@@ -150,7 +150,8 @@ def _closeup(shown: Posed, clock: Clock, bodies: Sequence[Body], corner: Point) 
     things = "".join(
         prop(thing) for thing in shown.figure.props if thing.kind not in HELD | MEASURING
     )
-    leg = near_leg(_person(shown, clock, bodies), shown.glows)
+    person = _person(shown, clock, bodies)
+    leg = standing_foot(person, "far") + near_leg(person, shown.glows)
     band = strap(clock, shown.band, shown.figure, bodies) if shown.band else ""
     bone = f'<circle class="bone" cx="{number(x)}" cy="{number(-y)}" r="1.7"/>'
     place = f'x="{number(corner[0])}" y="{number(-corner[1])}"'
