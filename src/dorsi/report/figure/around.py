@@ -10,6 +10,7 @@ from dorsi.report.figure.moving import Clock, curve, group, line
 from dorsi.report.figure.shapes import number
 
 HEAD_CM: Final = 6.0
+SHORTEST_CM: Final = 16.0  # of an arrow, twice that with two heads
 
 
 def floor(left: float, right: float) -> str:
@@ -82,7 +83,17 @@ def way(found: Arrow, bodies: Sequence[Body]) -> list[Point]:
         wide, high = found.round_cm
         turns = [radians(-60 + step * 20) for step in range(16)]
         return [(x + wide * sin(turn), y + high * cos(turn)) for turn in turns]
-    return [(body.points[found.of][0] + dx, body.points[found.of][1] + dy) for body in bodies]
+    points = [(body.points[found.of][0] + dx, body.points[found.of][1] + dy) for body in bodies]
+    return _grown(points, SHORTEST_CM * (2 if found.both_ways else 1))
+
+
+def _grown(points: list[Point], at_least_cm: float) -> list[Point]:
+    """The same way, larger about its middle where it is too short to be seen."""
+    xs, ys = zip(*points, strict=True)
+    wide, high = max(xs) - min(xs), max(ys) - min(ys)
+    grow = max(1.0, at_least_cm / max(wide, high, 1.0))
+    x, y = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
+    return [(x + grow * (px - x), y + grow * (py - y)) for px, py in points]
 
 
 def arrow(found: Arrow, bodies: Sequence[Body]) -> str:
@@ -91,7 +102,8 @@ def arrow(found: Arrow, bodies: Sequence[Body]) -> str:
     heads = _head(points[-2], points[-1])
     if found.both_ways:
         heads += _head(points[1], points[0])
-    return f'<path class="arrow" d="{line(*points)}{heads}"/>'
+    path = line(*points) + heads
+    return f'<path class="halo" d="{path}"/><path class="arrow" d="{path}"/>'
 
 
 def _head(before: Point, tip: Point) -> str:
@@ -105,7 +117,7 @@ def _head(before: Point, tip: Point) -> str:
 
 def lean(clock: Clock, bodies: Sequence[Body], size: Lengths) -> str:
     """The lean of the near shin: its line, the upright, and a thin arc from one to the other."""
-    long, round_cm = 1.12 * size.shank, 0.8 * size.shank
+    long, round_cm = 1.05 * size.shank, 0.56 * size.shank
     uprights, arcs, shins = [], [], []
     for body in bodies:
         x, y = body.points["ankle"]
