@@ -23,8 +23,8 @@ def devices(respond: View) -> View:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         answer = respond(request)
-        if getattr(request, _CHOSEN, False):
-            mark_shared(answer, shared=True)
+        if hasattr(request, _CHOSEN):
+            _mark(answer, shared=is_shared(request))
         if is_shared(request):
             answer["Cache-Control"] = "no-store"
             _end_with_browser(request)
@@ -37,20 +37,24 @@ def devices(respond: View) -> View:
 
 def is_shared(request: HttpRequest) -> bool:
     """Tell whether a request comes from a phone that several people use."""
-    return getattr(request, _CHOSEN, False) or request.COOKIES.get(DEVICE) == SHARED
+    return bool(getattr(request, _CHOSEN, request.COOKIES.get(DEVICE) == SHARED))
 
 
-def mark_shared(answer: HttpResponse, *, shared: bool) -> None:
-    """Say to a browser whether it is a shared phone from now on, until it is closed."""
-    if shared:
-        answer.set_cookie(DEVICE, SHARED, samesite="Lax")
-    else:
-        answer.delete_cookie(DEVICE, samesite="Lax")
+def choose(request: HttpRequest, *, shared: bool) -> None:
+    """Make it a shared phone until the browser is closed, or one's own."""
+    setattr(request, _CHOSEN, shared)
 
 
 def leave(request: HttpRequest) -> None:
     """Have the browser remove all it keeps for this site, its cookies excepted."""
     setattr(request, _LEFT, True)
+
+
+def _mark(answer: HttpResponse, *, shared: bool) -> None:
+    if shared:
+        answer.set_cookie(DEVICE, SHARED, samesite="Lax")
+    else:
+        answer.delete_cookie(DEVICE, samesite="Lax")
 
 
 def _end_with_browser(request: HttpRequest) -> None:
@@ -68,4 +72,4 @@ def _left(request: HttpRequest | None = None, **_said: Any) -> None:
 @receiver(user_logged_in)
 def _arrived(request: HttpRequest | None = None, **_said: Any) -> None:
     if request is not None and request.POST.get(SHARED):
-        setattr(request, _CHOSEN, True)
+        choose(request, shared=True)

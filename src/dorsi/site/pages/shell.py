@@ -19,7 +19,13 @@ from dorsi.site.pages import built
 
 GUIDED: Final = "guided.html"
 AWAY: Final = "away.html"
-ENTRIES: Final = ("src/guided/guided.ts", "src/site.ts", "styles/site.css", "pictures/mark.svg")
+ENTRIES: Final = (
+    "src/guided/guided.ts",
+    "src/site.ts",
+    "styles/site.css",
+    "styles/player.css",
+    "pictures/mark.svg",
+)
 WORKER: Final = "src/worker/worker.ts"
 ICONS: Final = {size: f"icons/icon-{size}.png" for size in (180, 192, 512)}
 PAPER: Final = "#fbfaf6"

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from dorsi.site.access.shared import SHARED, is_shared, leave, mark_shared
+from dorsi.site.access.shared import SHARED, choose, is_shared, leave
 
 
 @require_safe
@@ -26,12 +26,11 @@ def forget_device(request: HttpRequest) -> HttpResponse:
 def share_device(request: HttpRequest) -> HttpResponse:
     """Make it a shared phone, or one's own again."""
     shared = request.POST.get("device") == SHARED
-    answer = redirect("device")
-    mark_shared(answer, shared=shared)
+    choose(request, shared=shared)
     if shared:
         leave(request)
         messages.success(request, "A shared phone from now on, until the browser is closed.")
     else:
         request.session.set_expiry(None)
         messages.success(request, "Your own device again: it keeps today and tomorrow.")
-    return answer
+    return redirect("device")
