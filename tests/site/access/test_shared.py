@@ -33,8 +33,7 @@ def test_removing_the_account_removes_what_the_browser_keeps(client: Client) -> 
     assert client.post("/people/erase/", {"sure": "erase"})["Clear-Site-Data"] == AWAY
 
 
-def test_a_login_lasts_unless_the_phone_is_shared(account: Account, person: KeptPerson) -> None:
-    assert account
+def test_a_login_lasts_unless_the_phone_is_shared(person: KeptPerson) -> None:
     lasting, passing = log_in(), log_in(shared="1")
     assert lasting.cookies["session"]["max-age"] > 60 * 60 * 24
     assert passing.cookies["session"]["max-age"] == ""

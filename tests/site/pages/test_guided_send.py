@@ -45,7 +45,7 @@ def test_what_was_done_away_from_the_network_stands_in_the_journal(
     client: Client, person: KeptPerson
 ) -> None:
     hurt = session(minutes=8, pain_after=2, pain_site="front of the ankle, left")
-    answer = {"list": "answers", "entry": {"id": new_id(), "at": "2026-03-09T12:00:00+01:00", "question": "night_or_rest_pain", "side": "left", "answer": "no"}}  # fmt: skip  # noqa: E501
+    answer: Sent = {"list": "answers", "entry": {"id": new_id(), "at": "2026-03-09T12:00:00+01:00", "question": "night_or_rest_pain", "side": "left", "answer": "no"}}  # fmt: skip  # noqa: E501
     said = send(client, person, hurt, answer)
     assert told(said) == [(hurt["entry"]["id"], "kept"), (answer["entry"]["id"], "kept")]
     journal = kept(person)
