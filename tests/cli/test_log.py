@@ -255,13 +255,26 @@ def test_a_session_as_planned_holds_what_the_plan_has_for_the_day(run: Run, file
 
 def test_a_planned_exercise_can_be_left_out_and_others_added(run: Run, file: Path) -> None:
     arguments = ("log", file, "session", "--as-planned", "--today", TODAY, "--json")
-    everything = [item["exercise"] for item in run(*arguments).json["items"]]
+    day = run("today", file, "--today", TODAY, "--json").json
+    everything = [item["exercise"] for item in day["items"]]
     left_out = run(*arguments, "--without", everything[0], "ankle_circles:both:10").json["items"]
     assert [item["exercise"] for item in left_out] == [
         *(name for name in everything if name != everything[0]),
         "ankle_circles",
     ]
     assert "no planned exercise" in run(*arguments, "--without", "box_squat").err
+
+
+def test_as_planned_means_what_is_left_of_today(run: Run, file: Path) -> None:
+    arguments = ("log", file, "session", "--as-planned", "--today", TODAY, "--json")
+    day = run("today", file, "--today", TODAY, "--json").json
+    first, *others = [item["exercise"] for item in day["items"]]
+    run(*arguments, *(part for name in others for part in ("--without", name)))
+    assert [item["exercise"] for item in run(*arguments).json["items"]] == others
+    again = run(*arguments)
+    assert (again.code, len(kept(file).sessions)) == (2, 2)
+    assert f"nothing is left of {TODAY}" in again.err
+    assert first not in others
 
 
 def test_a_day_with_nothing_planned_is_told(run: Run, file: Path) -> None:

@@ -26,13 +26,28 @@ def test_json_holds_the_day_as_it_stands_in_the_plan(
     assert (today["week"], today["phase"], today["withheld"]) == (1, "foundation", None)
 
 
+def test_what_is_done_is_not_shown_again(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = journal_file(tmp_path)
+    before = run(capsys, "today", path, "--today", "2026-04-13", "--json").json
+    assert before["left"] == before["items"]
+    run(capsys, "log", path, "accept", "--starts", "2026-04-13", "--today", "2026-04-13")
+    done = f"{before['items'][0]['exercise']}:both:20"
+    run(capsys, "log", path, "session", done, "--today", "2026-04-13", "--pain-after", "0")
+    after = run(capsys, "today", path, "--today", "2026-04-13", "--json").json
+    assert after["items"] == before["items"]
+    assert after["left"] == before["items"][1:]
+    assert "Still to do." in run(capsys, "today", path, "--today", "2026-04-13").out
+
+
 @pytest.mark.requirement("A-27")
 def test_a_stop_has_no_exercise_in_json_either(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     path = injured_file(tmp_path)
     today = run(capsys, "today", path, "--today", "2026-04-13", "--json").json
-    assert today["items"] == []
+    assert (today["items"], today["left"]) == ([], [])
     assert (today["week"], today["minutes"]) == (None, None)
     assert today["withheld"]["rule"]
     assert "Training waits" in run(capsys, "today", path, "--today", "2026-04-13").out

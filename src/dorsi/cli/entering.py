@@ -25,8 +25,6 @@ from dorsi.interop.journal_file import append
 from dorsi.report.quantities import capital, day
 from dorsi.report.terminal.parts import MUTED
 
-SHORT_ID = 6
-
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -92,7 +90,7 @@ def enter(desk: Desk, entry: Entry, *, as_json: bool) -> None:
         show(
             Text(f"Noted for {when}. {capital(said(kept, desk.knowledge))}."),
             *filter(None, [Text(note_of(kept), MUTED)]),
-            to_type(f"To change it: dorsi fix {desk.file} correct {short_id(kept)} …"),
+            to_type(f"To change it: dorsi fix {desk.file} correct {kept.short_id} …"),
         )
 
 
@@ -119,8 +117,3 @@ def as_plain(entry: Entry) -> dict[str, Any]:
     """Give an entry as its JSON holds it, always with its id."""
     plain: dict[str, Any] = written(entry)
     return plain
-
-
-def short_id(entry: Entry) -> str:
-    """Give the end of an id, which tells entries apart where the beginning is a time."""
-    return entry.id[-SHORT_ID:]

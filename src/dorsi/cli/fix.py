@@ -5,7 +5,7 @@ from typing import Annotated, Any, Final, cast
 
 import typer
 
-from dorsi.cli.entering import Desk, as_plain, desk, enter, short_id
+from dorsi.cli.entering import Desk, as_plain, desk, enter
 from dorsi.cli.options import AsJson, At, JournalFile, Today
 from dorsi.cli.standing import found, show_entries
 from dorsi.cli.typed import PERSON_KEYS, moment, number, one_of, person_value, session_item
@@ -78,7 +78,7 @@ def _corrected(here: Desk, old: Entry, changes: list[str]) -> Entry:
         InvalidInput: nothing to change was given, or a value does not fit.
     """
     if isinstance(old, Withdrawn):
-        how = f"dorsi fix {here.file} withdraw {short_id(old)}"
+        how = f"dorsi fix {here.file} withdraw {old.short_id}"
         raise InvalidInput(f"a withdrawal has nothing to put right; to undo it: {how}")
     if not changes:
         raise InvalidInput("say what to put right, like side=left or trials='8.1 7.9 cm'")

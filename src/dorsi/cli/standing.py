@@ -8,11 +8,11 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from dorsi.cli.entering import SHORT_ID, Desk, as_plain, short_id, to_type
+from dorsi.cli.entering import Desk, as_plain, to_type
 from dorsi.cli.output import show, write_json
 from dorsi.cli.said import note_of, said
 from dorsi.domain.effective import in_force
-from dorsi.domain.journal import Entry, Journal, Withdrawn
+from dorsi.domain.journal import SHORT_ID, Entry, Journal, Withdrawn
 from dorsi.domain.knowledge import Knowledge
 from dorsi.errors import InvalidInput, UnknownId
 from dorsi.knowledge.records import nearest
@@ -43,11 +43,11 @@ def found(here: Desk, id_: str) -> Entry:
         raise InvalidInput(f"{len(matching)} entries have an id like {id_!r}; write more of it")
     past = [entry for entry in here.journal.entries() if _matches(entry, id_)]
     if len(past) == 1 and (by := withdrawal_of(past[0], entries)):
-        undo = f"dorsi fix {here.file} withdraw {short_id(by)}"
+        undo = f"dorsi fix {here.file} withdraw {by.short_id}"
         raise InvalidInput(f"{id_!r} was withdrawn before; to undo that: {undo}")
     if past:
         raise InvalidInput(f"{id_!r} was corrected or withdrawn before; `dorsi fix` lists the rest")
-    raise UnknownId("entry", id_, nearest(id_, [short_id(entry) for entry in entries]))
+    raise UnknownId("entry", id_, nearest(id_, [entry.short_id for entry in entries]))
 
 
 def withdrawal_of(entry: Entry, entries: Iterable[Entry]) -> Withdrawn | None:

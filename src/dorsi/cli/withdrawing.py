@@ -2,7 +2,7 @@
 
 from rich.text import Text
 
-from dorsi.cli.entering import Desk, as_plain, keep, short_id, to_type
+from dorsi.cli.entering import Desk, as_plain, keep, to_type
 from dorsi.cli.output import show, write_json
 from dorsi.cli.standing import in_words, standing
 from dorsi.domain.journal import Entry, Withdrawn
@@ -33,5 +33,5 @@ def withdraw(here: Desk, old: Entry, *, as_json: bool) -> None:
         show(
             Text(f"{capital(in_words(kept, now, here.knowledge))}."),
             *(Text(f"In force again: {in_words(one, now, here.knowledge)}.") for one in back),
-            to_type(f"To undo it: dorsi fix {here.file} withdraw {short_id(kept)}"),
+            to_type(f"To undo it: dorsi fix {here.file} withdraw {kept.short_id}"),
         )

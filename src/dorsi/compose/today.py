@@ -13,6 +13,7 @@ from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.schedule import Plan, PlannedDay, PlannedItem
 from dorsi.find.answers import RED_FLAG_CARD, Answers
 from dorsi.train.dose import minutes_of
+from dorsi.train.next_morning import worst_of
 from dorsi.train.short_day import shortened
 
 
@@ -47,10 +48,10 @@ def left_today(assessment: Assessment, plan: Plan, knowledge: Knowledge) -> DayL
         return None
     week, planned = found
     done = [session for session in assessment.journal.sessions if session.day == assessment.today]
-    pain = max((_worst(session) for session in done), default=0.0)
+    pain = max((worst_of(session) for session in done), default=0.0)
     left = tuple(item for item in planned.items if not _is_done(item, done))
     items = left
-    sore = frozenset(item.exercise for s in done if _worst(s) > 0.0 for item in s.items)
+    sore = frozenset(item.exercise for s in done if worst_of(s) > 0.0 for item in s.items)
     if pain > 0.0:
         allowance = allowance_today(assessment, knowledge)
         phase = knowledge.phases[week.phase].id
@@ -84,15 +85,10 @@ def _last_said(questions: tuple[str, ...], answers: Answers) -> datetime | None:
 
 def _felt(session: Session) -> Iterator[tuple[datetime, float]]:
     """How much a session hurt, and when: the next morning is told of on the day after."""
-    yield session.at, _worst(session)
+    yield session.at, worst_of(session)
     if session.pain_next_morning is not None:
         morning = datetime.combine(session.day + timedelta(days=1), time(), session.at.tzinfo)
         yield morning, session.pain_next_morning
-
-
-def _worst(session: Session) -> float:
-    pinches = (item.pinch or 0.0 for item in session.items)
-    return max((session.pain_after or 0.0, *pinches))
 
 
 def _is_done(item: PlannedItem, sessions: list[Session]) -> bool:

@@ -23,6 +23,7 @@ from dorsi.domain.words import (
 )
 
 FORMAT: Final = "dorsi-journal/1"
+SHORT_ID: Final = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +61,11 @@ class Entry:
     def day(self) -> date:
         """The local day the person wrote."""
         return self.at.date()
+
+    @property
+    def short_id(self) -> str:
+        """The end of its id, which tells entries apart where the beginning is a time."""
+        return self.id[-SHORT_ID:]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

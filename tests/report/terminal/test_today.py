@@ -16,9 +16,10 @@ from tests.report.results import (
 )
 from tests.report.screen import flowing, screen
 
-from dorsi.domain.journal import Paused
-from dorsi.domain.schedule import Plan, PlannedDay, PlannedWeek
-from dorsi.domain.verdicts import DecisionMade, ProgrammeStatus
+from dorsi.compose.today import DayLeft
+from dorsi.domain.journal import Paused, Session
+from dorsi.domain.schedule import Plan, PlannedDay, PlannedItem, PlannedWeek
+from dorsi.domain.verdicts import DecisionMade, NextQuestion, ProgrammeStatus
 from dorsi.report.terminal.today import render_today
 
 FULL = Plan(
@@ -77,6 +78,52 @@ def test_a_stop_shows_no_exercise_even_if_one_is_planned() -> None:
     assert "Have this looked at today" in text
     assert "stretch" not in text
     assert "circles" not in text
+
+
+def shown_left(*items: PlannedItem, shorter: bool = False, made: Plan = FULL) -> str:
+    day = PlannedDay(TODAY, 3.5, items)
+    left = DayLeft(day, begun=True, pain=1.0 if shorter else 0.0, shortened=shorter)
+    drawn = render_today(made, review(), JOURNAL, knowledge(), TODAY, "me.json", left=left)
+    return flowing(screen(drawn))
+
+
+def test_only_what_is_left_of_the_day_is_shown() -> None:
+    text = shown_left(CIRCLES)
+    assert "Still to do. Training day, about 3.5 min" in text
+    assert "Knee-to-wall circles" in text
+    assert "Two-leg calf raise" not in text
+
+
+def test_a_day_made_shorter_by_pain_says_so() -> None:
+    assert "Shorter today, because it hurt. Training day" in shown_left(CIRCLES, shorter=True)
+
+
+def test_of_a_day_that_is_done_nothing_is_shown_again() -> None:
+    later = PlannedDay(TODAY + timedelta(days=2), 9.5, (item(),))
+    made = replace(FULL, weeks=(replace(FULL.weeks[0], days=(*FULL.weeks[0].days, later)),))
+    text = shown_left(made=made)
+    assert "Done for today. The next day with work is Wednesday, 15 April 2026." in text
+    assert "circles" not in text
+    assert "That is enough for today" in shown_left(shorter=True)
+
+
+def test_while_the_card_comes_first_no_exercise_is_named() -> None:
+    asked = NextQuestion("red_flag_card", None, "New pain of 5 or more: the card first.")
+    again = review(next_question=asked)
+    text = screen(render_today(FULL, again, JOURNAL, knowledge(), TODAY, "me.json"))
+    assert "New pain of 5 or more: the card first." in text
+    assert "dorsi next me.json" in text
+    assert "Knee-to-wall" not in text
+
+
+@pytest.mark.parametrize("made", [FULL, Plan((), (), (), None)])
+def test_the_morning_after_pain_is_asked_about_on_any_day(made: Plan) -> None:
+    at = datetime.combine(TODAY - timedelta(days=1), time(18), UTC)
+    sore = Session(at=at, items=(), pain_after=3, id="0195f3d0-abcdef")
+    journal = replace(JOURNAL, sessions=(sore,))
+    text = flowing(screen(render_today(made, review(), journal, knowledge(), TODAY, "me.json")))
+    assert "It hurt yesterday. How much this morning, from 0 to 10?" in text
+    assert "dorsi fix me.json correct abcdef pain_next_morning=0" in text
 
 
 def test_a_day_without_work_says_when_the_next_one_is() -> None:

@@ -7,7 +7,10 @@ import typer
 from dorsi.cli.entering import Desk, desk_of, enter
 from dorsi.cli.options import AsJson, At, Today
 from dorsi.cli.typed import number, one_of, session_item
-from dorsi.compose import plan
+from dorsi.compose import assess
+from dorsi.compose.planning import plan_of
+from dorsi.compose.progress import progress_of
+from dorsi.compose.today import left_today
 from dorsi.domain.journal import Session, SessionItem
 from dorsi.errors import InvalidInput
 
@@ -23,7 +26,7 @@ def session(  # noqa: PLR0913 (each option is a field of the session)
     items: Items = None,
     *,
     as_planned: Annotated[
-        bool, typer.Option("--as-planned", help="Everything the plan has for the day.")
+        bool, typer.Option("--as-planned", help="Everything the plan has left for the day.")
     ] = False,
     without: Annotated[
         list[str] | None, typer.Option(metavar="EXERCISE", help="Planned, but left out.")
@@ -65,18 +68,26 @@ def _number(given: str | None) -> float | None:
 
 
 def _planned(here: Desk, without: list[str]) -> tuple[tuple[SessionItem, ...], float]:
-    """What the plan has for the day of the entry, and how long it takes.
+    """What the plan has for the day of the entry, today what is left of it, and how long it takes.
 
     Raises:
         InvalidInput: nothing is planned for that day, or what was left out is not in it.
     """
     day = here.at.date()
-    made = plan(here.journal, here.knowledge, here.today)
+    assessment = assess(here.journal, here.knowledge, here.today)
+    made = plan_of(
+        assessment, progress_of(assessment, here.journal, here.knowledge), here.knowledge
+    )
     if made.withheld is not None:
         raise InvalidInput(f"nothing is planned now. {made.withheld.text}")
     found = [planned for week in made.weeks for planned in week.days if planned.date == day]
     if not found:
         raise InvalidInput(f"nothing is planned for {day}; name the exercises you did")
+    left = left_today(assessment, made, here.knowledge)
+    if left is not None and day == here.today:
+        if not left.day.items:
+            raise InvalidInput(f"nothing is left of {day}; name the exercises you did")
+        found = [left.day]
     names = {item.exercise for item in found[0].items}
     left_out = {one_of(name, names, "planned exercise") for name in without}
     items = tuple(

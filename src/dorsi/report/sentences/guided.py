@@ -1,4 +1,4 @@
-"""What a guided session says: the day, each beat, where to stand, and when to stop at once."""
+"""What a guided session says: the day, each beat, when to stop at once, and the morning after."""
 
 from collections.abc import Iterator
 from types import MappingProxyType
@@ -8,6 +8,7 @@ from dorsi.domain.guided import Beat, GuidedDay
 from dorsi.domain.verdicts import Safety
 from dorsi.report.quantities import capital, minutes
 from dorsi.report.sentences.advice import describe_reason, describe_stop
+from dorsi.train.next_morning import Morning
 
 PLACES: Final = MappingProxyType(
     {"rack": "At the rack", "wall": "At the wall", "step": "At a step", "anywhere": "Anywhere"}
@@ -61,3 +62,10 @@ def describe_at_once(safety: Safety) -> str:
     """
     stop = (describe_stop(safety),) if safety.withheld else ()
     return " ".join((*stop, *map(describe_reason, safety.reasons))) or COUNTS_TOGETHER
+
+
+def describe_morning(asked: Morning) -> str:
+    """Ask how yesterday's session feels this morning, and say why it is asked."""
+    if asked.hurt:
+        return "It hurt yesterday. How much this morning, from 0 to 10?"
+    return "Something yesterday was new. Does it hurt this morning, from 0 (nothing) to 10?"

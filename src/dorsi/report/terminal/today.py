@@ -8,6 +8,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from dorsi.compose.first_checks import CARD
+from dorsi.compose.today import DayLeft
 from dorsi.domain.effective import effective
 from dorsi.domain.journal import Journal, Person
 from dorsi.domain.knowledge import Knowledge
@@ -16,6 +18,7 @@ from dorsi.domain.verdicts import Review
 from dorsi.domain.words import WEEKDAYS
 from dorsi.report.listener import listener_for
 from dorsi.report.quantities import full_day, in_unit, minutes
+from dorsi.report.sentences.guided import DONE, ENOUGH, SHORTER, describe_morning
 from dorsi.report.sentences.programme import describe_lead, named_week, waits_for
 from dorsi.report.sentences.schedule import (
     BLOCK_NAMES,
@@ -31,14 +34,25 @@ from dorsi.report.sentences.schedule import (
 from dorsi.report.terminal.check_in import check_in_hint
 from dorsi.report.terminal.parts import MUTED, hanging, heading, hints, sided, title
 from dorsi.report.terminal.stop import render_stop
+from dorsi.train.next_morning import Morning, to_ask_about
 
 FREE_DAY: Final = "Nothing is planned for today."
+STILL_TO_DO: Final = "Still to do. "
 
 
-def render_today(
-    plan: Plan, review: Review, journal: Journal, knowledge: Knowledge, today: date, file: str
+def render_today(  # noqa: PLR0913 (what it is laid out from)
+    plan: Plan,
+    review: Review,
+    journal: Journal,
+    knowledge: Knowledge,
+    today: date,
+    file: str,
+    *,
+    left: DayLeft | None = None,
 ) -> RenderableType:
-    """Lay out one day's session.
+    """Lay out one day's session, as far as it is not done yet.
+
+    While the red-flag card is to be gone through first, no exercise is named.
 
     Args:
         plan: What `plan` said.
@@ -47,6 +61,7 @@ def render_today(
         knowledge: What they were said with.
         today: The day.
         file: The journal file as the person typed it, for the commands at the foot.
+        left: What is left of the day; without it the day is shown whole.
     """
     known = effective(journal, today)
     person = known.person
@@ -54,28 +69,73 @@ def render_today(
         return render_stop(review, knowledge, person.name, today, file)
     head = title(person.name, full_day(today))
     lead = describe_lead(plan, review, known, listener_for(person, knowledge, today))
-    found = day_planned(plan, today)
+    asked = review.next_question
+    if asked is not None and asked.question == CARD:
+        return Group(head, hanging([sided(asked.why)]), hints([(f"dorsi next {file}", "the card")]))
+    morning = to_ask_about(known.sessions, today, knowledge.models.pain)
+    if morning is not None:
+        lead = (describe_morning(morning), *lead)
+    found, after = (
+        day_planned(plan, today),
+        (*_morning(morning, file), *check_in_hint(review, file)),
+    )
     if found is None or not found[1].items:
-        return Group(head, *_nothing(plan, review, lead, today, file))
+        return Group(head, *_nothing(plan, review, lead, today, file, after))
     week, planned = found
+    if left is not None and not left.day.items:
+        return Group(head, *_done(plan, left, lead, after))
+    planned = left.day if left is not None else planned
+    summary = _summary(week, planned, known, knowledge, today)
     return Group(
         head,
         *([Group(hanging(map(sided, lead)), "")] if lead else []),
-        Text(_summary(week, planned, known, knowledge, today), "bold"),
+        Text(_so_far(left) + summary, "bold"),
         *_blocks(planned, person, knowledge),
         _pain_rule(knowledge),
         hints(
             [
                 (f"dorsi exercises {planned.items[0].exercise}", "an exercise in full"),
                 (f"dorsi log {file} session --as-planned", "write it down when done"),
-                *check_in_hint(review, file),
+                *after,
             ]
         ),
     )
 
 
+def _so_far(left: DayLeft | None) -> str:
+    """Say why the day is not whole any more."""
+    if left is None or not left.begun:
+        return ""
+    return f"{SHORTER} " if left.shortened else STILL_TO_DO
+
+
+def _morning(morning: Morning | None, file: str) -> Iterable[tuple[str, str]]:
+    """How to write down how yesterday's session feels this morning."""
+    if morning is not None:
+        change = f"correct {morning.session.short_id} pain_next_morning=0"
+        yield f"dorsi fix {file} {change}", "how it feels this morning"
+
+
+def _done(
+    plan: Plan, left: DayLeft, lead: Sequence[str], after: Sequence[tuple[str, str]]
+) -> Iterable[RenderableType]:
+    """A day of which nothing is left: why, and when the next one is."""
+    following = next_day(plan, left.day.date)
+    said = [*lead, ENOUGH if left.shortened else DONE]
+    if following is not None:
+        said.append(f"The next day with work is {full_day(following.date)}.")
+    yield hanging(map(sided, said))
+    if after:
+        yield hints(after)
+
+
 def _nothing(
-    plan: Plan, review: Review, lead: Sequence[str], today: date, file: str
+    plan: Plan,
+    review: Review,
+    lead: Sequence[str],
+    today: date,
+    file: str,
+    after: Sequence[tuple[str, str]],
 ) -> Iterable[RenderableType]:
     """A day without work: why, when the next one is, and what can be done meanwhile."""
     following, paused = next_day(plan, today), review.programme.state == "paused"
@@ -87,7 +147,7 @@ def _nothing(
     waits = waits_for(review)
     if waits is not None:
         commands.append((f"dorsi next {file}", waits))
-    commands += check_in_hint(review, file)
+    commands += after
     if commands:
         yield hints(commands)
 

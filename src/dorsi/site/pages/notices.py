@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Final, Literal
 
 from dorsi.domain.journal import Session
 from dorsi.report.sentences.advice import describe_decision, describe_proposal, describe_reason
+from dorsi.report.sentences.guided import describe_morning
 from dorsi.report.sentences.programme import COMES_FIRST, decisions_now
 from dorsi.site.pages.thinking import Thought
+from dorsi.train.next_morning import to_ask_about
 
 # Said elsewhere on the page, or nothing to act on.
 QUIET: Final = frozenset({"steady", "begin", "not_begun", "next_phase", *COMES_FIRST})
@@ -37,11 +38,11 @@ def _pain(t: Thought) -> Notice | None:
 
 
 def _morning(t: Thought) -> Notice | None:
-    """Yesterday's session hurt: the morning after tells whether it was too much."""
-    last = _last(t, lambda s: s.day == t.today - timedelta(days=1))
-    if last is None or not last.pain_after or last.pain_next_morning is not None:
+    """Yesterday's session hurt or was new: the morning after tells whether it was too much."""
+    asked = to_ask_about(t.journal.sessions, t.today, t.knowledge.models.pain)
+    if asked is None:
         return None
-    return Notice("morning", "It hurt yesterday. How much this morning, from 0 to 10?", last.id)
+    return Notice("morning", describe_morning(asked), asked.session.id)
 
 
 def _check_in(t: Thought) -> Notice | None:
@@ -82,4 +83,4 @@ def _last(t: Thought, fits: Callable[[Session], bool]) -> Session | None:
     return fitting[-1] if fitting else None
 
 
-LOOKS: Final = (_pain, _pressing, _morning, _check_in, _caution, _graduated, _proposal, _rest)
+LOOKS: Final = (_pain, _morning, _pressing, _check_in, _caution, _graduated, _proposal, _rest)
