@@ -16,7 +16,8 @@ from dorsi.cli.serve import (
 )
 from dorsi.errors import InvalidInput
 from dorsi.site.folder import data_folder
-from dorsi.site.serving.authority import Address, Certificate
+from dorsi.site.serving.authority import Address, Certificate, vouches_for
+from dorsi.site.serving.certificates import authority_of, kept
 from dorsi.site.serving.interfaces import addresses_of_this_machine, host_of
 from dorsi.site.serving.lan import Lan, name_of_this_machine
 from dorsi.site.serving.prepare import sqlite_file, start_django
@@ -25,9 +26,8 @@ NO_NETWORK: Final = (
     "this machine is in no network that a phone could share with it; join one, "
     "or name an address of this machine with --host"
 )
-PAIRS_A_LINE: Final = 16
 _RECOGNISED: Final = (
-    "   It shows how to install this machine's certificate, once. Its fingerprint (SHA-256):\n"
+    "   It shows how to install this machine's certificate, once. Its fingerprint (SHA-256):"
 )
 
 
@@ -47,11 +47,12 @@ def serve_lan(
         InvalidInput: the machine is in no network, an address is none, or the port is taken.
     """
     find = _finder(host)
-    lan = Lan(name_of_this_machine(name), port)
+    # Phones keep the name that they know, even where this machine was renamed since.
+    known = None if afresh or name else authority_of(data_folder())
+    lan = Lan((known and vouches_for(known)) or name_of_this_machine(name), port)
     addresses = () if only_invite else _free(find(), port)
     start_django(lan=f"{lan.name}:{lan.port}")
     from dorsi.site import clock  # noqa: PLC0415  (once Django has read its settings)
-    from dorsi.site.serving.certificates import kept  # noqa: PLC0415
     from dorsi.site.serving.opening import needs_account  # noqa: PLC0415
     from dorsi.site.serving.to_phones import serve  # noqa: PLC0415
 
@@ -64,7 +65,15 @@ def serve_lan(
     say_if_not_built()
 
     def ready() -> None:
-        typer.echo(said(lan, addresses, certificates.authority, link, afresh=afresh))
+        typer.echo(
+            said(
+                lan,
+                addresses,
+                certificates.authority,
+                link,
+                instead=certificates.instead_of_another,
+            )
+        )
 
     serve(lan, certificates, ready, sqlite_file(), find)
 
@@ -83,7 +92,7 @@ def said(
     authority: Certificate,
     link: str | None,
     *,
-    afresh: bool = False,
+    instead: bool = False,
 ) -> str:
     """Say what to do on the phone, and what a network needs for it.
 
@@ -92,17 +101,17 @@ def said(
         addresses: Where the site listens.
         authority: What phones are to believe.
         link: What opens the first account, where there is none yet.
-        afresh: Whether phones know another authority from before.
+        instead: Whether phones know another authority from before, which counts no more.
     """
     by_number = " or ".join(f"http://{host_of(one)}:{lan.port}" for one in addresses)
     parts = [
         "Dorsi is open to phones in this network (stop with Ctrl-C).",
         _numbered(1, f"On the phone, in the same Wi-Fi: {lan.plain}", _qr(lan.plain)),
-        _RECOGNISED + _in_lines(authority.fingerprint()),
+        "\n".join([_RECOGNISED, *(f"   {row}" for row in authority.fingerprint())]),
         _numbered(2, f"From then on Dorsi is at {lan.secure}", ""),
     ]
-    if afresh:
-        parts.insert(3, "   The certificate before it can be removed from phones; it is given up.")
+    if instead:
+        parts.insert(3, "   It takes the place of another, which phones do better to remove.")
     if link:
         parts.append(
             _numbered(3, "There is no account yet. This opens the first, once, within a day;", "")
@@ -128,12 +137,6 @@ def _finder(host: str | None) -> Callable[[], Sequence[Address]]:
 
 def _numbered(number: int, text: str, below: str) -> str:
     return f"{number}. {text}" + (f"\n{below}" if below else "")
-
-
-def _in_lines(fingerprint: str) -> str:
-    pairs = fingerprint.split(":")
-    lines = (pairs[at : at + PAIRS_A_LINE] for at in range(0, len(pairs), PAIRS_A_LINE))
-    return "\n".join(f"   {':'.join(line)}" for line in lines)
 
 
 def _qr(text: str) -> str:

@@ -4,7 +4,7 @@ import os
 import re
 import socket
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from ipaddress import IPv4Address, ip_address
 from pathlib import Path
@@ -90,6 +90,30 @@ def test_a_machine_in_no_network_is_told_so(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(command, "addresses_of_this_machine", lambda: ())
     with pytest.raises(InvalidInput, match="in no network that a phone could share"):
         command.serve_lan(8000, None, None, afresh=False, only_invite=False)
+
+
+def test_phones_keep_the_name_they_know_when_the_machine_is_renamed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def called(name: str | None, *, afresh: bool = False) -> str:
+        with suppress(StopIteration):
+            command.serve_lan(8000, "127.0.0.1", name, afresh=afresh, only_invite=True)
+        return asked.pop()
+
+    asked: list[str] = []
+    monkeypatch.setenv("DORSI_DATA", str(tmp_path))
+    monkeypatch.setattr(socket, "gethostname", lambda: "study-2")
+
+    def note(lan: str) -> None:
+        asked.append(lan)
+        raise StopIteration
+
+    monkeypatch.setattr(command, "start_django", note)
+    assert called(None) == "study-2.local:8000"
+    kept(tmp_path, "study.local", (), clock.now())
+    assert called(None) == "study.local:8000"
+    assert called("den") == "den.local:8000"
+    assert called(None, afresh=True) == "study-2.local:8000"
 
 
 def test_an_address_that_is_none_is_refused() -> None:

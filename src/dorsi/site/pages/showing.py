@@ -46,6 +46,7 @@ MORE: Final = (
     Place("entries", "What you entered"),
     Place("method", "Method and sources"),
     Place("physio", "For your physio"),
+    Place("phone", "On your phone"),
     Place("about_you", "About you"),
     Place("data", "Your data"),
 )

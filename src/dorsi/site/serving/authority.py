@@ -20,6 +20,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 Address = IPv4Address | IPv6Address
 
 AUTHORITY_FOR: Final = timedelta(days=5 * 365)  # longer than most phones are kept
+PAIRS_IN_A_ROW: Final = 8
 SITE_FOR: Final = timedelta(days=90)
 CLOCKS_ARE_OFF: Final = timedelta(days=2)  # a phone's may be behind; it counts into the time above
 WITHIN_A_NETWORK: Final = tuple(
@@ -48,9 +49,11 @@ class Certificate:
         """Write the certificate alone, for others to have."""
         return self.signed.public_bytes(serialization.Encoding.DER)
 
-    def fingerprint(self) -> str:
-        """Say by what it is recognised: SHA-256 as phones show it, in pairs."""
-        return self.signed.fingerprint(hashes.SHA256()).hex(":").upper()
+    def fingerprint(self) -> list[str]:
+        """Say by what it is recognised: SHA-256 in pairs, as phones show it, eight in a row."""
+        whole = self.signed.fingerprint(hashes.SHA256())
+        rows = range(0, len(whole), PAIRS_IN_A_ROW)
+        return [whole[at : at + PAIRS_IN_A_ROW].hex(" ").upper() for at in rows]
 
 
 def read(pem: bytes) -> Certificate:

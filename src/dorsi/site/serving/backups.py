@@ -10,7 +10,7 @@ from typing import Final
 
 from dorsi.errors import InvalidInput, NotSaved
 from dorsi.site.folder import prepared
-from dorsi.site.records.append_only import ENTRY, PERSON
+from dorsi.site.records.append_only import ENTRY, FEED, PERSON
 
 DAYS_KEPT: Final = 14
 UPGRADES_KEPT: Final = 3
@@ -125,6 +125,8 @@ def forget_in_copies(file: Path, person: str) -> None:
             with _opened(held) as known, suppress(sqlite3.OperationalError):
                 known.execute("PRAGMA secure_delete=ON")
                 known.execute(f"UPDATE {PERSON} SET erasing = 1 WHERE id = ?", (person,))  # noqa: S608
+                with suppress(sqlite3.OperationalError):  # a copy from before there were any
+                    known.execute(f"DELETE FROM {FEED} WHERE person_id = ?", (person,))  # noqa: S608
                 known.execute(f"DELETE FROM {ENTRY} WHERE person_id = ?", (person,))  # noqa: S608
                 known.execute(f"DELETE FROM {PERSON} WHERE id = ?", (person,))  # noqa: S608
                 known.commit()

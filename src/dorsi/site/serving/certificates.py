@@ -34,7 +34,7 @@ class Kept:
 
     authority: Certificate
     site: Path  # key and certificate in one file, as a server reads them
-    made_authority: bool  # whether phones have to be told of it, because it is new
+    instead_of_another: bool  # whether phones know one from before, which counts no more
 
 
 def kept(
@@ -56,7 +56,7 @@ def kept(
     folder = prepared(data) / FOLDER
     prepared(folder)
     authority = None if afresh else _authority(folder / AUTHORITY_FILE, name, now)
-    made = authority is None
+    instead = authority is None and (folder / AUTHORITY_FILE).exists()
     if authority is None:
         authority = new_authority(name, now)
         _write(folder / AUTHORITY_FILE, authority)
@@ -64,7 +64,7 @@ def kept(
     addresses = list(addresses)
     if not _still_good(site, authority, name, addresses, now):
         _write(site, new_site(authority, name, addresses, now))
-    return Kept(authority, site, made)
+    return Kept(authority, site, instead)
 
 
 def authority_of(data: Path) -> Certificate | None:

@@ -4,8 +4,10 @@ from django import template
 from django.templatetags.static import static
 
 from dorsi.site.pages.built import names
+from dorsi.site.pages.secure_origin import is_secure_origin
 
 register = template.Library()
+register.filter("is_secure_origin", is_secure_origin)
 
 
 @register.simple_tag

@@ -1,0 +1,84 @@
+"""Two phones, a network that fails in every way, and a plan edited meanwhile, against a real site."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.site.serving.running import Browser, serving
+
+from dorsi.domain.journal import Journal, Person
+from dorsi.interop.canonical import canonical
+
+ROOT = Path(__file__).parents[3]
+WEB, NODE = ROOT / "web", ROOT / ".venv-node" / "bin" / "node"
+VITEST = WEB / "node_modules" / "vitest" / "vitest.mjs"
+INTERLEAVINGS, PEOPLE, AT_ONCE = 100, 40, 4
+SEED = int(os.environ.get("DORSI_SEED", "20261121"))
+
+
+@pytest.fixture
+def quick() -> Iterator[Path]:
+    """A folder in memory where there is one: thousands of writes, each of them waited for."""
+    memory = Path("/dev/shm")  # noqa: S108
+    folder = Path(tempfile.mkdtemp(dir=memory if memory.is_dir() else None))
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def begun(site: Browser, number: int) -> str:
+    """Somebody new; their id."""
+    journal = Journal(person=Person(name=f"Ada {number}", minutes_per_day=10))
+    _, page = site.upload("/people/import/", "journal", "journal.json", canonical(journal))
+    found = re.search(r"/people/([-0-9a-f]{36})/", page)
+    assert found, page
+    return found[1]
+
+
+@pytest.mark.skipif(not VITEST.exists(), reason="what proves the front end is not there")
+def test_each_entry_arrives_once_and_every_edit_of_the_plan_stands(quick: Path) -> None:
+    given, told = quick / "given.json", quick / "told.json"
+    with serving(quick / "data") as (site, _):
+        site.get("/people/")
+        people = [begun(site, number) for number in range(PEOPLE)]
+        said = {
+            "site": site.address, "people": people, "interleavings": INTERLEAVINGS,
+            "at_once": AT_ONCE, "seed": SEED,
+        }  # fmt: skip
+        given.write_text(json.dumps(said))
+        done = subprocess.run(  # noqa: S603  (what the lock names)
+            [NODE, VITEST, "run", "--config", "vitest.site.config.ts"],
+            cwd=WEB,
+            env={**os.environ, "DORSI_GIVEN": str(given), "DORSI_TOLD": str(told)},
+            capture_output=True,
+            text=True,
+            timeout=170,
+            check=False,
+        )
+        assert done.returncode == 0, f"seed {SEED}\n{done.stdout}\n{done.stderr}"
+        sent = json.loads(told.read_text())
+        for person in people:
+            _, text = site.get(f"/people/{person}/data/journal.json")
+            stands(json.loads(text), sent[person])
+    assert sum(len(each["entries"]) for each in sent.values()) > INTERLEAVINGS
+    assert sum(len(each["edits"]) for each in sent.values()) > INTERLEAVINGS / 5
+
+
+def stands(journal: dict[str, list[dict[str, object]]], sent: dict[str, list[object]]) -> None:
+    """Whether a journal holds what was made on the phones and at the desk: all of it, once."""
+    for name in ("sessions", "answers"):
+        made = [each["entry"] for each in sent["entries"] if each["list"] == name]  # type: ignore[index,call-overload]
+        kept = journal.get(name, [])
+        assert Counter(each["id"] for each in kept) == Counter(each["id"] for each in made)
+        assert {each["id"]: each["at"] for each in kept} == {each["id"]: each["at"] for each in made}
+    edits = journal.get("decisions", [])
+    assert [each["id"] for each in edits] == sent["edits"]
+    assert [each["kind"] for each in edits] == [
+        ("paused", "resumed")[place % 2] for place in range(len(edits))
+    ]
