@@ -28,6 +28,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "plan": "Show this week day by day, and the twelve weeks at a glance.",
         "today": "Show today's exercises in the order to do them.",
         "trend": "Draw how far each ankle bent, bends now and is likely to bend.",
+        "calendar": "Write the days to come as a file for your calendar.",
         "next": "Ask the one question that would tell most now.",
         "explain": "Show what a result rests on: readings, answers, rules, sources.",
         "exercises": "List the exercises, or show one in full.",

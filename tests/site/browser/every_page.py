@@ -6,7 +6,7 @@ from django.test import RequestFactory
 from django.urls import URLPattern
 from tests.site.access.test_gate import BY_ADDRESS, GIVEN, addresses
 
-FILES = {"journal_file", "csv_file", "chart", "guided_pack"}
+FILES = {"journal_file", "csv_file", "calendar_download", "chart", "guided_pack"}
 OUTSIDE = {"home"}  # only leads elsewhere
 
 

@@ -46,7 +46,9 @@ def test_no_page_names_an_exercise_while_training_waits(
     page = client.get(address(name, stopped), follow=True)
     if page.status_code == 405:
         return  # only sent to
-    assert list(exercises_named(text(page))) == []
+    whole = page.content.decode()
+    shown = text(page) if "<main" in whole else whole  # a file says all that it says
+    assert list(exercises_named(shown)) == []
 
 
 @pytest.mark.parametrize("topic", TOPICS)

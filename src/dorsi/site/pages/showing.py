@@ -42,6 +42,7 @@ PLACES: Final = (
 MORE: Final = (
     Place("assess", "Assessment"),
     Place("session", "Log a session"),
+    Place("calendar", "Calendar"),
     Place("library", "Library"),
     Place("entries", "What you entered"),
     Place("method", "Method and sources"),

@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.db import connections
 
 ENTRY, PERSON = "records_keptentry", "records_keptperson"
+FEED: Final = "records_calendarfeed"
 NOT_CHANGED: Final = "a journal is only appended to: write a correction or a withdrawal"
 NOT_REMOVED: Final = "an entry is removed only by erasing its person"
 FIRST_WORD: Final = "a person as first entered is not changed: append a change"

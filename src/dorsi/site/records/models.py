@@ -1,4 +1,4 @@
-"""The two tables of the journal: people, and the entries appended for each of them.
+"""The tables of the journal: people, the entries appended for each, and a calendar's address.
 
 A row says what the journal's file says, as JSON. Nothing updates an entry: the database itself
 refuses (see `append_only`).
@@ -66,3 +66,17 @@ class KeptEntry(models.Model):
     def __str__(self) -> str:
         """Name the row, not what it says: this may stand in a log."""
         return f"entry {self.position} of person {self.person_id}"
+
+
+class CalendarFeed(models.Model):
+    """The address at which calendar programs ask for somebody's calendar. Only its hash is kept."""
+
+    person = models.OneToOneField(
+        KeptPerson, on_delete=models.CASCADE, primary_key=True, related_name="calendar_feed"
+    )
+    secret_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """Say whose it is, and nothing of the address."""
+        return f"calendar of person {self.person_id}"

@@ -1,0 +1,81 @@
+"""A person's calendar: what stands in it, its file, and the form for the habit it follows."""
+
+from datetime import datetime
+from typing import Any, Final
+
+from django import forms
+
+from dorsi.compose.appointments import Appointment, appointments
+from dorsi.domain.journal import Person, PersonChange
+from dorsi.errors import InvalidInput
+from dorsi.report.calendar import calendar_file, edition_of, title_of
+from dorsi.report.quantities import day
+from dorsi.site.pages.forms import LONGEST_TEXT, Typed
+from dorsi.site.pages.thinking import Thought
+from dorsi.site.records.models import KeptPerson
+
+CLOCKS: Final = ("%H:%M", "%H.%M", "%H:%M:%S", "%H")
+SHOWN: Final = 5
+
+
+def clock_time(text: str) -> str:
+    """Read a time of day: 7, 7:30, 07.30.
+
+    Raises:
+        InvalidInput: it is none.
+    """
+    for form in CLOCKS:
+        try:
+            return f"{datetime.strptime(text.strip(), form):%H:%M}"  # noqa: DTZ007 (no day, no zone)
+        except ValueError:
+            continue
+    raise InvalidInput(f"{text!r} is no time of day; write it like 07:30")
+
+
+class HabitForm(forms.Form):
+    """What the exercises follow in the day, and when that is."""
+
+    habit = forms.CharField(
+        required=False,
+        max_length=LONGEST_TEXT,
+        label="After what? Something you do every day, such as morning coffee",
+    )
+    habit_time = Typed(
+        clock_time, label="At about what time?", widget=forms.TimeInput({"type": "time"})
+    )
+
+    def change(self, person: Person) -> PersonChange | None:
+        """What is different from the person as known; nothing when nothing is."""
+        said = {name: (self.cleaned_data[name] or "").strip() for name in ("habit", "habit_time")}
+        changed: dict[str, Any] = {
+            name: value
+            for name, value in said.items()
+            if value != (getattr(person, name) or "") and (value or name == "habit")
+        }
+        return PersonChange(**changed) if changed else None
+
+
+def held(t: Thought) -> tuple[Appointment, ...]:
+    """Everything that stands in the calendar today."""
+    return appointments(t.assessment, t.progress, t.plan, t.kept, t.knowledge)
+
+
+def file_of(person: KeptPerson, t: Thought, link: str = "") -> bytes:
+    """Write the calendar of a person.
+
+    Args:
+        person: Whose; the id tells the calendar from all others.
+        t: What there is to say today.
+        link: The address of the person's page, where it is known.
+    """
+    edition = edition_of(t.kept, person.pk, t.today, t.person.timezone, link)
+    return calendar_file(held(t), t.person, edition)
+
+
+def ahead(t: Thought) -> list[tuple[str, str, str]]:
+    """The next few things in the calendar: the day, the time and the title as others see it."""
+    coming = [each for each in held(t) if each.day >= t.today][:SHOWN]
+    return [
+        (day(each.day, t.today), f"{each.starts:%H:%M}" if each.starts else "", title_of(each))
+        for each in coming
+    ]
