@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from dorsi.domain.figure import Figure
 from dorsi.domain.words import Knee, Placement, Protocol, ReadingUnit
 
 Informs = Literal["reach", "knee_straight", "non_weight_bearing", "strength", "balance", "squat"]
@@ -84,6 +85,7 @@ class Measure:
     warm: Offset | None = None
     variants: tuple[Variant, ...] = ()
     norms_note: str = ""
+    figure: Figure | None = None
     source: tuple[str, ...]
     requirements: tuple[str, ...]
 

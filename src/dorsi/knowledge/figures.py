@@ -10,7 +10,10 @@ from dorsi.posture.sense import faults
 
 def figures(knowledge: Knowledge) -> Iterator[Fault]:
     """Everything a figure asks for that a body cannot do, and everything that has none."""
-    kinds: Mapping[str, Mapping[str, object]] = {"exercises": knowledge.exercises}
+    kinds: Mapping[str, Mapping[str, object]] = {
+        "exercises": knowledge.exercises,
+        "measures": knowledge.measures,
+    }
     for kind, things in kinds.items():
         for name, thing in things.items():
             figure = getattr(thing, "figure", None)

@@ -117,15 +117,16 @@ def _scene(
             lean(clock, bodies, shown.size) if figure.shin_angle else "",
             strap(clock, shown.band, figure, bodies) if shown.band else "",
             *(weight(clock, thing, bodies) for thing in figure.props if thing.kind == "weight"),
-            *(
-                instrument(clock, thing, bodies)
-                for thing in figure.props
-                if thing.kind in MEASURING
-            ),
+            _measured(shown, clock, bodies),
             *(arrow(one, shown.through(one.poses)) for one in figure.arrows if arrows),
             _closeup(shown, clock, bodies, figure.closeup_at_cm) if figure.closeup_at_cm else "",
         ]
     )
+
+
+def _measured(shown: Posed, clock: Clock, bodies: Sequence[Body]) -> str:
+    things = (thing for thing in shown.figure.props if thing.kind in MEASURING)
+    return "".join(instrument(clock, thing, bodies) for thing in things)
 
 
 def _somebody(shown: Posed, clock: Clock, bodies: Sequence[Body]) -> str:
@@ -140,8 +141,9 @@ def _person(shown: Posed, clock: Clock, bodies: Sequence[Body]) -> Person:
 
 
 def _closeup(shown: Posed, clock: Clock, bodies: Sequence[Body], corner: Point) -> str:
-    """The near ankle once more and larger, with its ankle bone and the band below or above it.
+    """The near ankle once more and larger, with what is beside it.
 
+    Where a band lies below or above it, its ankle bone is marked.
     `corner` is where its upper left corner stands.
     """
     x, y = shown.bodies[0].points["ankle"]
@@ -153,14 +155,16 @@ def _closeup(shown: Posed, clock: Clock, bodies: Sequence[Body], corner: Point) 
     person = _person(shown, clock, bodies)
     leg = standing_foot(person, "far") + near_leg(person, shown.glows)
     band = strap(clock, shown.band, shown.figure, bodies) if shown.band else ""
-    bone = f'<circle class="bone" cx="{number(x)}" cy="{number(-y)}" r="1.7"/>'
+    if shown.band:
+        band += f'<circle class="bone" cx="{number(x)}" cy="{number(-y)}" r="1.7"/>'
+    band += _measured(shown, clock, bodies)
     place = f'x="{number(corner[0])}" y="{number(-corner[1])}"'
     side = number(CLOSEUP_CM)
     paper = f'<rect class="paper" {place} width="{side}" height="{side}" rx="4"/>'
     ground = floor(region.left, region.left + region.width)
     return (
         f'{paper}<svg {place} width="{side}" height="{side}" viewBox="{region.view_box}">'
-        f'{things}{ground}{leg}{bone}{band}</svg><rect class="rim-of-closeup" {place} '
+        f'{things}{ground}{leg}{band}</svg><rect class="rim-of-closeup" {place} '
         f'width="{side}" height="{side}" rx="4"/>'
     )
 
