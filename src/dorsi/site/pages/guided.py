@@ -22,6 +22,7 @@ from dorsi.report.sentences.guided import (
     describe_beat,
     describe_guided,
 )
+from dorsi.report.sentences.programme import describe_lead
 from dorsi.report.sentences.schedule import BLOCK_NAMES, Work, band_words, dose, tempo_words
 from dorsi.site import clock
 from dorsi.site.pages import hurting
@@ -83,7 +84,7 @@ def _day(day: GuidedDay, t: Thought) -> Pack:
         "date": day.date.isoformat(),
         "title": full_day(day.date),
         "state": day.state,
-        "said": describe_guided(day),
+        "said": " ".join((*_lead(day, t), describe_guided(day))),
         "minutes": sum(item.seconds for item in day.items) / 60.0,
         "items": [_item(item, t) for item in day.items],
         "short": [_item(item, t) for item in day.short],
@@ -93,6 +94,13 @@ def _day(day: GuidedDay, t: Thought) -> Pack:
         },
         "stand_ins": [_item(item, t) for item in day.stand_ins],
     }
+
+
+def _lead(day: GuidedDay, t: Thought) -> tuple[str, ...]:
+    """What has to be known first: a pause, that it is only proposed; usually nothing."""
+    if day.state in ("stopped", "done"):
+        return ()
+    return describe_lead(t.plan, t.review, t.journal, t.to)[:1]
 
 
 def _named(days: Iterable[GuidedDay]) -> list[str]:
