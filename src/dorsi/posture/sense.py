@@ -20,18 +20,24 @@ FEET: Final = ("heel", "ball", "toe")
 
 def faults(figure: Figure, model: FigureModel) -> tuple[str, ...]:
     """Everything a figure shows that no body does, each said once."""
-    if (
-        list(figure.poses) != sorted(figure.poses, key=lambda pose: pose.at_s)
-        or figure.poses[0].at_s != 0.0
-    ):
-        return ("the poses do not go from 0 s on",)
-    if figure.poses[-1].at_s > figure.loop_s:
-        return ("a pose comes after the end of the loop",)
-    if figure.carries not in figure.poses[0].places_cm:
-        return (f"nothing says where the {figure.carries} that carries the body is",)
+    if problem := _in_time(figure):
+        return (problem,)
     loop = list(bodies(figure, lengths(model)))
     found = [fault for one in loop for fault in _at_once(figure, one, model)]
     return tuple(dict.fromkeys([*found, *_moved(figure, loop)]))
+
+
+def _in_time(figure: Figure) -> str:
+    times = [pose.at_s for pose in figure.poses]
+    if not times:
+        return "there are no poses"
+    if times != sorted(set(times)) or times[0] != 0.0:
+        return "the poses do not go from 0 s on"
+    if times[-1] > figure.loop_s:
+        return "a pose comes after the end of the loop"
+    if figure.carries not in figure.poses[0].places_cm:
+        return f"nothing says where the {figure.carries} that carries the body is"
+    return ""
 
 
 def _at_once(figure: Figure, one: Body, model: FigureModel) -> Iterator[str]:

@@ -10,6 +10,7 @@ BALL_CM: Final = 1.6  # from the joint of the toes to the sole, and how thick th
 HEEL_CM: Final = 3.2  # from the middle of the heel to the sole
 NEARLY_CM: Final = 1.0
 WALL_CM: Final = 5.0
+BEHIND_CM: Final = 200.0
 SEAT_CM: Final = 4.0  # how thick a seat or a table top is
 ROUND: Final = frozenset({"roller", "towel"})
 # From the middle of a part of the body to its skin.
@@ -25,10 +26,14 @@ def flesh_cm(spot: Spot | str) -> float:
 
 
 def box(prop: Prop) -> tuple[float, float, float, float]:
-    """The solid part of a thing: left, bottom, right and top."""
+    """The solid part of a thing: left, bottom, right and top.
+
+    Behind a wall nobody stands either: it goes on, away from the middle.
+    """
     (x, y), (wide, high) = prop.at_cm, prop.size_cm
     if prop.kind == "wall":
-        return x, y, x + WALL_CM, y + high
+        behind = (0.0, BEHIND_CM) if x > 0.0 else (BEHIND_CM, 0.0)
+        return x - behind[0], y, x + WALL_CM + behind[1], y + high
     if prop.kind in {"chair", "table"}:
         return x, y + high - SEAT_CM, x + wide, y + high
     return x, y, x + wide, y + high

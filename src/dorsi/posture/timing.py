@@ -11,9 +11,9 @@ from typing import Final
 
 from dorsi.domain.figure import Figure, Joint, Place, Point
 
-SAMPLES_PER_S: Final = 5.0
+SAMPLES_PER_S: Final = 4.0
 FEWEST: Final = 3
-MOST: Final = 8
+MOST: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
