@@ -27,11 +27,4 @@ def once_it_fits(question: str, answer: str, knowledge: Knowledge) -> Safety:
     said = replace(no, question=question, side="both", answer=answer)
     journal = Journal(person=NOBODY, answers=(no, said))
     answers = answers_of(journal, knowledge)
-    safety = assess_safety(answers, journal, ANY_MOMENT.date(), knowledge)
-    about = tuple(
-        reason
-        for reason in safety.reasons
-        if question in knowledge.safety[reason.rule].when.questions(denied=False)
-    )
-    withheld = any(reason.effect == "withhold" for reason in about)
-    return replace(safety, withheld=withheld, reasons=about)
+    return assess_safety(answers, journal, ANY_MOMENT.date(), knowledge)

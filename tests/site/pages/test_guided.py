@@ -78,6 +78,7 @@ def test_the_beats_say_themselves_and_take_the_items_time() -> None:
 
 def test_what_is_done_can_be_sent_as_it_stands() -> None:
     entries = [item["entry"] for day in WHOLE["days"] for item in items_in(day)]
+    assert not any(value is None for entry in entries for value in entry.values())
     raw = {"at": "2026-01-12T07:00:00+00:00", "items": entries, "pain_after": 0}
     session = read_entry(raw, Session)
     assert len(session.items) == len(entries) > 0
