@@ -13,7 +13,7 @@ from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.schedule import Plan, PlannedDay, PlannedItem
 from dorsi.find.answers import RED_FLAG_CARD, Answers
 from dorsi.train.dose import minutes_of
-from dorsi.train.next_morning import worst_of
+from dorsi.train.next_morning import Morning, to_ask_about, worst_of
 from dorsi.train.short_day import shortened
 
 
@@ -59,6 +59,17 @@ def left_today(assessment: Assessment, plan: Plan, knowledge: Knowledge) -> DayL
     minutes = minutes_of([(knowledge.exercises[item.exercise], item) for item in items])
     day = PlannedDay(planned.date, minutes, items)
     return DayLeft(day, bool(done), pain, items != left, sore)
+
+
+def morning_to_ask(assessment: Assessment, knowledge: Knowledge) -> Morning | None:
+    """The session of yesterday that this morning tells more of; usually none.
+
+    Args:
+        assessment: Of today.
+        knowledge: The pain rule.
+    """
+    sessions = assessment.journal.sessions
+    return to_ask_about(sessions, assessment.today, knowledge.models.pain)
 
 
 def card_again(assessment: Assessment, knowledge: Knowledge) -> bool:

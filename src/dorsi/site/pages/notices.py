@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from dorsi.compose.today import morning_to_ask
 from dorsi.domain.journal import Session
 from dorsi.report.sentences.advice import describe_decision, describe_proposal, describe_reason
 from dorsi.report.sentences.guided import describe_morning
 from dorsi.report.sentences.programme import COMES_FIRST, decisions_now
 from dorsi.site.pages.thinking import Thought
-from dorsi.train.next_morning import to_ask_about
 
 # Said elsewhere on the page, or nothing to act on.
 QUIET: Final = frozenset({"steady", "begin", "not_begun", "next_phase", *COMES_FIRST})
@@ -39,7 +39,7 @@ def _pain(t: Thought) -> Notice | None:
 
 def _morning(t: Thought) -> Notice | None:
     """Yesterday's session hurt or was new: the morning after tells whether it was too much."""
-    asked = to_ask_about(t.journal.sessions, t.today, t.knowledge.models.pain)
+    asked = morning_to_ask(t.assessment, t.knowledge)
     if asked is None:
         return None
     return Notice("morning", describe_morning(asked), asked.session.id)
