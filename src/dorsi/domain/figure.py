@@ -90,7 +90,7 @@ class Figure:
     those with the greatest load by default. `shin_angle` draws the lean of the near shin.
     `closeup_at_cm` draws the near ankle once more and larger, its upper left corner there; with
     `closeup_of_cm` it shows that part instead, from the left and the bottom and how wide. `still`
-    are the two poses shown where nothing moves.
+    are the two poses shown where nothing moves, and `says` what stands beneath: what a mark means.
 
     Seen from the front, near is the leg to our right, `trunk` leans that way, and shoulders and
     elbows move in the plane of the paper.
@@ -110,6 +110,7 @@ class Figure:
     closeup_at_cm: Point | None = None
     closeup_of_cm: tuple[float, float, float] | None = None
     still: tuple[int, int] = (0, 1)
+    says: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""What a measure is taken with: tape, phone at the shin, goniometer, and what a camera is to see."""
+"""What a measure is taken with: tape, phone, goniometer, and what a camera is to see."""
 
 from collections.abc import Sequence
 from typing import Final

@@ -7,11 +7,13 @@ from typing import Any, Final
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dorsi.compose.first_checks import lines_of_card
 from dorsi.domain.journal import Change, Entry, PersonChange
 from dorsi.errors import InvalidInput
+from dorsi.report.figure import figure_svg
 from dorsi.site.pages.first_forms import BirthYearForm, DaysForm, KitForm, PaperForm
 from dorsi.site.pages.first_run import (
     DURING_A_STOP,
@@ -147,6 +149,7 @@ def _reach(asked: Asked) -> None:
             else touch_from(asked.request, asked.form, side, t)
         )
         return
+    asked.more["figure"] = SafeString(figure_svg(measure, t.knowledge.models.figure, side))
     asked.form = ReadingForm(measure, unit, sent, sides=(side,))
     asked.entries = lambda: readings_from(asked.request, asked.form, t)
 

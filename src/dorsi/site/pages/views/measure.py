@@ -1,9 +1,11 @@
 """Measure: a reading with its trials a side; old values stay hidden until it is entered."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dorsi.domain.words import SIDES
+from dorsi.report.figure import figure_svg
 from dorsi.report.sentences.advice import describe_decisions
 from dorsi.report.sentences.change import describe_change_of, describe_forecast
 from dorsi.report.sentences.programme import decisions_now
@@ -60,6 +62,7 @@ def measure(request: HttpRequest, person: KeptPerson, name: str) -> HttpResponse
         t,
         form=form,
         measure=known,
+        figure=SafeString(figure_svg(known, t.knowledge.models.figure)),
         trained=trained and known.cold_only,
         status=status,
     )

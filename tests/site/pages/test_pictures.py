@@ -1,4 +1,4 @@
-"""The picture of the leg: what it points at is said, and where a place is named it is shown."""
+"""Pictures on pages: what they point at is said, and where a place is named it is shown."""
 
 from html import unescape
 from pathlib import Path
@@ -6,6 +6,7 @@ from re import DOTALL, findall
 
 import pytest
 from django.test import Client
+from tests.people import KNOWLEDGE
 from tests.site.pages.visiting import at, text
 
 import dorsi.site.pages
@@ -57,3 +58,21 @@ def test_a_structure_that_is_shown_is_in_the_picture() -> None:
     assert 'class="hinge"' in drawn
     for structure in STRUCTURES_SHOWN:
         assert f'class="label {structure}"' in drawn
+
+
+def test_every_measure_shows_how_it_is_taken_and_what_a_mark_means(
+    client: Client, trained: KeptPerson
+) -> None:
+    for measure in KNOWLEDGE.measures.values():
+        page = client.get(at(trained, "take", measure.id))
+        assert 'class="figure loop"' in page.content.decode()
+        assert measure.figure
+        assert measure.figure.says
+        assert measure.figure.says in text(page)
+
+
+def test_the_first_reading_is_shown_in_the_colour_of_its_side(
+    client: Client, person: KeptPerson
+) -> None:
+    page = client.get(at(person, "first_step", "reach-left")).content.decode()
+    assert 'class="figure loop left"' in page
