@@ -9,7 +9,8 @@ export type Shown = {
   beat: number;
   /** Whole seconds to its end, counted as on a watch: the last one is 1. */
   seconds: number;
-  /** How far into it, 0 to 1. */
+  /** How far into it, in seconds and from 0 to 1. */
+  inside_s: number;
   share: number;
   side: Beat["side"];
   set: number;
@@ -35,6 +36,7 @@ export function shownAt(run: Run, now_ms: number): Shown | null {
     kind: beat.kind,
     beat: place,
     seconds: wholeSeconds(beat.seconds - inside_s),
+    inside_s,
     share: beat.seconds > 0 ? inside_s / beat.seconds : 1,
     side: beat.side,
     set: beat.set,

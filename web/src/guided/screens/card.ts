@@ -54,7 +54,13 @@ export function stopped(title: string, said: string[], ways: { label: string; to
     "div",
     { class: "stopped" },
     h("h1", { tabindex: "-1" }, title),
-    h("section", { class: "stop", role: "alert" }, h("h2", {}, icon("stop"), "Training waits"), ...said.map((line) => h("p", {}, line))),
+    h("section", { class: "stop", role: "alert" }, ...said.map(saidOf)),
     h("div", { class: "actions" }, ...ways.map(({ label, to }) => h("a", { class: "button quiet", href: to }, label))),
   );
+}
+
+/** What to do comes first, in a sentence of its own. */
+function saidOf(line: string, at: number): HTMLElement {
+  const [, first = "", rest = ""] = /^(.*?\.)(?: (.*))?$/s.exec(line) ?? [];
+  return at > 0 || first === "" ? h("p", {}, line) : h("div", {}, h("h2", {}, icon("stop"), first.slice(0, -1)), h("p", {}, rest));
 }

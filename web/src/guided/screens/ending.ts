@@ -18,7 +18,7 @@ export type Asking = {
 };
 
 export function asking(given: Asking): HTMLElement {
-  const where = h("div", { hidden: true }, radios("Where?", "where", given.places.map(({ id, said }) => [id, capital(said)] as const)), radios("Which side?", "side", SIDES, "choices sides-of"));
+  const where = h("div", { hidden: true }, radios("Where?", "where", given.places.map(({ id, said }) => [id, capital(said)] as const), "choices two"), radios("Which side?", "side", SIDES, "choices sides-of"));
   const save = h("button", { hidden: true }, "Keep it");
   const question = given.hurt ? "Apart from what you noted, did anything hurt" : "Did anything hurt";
   const pain = radios(`${question}, from 0 (nothing) to 10? Pain, not stretch.`, "pain", LEVELS, "choices pain");

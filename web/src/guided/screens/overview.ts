@@ -1,7 +1,7 @@
 /** What is to be done today: how long, in which order, where; and the way in. */
 
-import type { Day, Item } from "../../device/pack";
-import { scopesOf, secondsOf } from "../days";
+import type { Day, Work } from "../../device/pack";
+import { placesOf, scopesOf, secondsOf } from "../days";
 import type { Scope } from "../run";
 import { button, chosenIn, h, icon, minutesSaid, radios } from "./dom";
 
@@ -18,16 +18,20 @@ export type Overview = {
 };
 
 const SCOPES: Record<Scope, (day: Day) => string> = {
-  all: (day) => `All of it, ${minutesSaid(secondsOf(day.items))}`,
-  rack: (day) => `Only the rack now, ${minutesSaid(secondsOf(atRack(day)))}; the rest anywhere later`,
-  short: (day) => `Three minutes: ${day.short.map((item) => item.name).join(", ")}`,
+  all: (day) => `All, ${minutesSaid(secondsOf(day.items))}`,
+  rack: (day) => `Only the rack now, ${minutesSaid(secondsOf(atRack(day)))}`,
+  short: () => "Three minutes",
 };
 
 export function overview(given: Overview): HTMLElement {
   const { day } = given;
   if (day.state !== "work" || day.items.length === 0) return quietDay(given);
   const scopes = scopesOf(day);
-  const screen = h(
+  const list = h("div", { class: "today-of" }, ...blocks(day, "all"));
+  const choice = radios("How much now?", "scope", scopes.map((scope) => [scope, SCOPES[scope](day)] as const), "choices scopes", "all");
+  const scope = (): Scope => (chosenIn(choice, "scope") || "all") as Scope;
+  choice.addEventListener("change", () => list.replaceChildren(...blocks(day, scope())));
+  return h(
     "div",
     { class: "overview" },
     h("h1", { tabindex: "-1" }, day.title),
@@ -35,39 +39,40 @@ export function overview(given: Overview): HTMLElement {
     notice(given.said),
     h(
       "div",
-      { class: "desk" },
-      h("div", {}, ...blocks(day)),
+      { class: "beside" },
+      h("div", {}, scopes.length > 1 && choice, list),
       h(
         "section",
         { class: "go", "aria-label": "Begin" },
-        scopes.length > 1 && radios("How much now?", "scope", scopes.map((scope) => [scope, SCOPES[scope](day)] as const), "choices scopes", "all"),
         h(
           "div",
           { class: "actions" },
-          button([icon("play"), "Start"], () => given.begin((chosenIn(screen, "scope") || "all") as Scope), { class: "start" }),
+          button([icon("play"), "Start"], () => given.begin(scope()), { class: "start" }),
           button("Done as planned", given.planned, { class: "quiet" }),
         ),
-        h("p", {}, button([icon("sound"), "Sound check"], given.listen, { class: "quiet plain" })),
-        offNotes(given.off),
       ),
+      h("div", { class: "besides" }, button([icon("sound"), "Sound check"], given.listen, { class: "quiet plain" }), offNotes(given.off)),
     ),
   );
-  return screen;
 }
 
-function blocks(day: Day): HTMLElement[] {
-  const groups: { said: string; items: Item[] }[] = [];
-  for (const item of day.items) {
+/** The exercises in their order, under when they are done; what waits until later comes last. */
+function blocks(day: Day, scope: Scope): HTMLElement[] {
+  const now = placesOf(day, scope).map(({ work }) => work);
+  const later = scope === "rack" ? day.items.filter((item) => item.place !== "rack") : [];
+  const groups: { said: string; works: Work[] }[] = [];
+  for (const work of now) {
     const last = groups.at(-1);
-    if (last?.said === item.block_said) last.items.push(item);
-    else groups.push({ said: item.block_said, items: [item] });
+    if (last?.said === work.block_said) last.works.push(work);
+    else groups.push({ said: work.block_said, works: [work] });
   }
-  return groups.map(({ said, items }) =>
-    h("section", {}, h("h2", {}, said), h("ol", { class: "work" }, ...items.map(line))),
-  );
+  return [
+    ...groups.map(({ said, works }) => h("section", {}, h("h2", {}, said), h("ol", { class: "work" }, ...works.map(line)))),
+    ...(later.length > 0 ? [h("section", { class: "later" }, h("h2", {}, "Later, anywhere"), h("ul", {}, ...later.map((work) => h("li", {}, work.name))))] : []),
+  ];
 }
 
-function line(item: Item): HTMLElement {
+function line(item: Work): HTMLElement {
   return h(
     "li",
     {},
@@ -79,7 +84,7 @@ function line(item: Item): HTMLElement {
   );
 }
 
-function steps(item: Item): HTMLElement {
+function steps(item: Work): HTMLElement {
   return h("ol", {}, ...[...item.setup, ...item.steps].map((step) => h("li", {}, step)));
 }
 
@@ -116,6 +121,6 @@ export function offNotes(off: string[]): HTMLElement | null {
   );
 }
 
-function atRack(day: Day): Item[] {
+function atRack(day: Day): Work[] {
   return day.items.filter((item) => item.place === "rack");
 }

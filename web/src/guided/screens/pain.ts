@@ -24,7 +24,7 @@ export function painSheet(
     "form",
     { novalidate: true },
     radios("How much, from 1 (a little) to 10 (the worst there is)? Pain, not stretch.", "pain", LEVELS, "choices pain ten"),
-    radios("Where?", "where", wheres),
+    radios("Where?", "where", wheres, "choices two"),
     radios("Which side?", "side", SIDES, "choices sides-of"),
     during.length > 0 && radios("During what?", "drill", whats, "choices", now?.exercise ?? NONE),
     fault,

@@ -36,6 +36,7 @@ export type Moment = {
 };
 
 const KINDS: Record<Shown["kind"], string> = { ready: "Get ready", work: "Hold", rest: "Rest", switch: "Change sides" };
+const CUE_S = 12;
 const WAYS: Record<string, string> = { down: "Down", up: "Up", hold: "Hold", forward: "Forward", back: "Back", go: "Go" };
 
 export class PlayingScreen {
@@ -64,8 +65,7 @@ export class PlayingScreen {
       h(
         "header",
         {},
-        press("leave quiet plain", "session", does.left),
-        part("places", "div", { role: "img" }),
+        part("parts-of", "div", { role: "img" }),
         press("mute quiet plain", "sound", does.mute),
         button([icon("hurts"), "It hurts"], does.hurts, { class: "hurts" }),
       ),
@@ -80,20 +80,20 @@ export class PlayingScreen {
         h("div", { class: "ruler", "aria-hidden": "true" }, part("gone", "span")),
       ),
       part("words", "ul"),
-      part("next"),
+      part("then"),
       h(
         "div",
         { class: "keys" },
-        h("div", { class: "waits" }, press("more quiet", "plus", does.more), press("now quiet", "play", does.now)),
-        h("div", { class: "moves" }, press("back quiet", "back", does.back), press("pause", "pause", does.pause), press("skip quiet", "next", does.skip)),
-        h("div", { class: "others" }, press("how quiet plain", "why", does.how), press("replace quiet plain", "undo", does.replace)),
+        h("div", { class: "waits" }, press("longer quiet", "plus", does.more), press("now quiet", "play", does.now)),
+        h("div", { class: "moves" }, press("back quiet", "back", does.back), press("pause", "pause", does.pause), press("pass quiet", "next", does.skip)),
+        h("div", { class: "others" }, press("how quiet plain", "", does.how), press("replace quiet plain", "", does.replace), press("rest-of quiet plain", "", does.left)),
       ),
       h("p", { class: "hints", "aria-hidden": "true" }, h("kbd", {}, "Space"), " pause ", h("kbd", {}, "→"), " skip ", h("kbd", {}, "←"), " back ", h("kbd", {}, "H"), " it hurts"),
     );
-    this.label("leave quiet plain", "What is left");
+    this.label("rest-of quiet plain", "What is left");
     this.label("how quiet plain", "How it goes");
     this.label("replace quiet plain", "Something else");
-    this.label("more quiet", "15 s more");
+    this.label("longer quiet", "15 s more");
     this.label("now quiet", "Start now");
     this.label("back quiet", "Back");
   }
@@ -111,15 +111,15 @@ export class PlayingScreen {
     this.part("seconds").classList.toggle("long", shown.lead === 0 && shown.seconds >= 100);
     this.text("of", moment.paused ? moment.said : repSaid(shown));
     this.part("gone").style.setProperty("inline-size", `${String(Math.round(shown.share * 1000) / 10)}%`);
-    this.words(waits && shown.kind !== "rest" && shown.set === 1 ? (work.setup.length > 0 ? work.setup : work.cues) : work.cues);
-    this.text("next", nextSaid(moment));
+    this.words(waits && shown.set === 1 && work.setup.length > 0 ? work.setup : cueOf(work, shown));
+    this.text("then", nextSaid(moment));
     this.showFigure(work, shown);
     this.showPlaces(moment.place, moment.of);
-    this.part("more quiet").hidden = !waits;
+    this.part("longer quiet").hidden = !waits;
     this.part("now quiet").hidden = !waits || moment.paused;
     this.part("replace quiet plain").hidden = !moment.canReplace;
     this.label("pause", moment.paused ? "Go on" : "Pause", moment.paused ? "play" : "pause");
-    this.label("skip quiet", "Skip", undefined, `Skip ${work.name}`);
+    this.label("pass quiet", "Skip", undefined, `Skip ${work.name}`);
     this.label("mute quiet plain", moment.muted ? "Sound off" : "Sound on", moment.muted ? "mute" : "sound");
   }
 
@@ -139,7 +139,7 @@ export class PlayingScreen {
   }
 
   private showPlaces(place: number, of: number): void {
-    const bar = this.part("places");
+    const bar = this.part("parts-of");
     const said = `Exercise ${String(place + 1)} of ${String(of)}`;
     if (bar.getAttribute("aria-label") === said) return;
     bar.setAttribute("aria-label", said);
@@ -177,13 +177,19 @@ export class PlayingScreen {
 function kindSaid({ shown, paused }: Moment): string {
   if (shown.lead > 0) return "Going on in";
   if (paused) return "Paused";
-  if (shown.kind === "switch") return shown.side === "right" ? "Change to the right" : "Change to the left";
   if (shown.kind !== "work" || shown.reps === null) return KINDS[shown.kind];
   return shown.way === null ? "Keep going" : (WAYS[shown.way] ?? "");
 }
 
 function repSaid(shown: Shown): string {
   return shown.kind === "work" && shown.rep !== null ? `${String(shown.rep)} of ${String(shown.reps)}` : "";
+}
+
+/** One cue at a time, so that it can be read from further off; the next one takes its turn. */
+function cueOf(work: Work, shown: Shown): string[] {
+  const turn = Math.floor(shown.inside_s / CUE_S) + shown.beat;
+  const cue = work.cues[turn % Math.max(1, work.cues.length)];
+  return cue === undefined ? [] : [cue];
 }
 
 /** What comes next is named while there is still time to think of it. */
