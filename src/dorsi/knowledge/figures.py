@@ -17,7 +17,9 @@ def figures(knowledge: Knowledge) -> Iterator[Fault]:
     for kind, things in kinds.items():
         for name, thing in things.items():
             figure = getattr(thing, "figure", None)
-            if figure is not None:
+            if figure is None:
+                yield Fault(f"{kind}/{name}.toml figure", "missing", "how it is done, in key poses")
+            else:
                 yield from _figure(f"{kind}/{name}.toml figure", figure, knowledge)
 
 
