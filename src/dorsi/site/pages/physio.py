@@ -11,8 +11,8 @@ from dorsi.site.pages.thinking import Thought
 
 # The page is one printed sheet however long the journal: the latest are shown, and of the readings
 # the first days too, for they are what everything is compared with. The others are counted.
-PAIN_ROWS = 6
-WEEK_ROWS = 6
+PAIN_ROWS = 4
+WEEK_ROWS = 4
 READING_ROWS = 15
 FIRST_READING_ROWS = 3
 CANNOT: tuple[str, ...] = (
@@ -103,6 +103,12 @@ def latest_and_first(rows: list[Taken]) -> tuple[list[Taken], list[Taken], int]:
     return rows[:READING_ROWS], rows[-FIRST_READING_ROWS:], between
 
 
+def one_measure(rows: list[Taken]) -> str:
+    """The measure all rows are of, so that it need not stand in each; empty where they differ."""
+    names = {row.measure for row in rows}
+    return names.pop() if len(names) == 1 else ""
+
+
 def answers(t: Thought) -> list[tuple[str, str, str]]:
     """What counts of the answers: the question, the answer, where; the plain no of a card apart."""
     return sorted(set(_answers(t)))
@@ -140,7 +146,9 @@ def sore(t: Thought) -> list[Sore]:
         if told:
             names = dict.fromkeys(item.exercise for item in session.items)
             done = listed(known[name].name.lower() if name in known else name for name in names)
-            found.append(Sore(day(session.day), ", ".join(told), session.pain_site or "", done))
+            found.append(
+                Sore(day(session.day, t.today), ", ".join(told), session.pain_site or "", done)
+            )
     return found
 
 

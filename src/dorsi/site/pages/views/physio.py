@@ -46,6 +46,7 @@ def physio(request: HttpRequest, person: KeptPerson) -> HttpResponse:
         answers=sheet.answers(t),
         readings=latest,
         first_readings=first,
+        measure=sheet.one_measure([*latest, *first]),
         between=between,
         weeks=weeks[: sheet.WEEK_ROWS],
         weeks_before=max(0, len(weeks) - sheet.WEEK_ROWS),
