@@ -43,19 +43,16 @@ export class Contact {
     return { kind: "new", pack, tag: answer.headers.get("ETag") ?? "" };
   }
 
-  /**
-   * Sends entries of one person. The token comes with any answer about a pack (`tag` keeps that one
-   * short); one that has gone stale, by a login say, is fetched anew once.
-   */
-  async send(person: string, entries: Fresh[], tag = ""): Promise<Sent> {
+  /** Sends entries of one person; a token that has gone stale, by a login say, is fetched anew once. */
+  async send(person: string, entries: Fresh[]): Promise<Sent> {
     if (this.token === "") {
-      const first = await this.pack(person, tag);
-      if (first.kind !== "new" && first.kind !== "same") return first;
+      const failed = await this.fetchToken(person);
+      if (failed !== null) return failed;
     }
     let answer = await this.post(person, entries);
     if (answer instanceof Response && answer.status === 403) {
-      const again = await this.pack(person, tag);
-      if (again.kind !== "new" && again.kind !== "same") return again;
+      const failed = await this.fetchToken(person);
+      if (failed !== null) return failed;
       answer = await this.post(person, entries);
     }
     if (!(answer instanceof Response)) return answer;
@@ -63,6 +60,12 @@ export class Contact {
     const told = (await said(answer)) as { revision: number; results: Result[] } | null;
     if (!Array.isArray(told?.results)) return { kind: "away", said: "the answer was not the site's" };
     return { kind: "sent", revision: told.revision, results: told.results };
+  }
+
+  /** Any answer about a pack brings the token; this one is for whoever has any pack, so it is short. */
+  private async fetchToken(person: string): Promise<Failed | null> {
+    const answer = await this.pack(person, "*");
+    return answer.kind === "same" || answer.kind === "new" ? null : answer;
   }
 
   private post(person: string, entries: Fresh[]): Promise<Response | Failed> {

@@ -30,8 +30,7 @@ async function sendSome(
   person: string,
   some: Unsent[],
 ): Promise<Exclude<Standing, { kind: "sent" }> | null> {
-  const tag = (await store.packs()).find((kept) => kept.person === person)?.tag;
-  const answer = await contact.send(person, some, tag);
+  const answer = await contact.send(person, some);
   if (answer.kind === "away" || answer.kind === "log_in") return answer;
   if (answer.kind === "not_yours") {
     for (const { entry } of some) await store.refused(entry.id, [NOT_YOURS]);
