@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.compose.random_people import TODAY as LATER
@@ -207,6 +208,14 @@ def test_a_stand_in_comes_in_the_smallest_size_any_case_leaves_room_for() -> Non
     assert stand_in.key in day.hurts["knee_to_wall_circles"].mild
 
 
+def test_a_stand_in_names_the_items_whose_place_it_may_take() -> None:
+    rolling = planned("calf_release", seconds=60.0)
+    day, _ = of_plan(SQUAT, CIRCLES, rolling, planned("soleus_stretch", seconds=60.0))
+    (stand_in,) = day.stand_ins
+    assert stand_in.item.exercise == "ankle_circles"
+    assert stand_in.stands_for == (CIRCLES.key, rolling.key)
+
+
 def test_what_only_ever_stands_in_may_hurt_too() -> None:
     small = replace(CIRCLES, sets=1, reps=9)
     day, _ = of_plan(SQUAT, small)
@@ -245,7 +254,12 @@ def test_what_must_hold_for_anyone_on_any_day(given: tuple[Journal, date]) -> No
     kit = frozenset(assessment.journal.person.equipment)
     forbidden = forbidden_traits(assessment.safety, KNOWLEDGE)
     limit_s = MODELS.programme.short_minutes * 60.0
+    left = left_today(assessment, plan(found, KNOWLEDGE, today), KNOWLEDGE)
     for day in days_of(found, today):
+        if day.date == today and day.items:
+            assert left is not None
+            spent_s = sum(item.seconds for item in day.items)
+            assert spent_s == pytest.approx(left.day.minutes * 60.0)
         own = {item.key: item for item in (*day.items, *day.stand_ins)}
         swapped = {other.key for item in day.items for other in item.instead}
         if assessment.safety.withheld:
@@ -267,6 +281,8 @@ def test_what_must_hold_for_anyone_on_any_day(given: tuple[Journal, date]) -> No
             assert set(stays.more).isdisjoint(
                 key for key in own if _demands(own[key]) or key not in own
             )
+        for item in day.stand_ins:
+            assert set(item.stands_for) & {each.key for each in day.items}
         assert bool(day.short) == bool(day.items)
         assert sum(item.seconds for item in day.short) <= limit_s
         assert {item.key for item in day.short} <= {item.key for item in day.items}

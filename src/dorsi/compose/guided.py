@@ -240,4 +240,13 @@ def _hurts(
             stand_ins[item.key] = day.shorter(item, stand_ins.get(item.key, item))
             if item.exercise not in (*hurts, *waiting):
                 waiting.append(item.exercise)
-    return hurts, tuple(_guide(item, day, kind=STAND_IN) for item in stand_ins.values())
+    return hurts, tuple(_standing_in(item, day) for item in stand_ins.values())
+
+
+def _standing_in(item: PlannedItem, day: _Left) -> GuidedItem:
+    places = (
+        each.key
+        for each in day.items
+        if item.exercise in day.exercises[each.exercise].substitutes and each.block == item.block
+    )
+    return replace(_guide(item, day, kind=STAND_IN), stands_for=tuple(places))

@@ -40,7 +40,8 @@ class GuidedItem:
     """An item of a day with its beats; `new` says that it was never done before.
 
     `key` names it among all there is of a day, which an item's own key does among its like.
-    `instead` is what may take its place, best first.
+    `instead` is what may take its place, best first. What comes in after pain names in `stands_for`
+    the items of the day whose place it may take: while one of them is still to do and falls away.
     """
 
     key: str
@@ -48,6 +49,7 @@ class GuidedItem:
     beats: tuple[Beat, ...]
     new: bool
     instead: tuple["GuidedItem", ...] = ()
+    stands_for: tuple[str, ...] = ()
 
     @property
     def seconds(self) -> float:

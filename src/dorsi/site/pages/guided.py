@@ -92,7 +92,9 @@ def _day(day: GuidedDay, t: Thought) -> Pack:
             exercise: {"mild": list(stays.mild), "more": list(stays.more)}
             for exercise, stays in day.hurts.items()
         },
-        "stand_ins": [_item(item, t) for item in day.stand_ins],
+        "stand_ins": [
+            {**_item(item, t), "stands_for": list(item.stands_for)} for item in day.stand_ins
+        ],
     }
 
 
