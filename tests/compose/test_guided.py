@@ -247,7 +247,7 @@ def days_begun(draw: Any) -> tuple[Journal, date]:
 
 
 @given(days_begun())
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_what_must_hold_for_anyone_on_any_day(given: tuple[Journal, date]) -> None:
     found, today = given
     assessment = assess(found, KNOWLEDGE, today)

@@ -155,7 +155,7 @@ def names_in(found: dict[str, Any]) -> list[str]:
 
 
 @given(journals(), st.integers(0, 20))
-@settings(max_examples=30)
+@settings(max_examples=20)
 def test_a_pack_names_exercises_only_where_somebody_may_train(found: Journal, later: int) -> None:
     t = Thought(found, KNOWLEDGE, LATER + timedelta(days=later))
     made = pack_of(t)
