@@ -26,6 +26,9 @@ NO_NETWORK: Final = (
     "this machine is in no network that a phone could share with it; join one, "
     "or name an address of this machine with --host"
 )
+_OPENS: Final = (
+    "Once the certificate is installed, this opens the\n   first; it works once, within a day:"
+)
 _RECOGNISED: Final = (
     "   It shows how to install this machine's certificate, once. Its fingerprint (SHA-256):"
 )
@@ -113,10 +116,7 @@ def said(
     if instead:
         parts.insert(3, "   It takes the place of another, which phones do better to remove.")
     if link:
-        parts.append(
-            _numbered(3, "There is no account yet. This opens the first, once, within a day;", "")
-            + f"\n   after the certificate, not before:\n   {link}\n{_qr(link)}".rstrip()
-        )
+        parts.append(_numbered(3, f"There is no account yet. {_OPENS}\n   {link}", _qr(link)))
     parts.append(
         f"A phone that does not find the name can use {by_number}.\n"
         f"A firewall on this machine has to let in TCP {lan.port}, and UDP 5353 for the name.\n"
@@ -136,7 +136,7 @@ def _finder(host: str | None) -> Callable[[], Sequence[Address]]:
 
 
 def _numbered(number: int, text: str, below: str) -> str:
-    return f"{number}. {text}" + (f"\n{below}" if below else "")
+    return f"{number}. {text}" + (f"\n\n{below}" if below else "")
 
 
 def _qr(text: str) -> str:

@@ -106,9 +106,22 @@ def test_a_connection_is_used_again_and_a_request_may_come_in_pieces(site: Site)
         assert site.answers(within) == b"tls 0"
         within.sendall(GET[:20])
         assert site.answers(within, GET[20:]) == b"tls 0"
-        assert site.answers(within, LONG + b"y" * 100_000) == b"tls 100000"
+        assert site.answers(within, LONG + b"y" * 100_000 + GET) == b"tls 100000"
+        assert answer(within) == b"tls 0"
         assert site.answers(within, GET + GET) == b"tls 0"
         assert answer(within) == b"tls 0"
+
+
+def test_a_request_left_within_the_encryption_is_found(site: Site) -> None:
+    """The one before ends where the reading stops, in the middle of an encrypted record."""
+    head = LONG.replace(b"100000", b"%d" % (patient.SHORT_BYTES - len(LONG) + 1))
+    raw = head + b"y" * (patient.SHORT_BYTES - len(head))
+    with site.open() as within:
+        within.sendall(raw[:100])
+        assert site.answers(within, raw[100:] + GET) == b"tls %d" % (len(raw) - len(head))
+        begun = monotonic()
+        assert answer(within) == b"tls 0"
+        assert monotonic() - begun < 1
 
 
 def dawdlers(site: Site, stack: ExitStack) -> list[socket.socket]:
@@ -191,6 +204,7 @@ def test_long_bodies_never_have_all_the_threads(
             assert site.answers(within) == b"tls 0"
         for one in slow:
             one.sendall(b"y" * 99_999)
+        for one in slow:  # who has the room is not who came first
             assert answer(one) == b"tls 100000"
 
 

@@ -100,8 +100,7 @@ def _still_good(
         return False
     wanted = {name, *filter(is_within_a_network, addresses)}
     starts, ends = site.signed.not_valid_before_utc, site.signed.not_valid_after_utc
-    ends_soon = ends - RENEW_BEFORE <= now and ends < authority.signed.not_valid_after_utc
-    return names_of(site) == wanted and starts <= now < ends and not ends_soon
+    return names_of(site) == wanted and starts <= now < ends - RENEW_BEFORE
 
 
 def _read(path: Path) -> Certificate:

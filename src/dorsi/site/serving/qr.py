@@ -4,7 +4,7 @@ from typing import Final
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from qrcode.constants import ERROR_CORRECT_M  # type: ignore[import-untyped]
+from qrcode.constants import ERROR_CORRECT_L  # type: ignore[import-untyped]
 from qrcode.main import QRCode  # type: ignore[import-untyped]
 
 QUIET_ZONE: Final = 4  # light modules all round, as the standard asks
@@ -18,7 +18,7 @@ _HALVES: Final = {
 
 def modules(text: str) -> list[list[bool]]:
     """Lay a text out as rows of dark and light, with the light edge round them."""
-    code = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_ZONE)
+    code = QRCode(error_correction=ERROR_CORRECT_L, border=QUIET_ZONE)
     code.add_data(text)
     code.make()
     return [[bool(module) for module in row] for row in code.get_matrix()]
