@@ -2,96 +2,35 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from tests.people import KNOWLEDGE, MONDAY
-
-from dorsi.domain.verdicts import DecisionMade, Safety, SafetyReason, SideChange, Sides
-from dorsi.domain.words import Effect, Status, Verdict
-from dorsi.prove.decisions import decide
-from dorsi.prove.response import NOTHING_TO_SAY, Response
-from dorsi.prove.situation import Aim, Situation
-from dorsi.train.calendar import Repeats, Standing
-from dorsi.train.pain import CALM
-
-PHASES = KNOWLEDGE.phases
-Changes = dict[str, Any]
-MEASURING_AGAIN = int(KNOWLEDGE.decisions["measure_again"].thresholds["from_days"])
-
-
-def both(thing: Any) -> Sides[Any]:
-    return Sides(thing, thing)
-
-
-def safety(status: Status, *effects: Effect) -> Safety:
-    """Reasons on the right side with these effects; one that withholds withholds everything."""
-    reasons = (SafetyReason("a_rule", "days", e, "right", f"This one {e}s.") for e in effects)
-    return Safety(status, "withhold" in effects, tuple(reasons))
-
-
-def pain(**state: Any) -> Changes:
-    return {"pain": replace(CALM, **state)}
-
-
-def at_week(week: int, missed: int = 0, repeats: Repeats | None = None) -> Standing:
-    """The week due; past the first one, weeks off repeat it or go back a phase."""
-    if missed > 1 and week > 1:
-        repeats = "long_gap" if missed > 3 else "missed_weeks"
-    return Standing(week, {}, missed, repeats)
-
-
-def change(cm: float | None, verdict: Verdict) -> SideChange:
-    return SideChange(cm, None, None, 0.99, 0.5, verdict, None, None)
-
-
-def answered(rule: str | None, other: Any = None) -> Changes:
-    return {"responses": both(Response(rule, other)), "weeks": 6}
-
-
-def own(chance: float | None = 0.2, **more: Any) -> Aim:
-    """A target of one's own, of 10 cm."""
-    return Aim(target_cm=10.0, own=True, chance=chance, in_sight=True, step_cm=9.5, **more)
-
-
-RUNG = Aim(target_cm=10.0, chance=0.2, in_sight=True, step_cm=10.0)
-
-# Two steady weeks into the programme; nothing calls for anything.
-STEADY = Situation(
-    safety=safety("go"),
-    state="building",
-    today=MONDAY + timedelta(weeks=2),
-    starts=MONDAY,
-    card_asked=True,
-    measured=True,
-    unmeasured=None,
-    touched=both(thing=False),
-    marked=both(0.2),
-    reading_days=2,
-    read_this_week=False,
-    good_ankles=False,
-    poor_squat=False,
-    squat_outdated=False,
-    no_range_goal=False,
-    weeks=2,
-    share=1.0,
-    standing=at_week(2),
-    next_phase=None,
-    pain=CALM,
-    pinch_open=False,
-    own_sd_cm=0.65,
-    changes=both(change(0.2, "within_noise")),
-    lost_since_cm=Sides(None, None),
-    responses=both(NOTHING_TO_SAY),
-    aims=both(RUNG),
+from tests.prove.situations import (
+    AWAY,
+    GOOD,
+    LOST,
+    MEASURING_AGAIN,
+    OFFERED,
+    PHASES,
+    RUNG,
+    SELDOM,
+    SHORT,
+    STALE,
+    Changes,
+    answered,
+    at_week,
+    both,
+    change,
+    decided,
+    own,
+    pain,
+    rules,
+    safety,
 )
-GOOD: Changes = {"good_ankles": True}
-AWAY: Changes = {"standing": at_week(5, missed=4)}
-SELDOM: Changes = {"weeks": 1, "share": 0.69}
-SHORT: Changes = {"marked": both(0.9)}
-OFFERED: Changes = {"state": "none", "standing": None}
-STALE: Changes = {"reading_days": MEASURING_AGAIN}
-LOST = both(change(-1.3, "loss"))
+
+from dorsi.domain.verdicts import Sides
+from dorsi.train.calendar import Standing
+from dorsi.train.pain import CALM
 
 # rule: (what makes it so, what is close and does not)
 CASES: dict[str, tuple[list[Changes], list[Changes]]] = {
@@ -326,17 +265,6 @@ CASES: dict[str, tuple[list[Changes], list[Changes]]] = {
 }
 
 
-def decided(**changes: Any) -> tuple[DecisionMade, ...]:
-    """What is decided where the steady situation differs so far; `None` of a side leaves it."""
-    if "changes" in changes and changes["changes"].right is None:
-        changes["changes"] = Sides(changes["changes"].left, STEADY.changes.right)
-    return decide(replace(STEADY, **changes), KNOWLEDGE)
-
-
-def rules(changes: Changes) -> list[str]:
-    return [decision.rule for decision in decided(**changes)]
-
-
 def test_every_rule_of_knowledge_has_its_case() -> None:
     assert set(CASES) == set(KNOWLEDGE.decisions)
 
@@ -398,11 +326,6 @@ def test_before_a_programme_the_card_goes_before_everything_that_can_wait_for_it
     assert rules(asked) == ["card_first", "pain_stop_exercise", "measure_first", "no_range_goal"]
 
 
-def test_a_side_that_is_missing_is_asked_for_by_its_name() -> None:
-    said = why("measure_other_side", {"unmeasured": "right"})
-    assert said.startswith("Right is not measured yet. ")
-
-
 @pytest.mark.parametrize(
     ("standing", "rule"),
     [
@@ -422,94 +345,7 @@ def test_of_weeks_away_and_few_sessions_one_thing_is_said(standing: Standing, ru
     assert attendance.intersection(seldom) == {rule}
 
 
-@pytest.mark.parametrize(
-    ("rule", "field", "seen"),
-    [
-        ("loss_confirmed", "changes", change(-1.3, "loss")),
-        ("target_reached", "aims", own(0.9)),
-        ("no_response_switch", "responses", Response("no_response_switch", "joint")),
-    ],
-)
-def test_what_concerns_one_side_is_said_of_that_side(rule: str, field: str, seen: Any) -> None:
-    other = getattr(STEADY, field).left
-    for side, sides in (("left", Sides(seen, other)), ("right", Sides(other, seen))):
-        found = [d for d in decided(**{field: sides}) if d.rule == rule]
-        assert [decision.side for decision in found] == [side]
-        assert found[0].why.startswith(side.capitalize())
-
-
-def why(rule: str, changes: Changes) -> str:
-    return next(decision.why for decision in decided(**changes) if decision.rule == rule)
-
-
-def test_figures_in_a_sentence_are_those_of_the_person() -> None:
-    loss = {"changes": both(change(-1.34, "loss"))}
-    assert "lost about 1.3 cm so far" in why("loss_confirmed", loss)
-    since = {"lost_since_cm": both(2.41), "state": "maintaining"}
-    assert "lost about 2.4 cm since the programme ended" in why("loss_confirmed", loss | since)
-    assert "reached 10.0 cm" in why("target_reached", {"aims": both(own(0.8))})
-    passed = {"aims": both(replace(RUNG, passed_cm=9.0))}
-    assert why("rung_reached", passed) == "Left has reached 9.0 cm; the next step is 10.0 cm."
-    far = why("target_far", {"aims": both(replace(own(), in_sight=False))})
-    assert "10.0 cm is out of sight" in far
-    assert "9.5 cm is the next step" in far
-    assert "Pain of 3.5 " in why("pain_hold", pain(hold=True, worst=3.5))
-    assert "Pain of 7 " in why("pain_at_rest", pain(gentle_only=True, flare=7.0, worst=2.0))
-    assert "away for 4 weeks" in why("after_a_long_gap", AWAY)
-    slow = {"standing": at_week(2, repeats="few_sessions")}
-    assert "Week 2 goes on until it holds 3 sessions" in why("week_goes_on", slow)
-    assert "After 4 weeks off" in why("phase_again", AWAY | {"read_this_week": True})
-    assert "After 2 weeks off" in why("week_again", {"standing": at_week(5, missed=2)})
-    assert "is 6 weeks old" in why("measure_again", STALE)
-    noisy = answered("cannot_tell") | {"own_sd_cm": 1.21}
-    assert "wander by about 1.2 cm" in why("cannot_tell", noisy)
-    assert "on 3 days this week" in why("cannot_tell", noisy)
-    switch = answered("no_response_switch", "joint")
-    assert "emphasis to the ankle joint" in why("no_response_switch", switch)
-    assert "week 6 is one" in why("retest_due", {"standing": at_week(6)})
-    assert why("next_phase", {"next_phase": PHASES["mobilise"]}).endswith(": build up.")
-    assert why("runner_outcomes", {"asks": ("Shins?",)}).endswith(" Shins?")
-    early = why("not_begun", {"today": MONDAY - timedelta(days=3)})
-    assert early == "Your programme begins on Monday, 5 January."
-
-
-def test_a_touch_is_said_of_the_side_that_touches_or_of_both() -> None:
-    one = {"touched": Sides(left=False, right=True)}
-    assert why("measure_distance", one).startswith("Right touches the wall, which only says")
-    two = {"touched": both(thing=True)}
-    assert why("measure_distance", two).startswith("Both sides touch the wall")
-
-
-def test_drills_left_out_are_named_in_a_list() -> None:
-    one, two, three = "ankle_circles", "soleus_stretch", "single_leg_balance"
-    names = [KNOWLEDGE.exercises[drill].name.lower() for drill in (one, two, three)]
-    said = why("pain_stop_exercise", pain(painful=(one,), worst=5.0))
-    assert said == f"Pain of 5: leave out {names[0]} for now."
-    said = why("pinch_stop_exercise", pain(pinching=(one, two)))
-    assert f"above 2: leave out {names[0]} and {names[1]}." in said
-    said = why("pain_stop_exercise", pain(painful=(one, two, three), worst=7.0))
-    assert f"leave out {names[0]}, {names[1]} and {names[2]} for now." in said
-
-
-def test_each_question_a_sport_asks_is_asked() -> None:
-    asked = [d.why for d in decided(asks=("One?", "Two?")) if d.rule == "runner_outcomes"]
-    assert [why.rsplit(". ")[-1] for why in asked] == ["One?", "Two?"]
-
-
-def test_weeks_away_are_told_without_blame() -> None:
-    for missed in range(1, 6):
-        said = " ".join(d.why for d in decided(standing=at_week(6, missed=missed), share=0.1))
-        assert "Fewer sessions" not in said
-        assert not {"sorry", "should", "failed", "only"} & set(said.lower().split())
-
-
 def test_a_long_gap_that_is_a_pause_does_not_hide_old_readings() -> None:
     away = {"standing": at_week(5, missed=4)}
     assert "measure_again" not in rules(STALE | away)  # the gap asks for a reading itself
     assert "measure_again" in rules(STALE | away | {"state": "paused"})
-
-
-def test_a_drill_nobody_knows_any_more_is_not_named() -> None:
-    known = KNOWLEDGE.exercises["ankle_circles"].name.lower()
-    pinching = ("an_exercise_of_long_ago", "ankle_circles")
-    assert f"leave out {known}." in why("pinch_stop_exercise", pain(pinching=pinching))
