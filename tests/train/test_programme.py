@@ -1,56 +1,21 @@
 """Twelve weeks composed for one person: phases, strength days, blocks, sports and cautions."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any, get_args
 
 import pytest
 from tests.people import KNOWLEDGE, LIFTER, RUNNER
+from tests.train.composing import EXERCISES, PHASES, WEEKS, block, drills, item, need, roles
 
 from dorsi.domain.exercises import Dose, Rung, SportAddition
-from dorsi.domain.journal import Person, StoredBlock, StoredItem
 from dorsi.domain.knowledge import Knowledge
-from dorsi.domain.words import WEEKDAYS, DayKind, Emphasis, Side, Trait
-from dorsi.train.choose import Allowance
+from dorsi.domain.words import Trait
 from dorsi.train.dose import minutes_of
 from dorsi.train.emphasis import Emphases
-from dorsi.train.menu import Menu
 from dorsi.train.need import Need
 from dorsi.train.phases import KEEP, phase_of, phases_of
 from dorsi.train.programme import block_for, compose_blocks, reason
-from dorsi.train.roles import KindOfDay, _roles
-
-EXERCISES, PHASES = KNOWLEDGE.exercises, KNOWLEDGE.phases
-WEEKS = range(1, 13)
-
-
-def need(
-    person: Person = LIFTER,
-    *order: Emphasis,
-    affected: Side | None = None,
-    forbidden: Iterable[Trait] = (),
-    **changed: Any,
-) -> Need:
-    """What a programme has to answer to; some fields of the person may be changed."""
-    person = replace(person, **changed)
-    allowance = Allowance(frozenset(person.equipment), frozenset(forbidden), frozenset())
-    return Need(person, Emphases(order or ("calf",), affected), allowance)
-
-
-def block(given: Need, week: int, knowledge: Knowledge = KNOWLEDGE) -> StoredBlock:
-    phases = phases_of(given.weeks_before, knowledge)
-    return block_for(given, week, phase_of(week, phases), knowledge)
-
-
-def drills(items: Iterable[StoredItem]) -> list[str]:
-    """The exercises of a day in their order, both sides of one once."""
-    return list(dict.fromkeys(item.exercise for item in items))
-
-
-def item(items: Iterable[StoredItem], drill: str) -> StoredItem:
-    """The first item of an exercise that must be there."""
-    return next(item for item in items if item.exercise == drill)
 
 
 @pytest.mark.parametrize(
@@ -86,29 +51,6 @@ def test_who_has_practised_goes_on_in_the_phase_reached_and_after_a_whole_round_
     phases = phases_of(weeks_before, KNOWLEDGE)
     assert phases.pop("keep") == PHASES["keep"]  # type: ignore[attr-defined]
     assert {id_: phase.weeks for id_, phase in phases.items()} == spans
-
-
-@pytest.mark.parametrize(
-    ("sports", "training_days", "kind"),
-    [
-        (("weightlifting",), ("mon", "wed", "fri"), "training"),
-        ((), ("mon", "wed", "fri"), "training"),
-        (("running",), ("tue", "thu", "sun"), "rest"),
-        (("weightlifting", "running"), ("tue", "thu", "sun"), "rest"),
-        (("running",), ("mon", "tue", "thu", "fri", "sat"), "rest"),  # Wednesday and Sunday
-        (("running",), ("mon", "tue", "wed", "thu", "fri"), "training"),  # a weekend is one day
-        (("running",), ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), "training"),
-        (("weightlifting",), ("mon",), "rest"),
-        (("weightlifting",), ("mon", "tue"), "rest"),  # neighbours are one day
-        (("weightlifting",), ("mon", "thu"), "training"),
-        (("weightlifting",), (), "rest"),
-    ],
-)
-def test_heel_raises_go_on_training_days_unless_those_are_few_or_a_runners(
-    sports: Any, training_days: Any, kind: DayKind
-) -> None:
-    person = replace(LIFTER, sports=sports, training_days=training_days)
-    assert Menu(need(person), KNOWLEDGE).strength_kind == kind
 
 
 PEOPLE = (
@@ -153,11 +95,6 @@ def test_a_tight_calf_stretches_first_then_glides_then_loads() -> None:
     assert {"deep_squat_rock", "single_leg_calf_raise"} <= set(drills(last.training_day))
 
 
-def roles(day: DayKind, *order: Emphasis, week: int = 1) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    menu = Menu(need(LIFTER, *order), KNOWLEDGE)
-    return _roles(KindOfDay(menu, week, phase_of(week, PHASES), day))
-
-
 @pytest.mark.requirement("B-17")
 def test_two_that_limit_are_both_worked_the_main_ones_core_before_the_others() -> None:
     calf, calf_more = roles("training", "calf")
@@ -192,116 +129,12 @@ def test_an_emphasis_without_a_day_of_its_own_gets_the_balanced_one() -> None:
         assert without == drills(getattr(block(balanced, 1), day))
 
 
-@pytest.mark.requirement("B-48")
-def test_a_runner_lunges_before_every_run_however_short_the_day() -> None:
-    for week in WEEKS:
-        run, off = (
-            getattr(block(need(RUNNER, "joint", minutes_per_day=3), week), day)
-            for day in ("training_day", "rest_day")
-        )
-        assert item(run, "walking_lunge_knee_drive").block == "before_training"
-        assert "walking_lunge_knee_drive" not in drills(off)
-
-
-def test_what_a_sport_adds_says_so_and_comes_in_with_its_week() -> None:
-    def run(week: int) -> tuple[StoredItem, ...]:
-        given = need(RUNNER, "control", minutes_per_day=30, equipment=("balance_pad",))
-        return block(given, week).training_day
-
-    (alphabet,) = (a for a in KNOWLEDGE.sports["running"].adds if a.role == "balance")
-    assert alphabet.from_week == 9
-    # From week 6 the alphabet is the best one-leg drill there is for control, run or no run.
-    assert item(run(8), "alphabet_balance").why != alphabet.why
-    assert item(run(9), "alphabet_balance").why == alphabet.why
-    # From week 9 the pad outranks it, but on run days the sport's own drill comes first.
-    assert "unstable_balance" not in drills(run(11))
-    off = block(need(RUNNER, "control", minutes_per_day=30, equipment=("balance_pad",)), 11)
-    assert "unstable_balance" in drills(off.rest_day)
-
-
-def test_a_sports_drill_that_is_ruled_out_leaves_the_role_to_the_best_that_fits() -> None:
-    given = need(RUNNER, "control", minutes_per_day=30, forbidden=("unsupported",))
-    run = drills(block(given, 11).training_day)
-    assert "single_leg_balance" in run
-    assert not {"alphabet_balance", "walking_lunge_knee_drive"} & set(run)
-
-
-def test_a_lifters_deep_squat_joins_on_training_days_from_week_nine() -> None:
-    given = need(LIFTER, "front", minutes_per_day=40)  # nothing else brings a deep squat
-    squat = next(a for a in KNOWLEDGE.sports["weightlifting"].adds)
-    for week in WEEKS:
-        found = block(given, week)
-        assert ("deep_squat_rock" in drills(found.training_day)) is (week >= 9), week
-        assert "deep_squat_rock" not in drills(found.rest_day)
-    assert item(block(given, 9).training_day, "deep_squat_rock").why == squat.why
-
-
-def test_upkeep_keeps_of_a_sport_only_what_comes_first() -> None:
-    keep = block(need(RUNNER, "joint", minutes_per_day=30), 13)
-    assert keep.phase == KEEP
-    assert "walking_lunge_knee_drive" in drills(keep.training_day)
-    assert "alphabet_balance" not in drills(keep.training_day)
-
-
-def test_heel_raises_stay_on_one_kind_of_day_until_upkeep() -> None:
-    def raised(given: Need, week: int) -> tuple[bool, bool]:
-        found = block(given, week)
-        on_training, on_rest = (
-            any(EXERCISES[drill].role == "raise" for drill in drills(items))
-            for items in (found.training_day, found.rest_day)
-        )
-        return on_training, on_rest
-
-    lifter, runner = (need(who, "calf", minutes_per_day=30) for who in (LIFTER, RUNNER))
-    for week in range(4, 13):
-        assert raised(lifter, week) == (True, False)
-        assert raised(runner, week) == (False, True)
-    assert raised(lifter, 3) == (False, False)
-    assert raised(lifter, 13) == (False, True)
-
-
-RUNNING_OFTEN = ("mon", "wed", "fri", "sat")
-
-
-@pytest.mark.requirement("B-48", "B-91")
-@pytest.mark.parametrize("order", ["calf", "joint", "front", "control", "balanced"])
-@pytest.mark.parametrize("minutes", [2, 3, 5, 10])
-@pytest.mark.parametrize("training_days", [(), ("mon",), RUNNING_OFTEN, ("mon", "thu"), WEEKDAYS])
-def test_from_week_four_there_are_raises_in_every_week_however_short_the_day(
-    order: Emphasis, minutes: float, training_days: Any
-) -> None:
-    for who in (LIFTER, RUNNER):
-        given = need(who, order, minutes_per_day=minutes, training_days=training_days)
-        for week in range(4, 13):
-            found = block(given, week)
-            days = drills((*found.training_day, *found.rest_day))
-            assert any(EXERCISES[drill].role == "raise" for drill in days), week
-
-
 @pytest.mark.requirement("B-36")
 @pytest.mark.parametrize("training_days", [(), ("mon",)])
 def test_who_hardly_trains_has_the_joint_work_at_home_too(training_days: Any) -> None:
     for order in ("calf", "balanced"):
         found = block(need(LIFTER, order, training_days=training_days), 5)
         assert "band_glide_front" in drills(found.rest_day)
-
-
-@pytest.mark.requirement("B-37")
-def test_days_between_two_strength_days_use_the_minutes_the_raises_left() -> None:
-    found = block(need(training_days=WEEKDAYS), 9)
-    assert found.training_between is not None
-    assert found.rest_between is None
-    spent = [
-        minutes_of([(EXERCISES[i.exercise], i) for i in items])
-        for items in (found.training_day, found.training_between)
-    ]
-    assert min(spent) > 9
-    assert not any(EXERCISES[d].role == "raise" for d in drills(found.training_between))
-
-
-def test_without_days_between_none_are_composed() -> None:
-    for found in compose_blocks(need(), KNOWLEDGE):  # mon, wed, fri: every one a strength day
-        assert found.training_between is None
 
 
 @pytest.mark.requirement("B-91")
@@ -314,20 +147,6 @@ def test_days_too_short_for_everything_take_turns() -> None:
         roles = {EXERCISES[drill].role for drill in both}
         assert {"gastrocnemius", "soleus"} <= roles
         assert roles & {"circles", "deep_squat"}
-
-
-def test_who_has_practised_before_does_not_begin_again_without_raises() -> None:
-    everything = frozenset(EXERCISES)
-    first, again = need(), replace(need(), weeks_before=12, practised=everything)
-    assert "two_leg_calf_raise" not in drills(block(first, 1).training_day)
-    assert "single_leg_calf_raise" in drills(block(again, 1).training_day)
-    assert "single_leg_calf_raise" in drills(block(again, 5).training_day)
-    part = replace(need(), weeks_before=3, practised=frozenset({"knee_to_wall_circles"}))
-    weeks = [found.weeks for found in compose_blocks(part, KNOWLEDGE)]
-    assert [week for found in weeks for week in found] == list(WEEKS)
-    for found in compose_blocks(part, KNOWLEDGE):
-        for week in found.weeks:
-            assert replace(block(part, week), weeks=found.weeks) == found, week
 
 
 def test_what_was_never_done_comes_in_small_and_after_its_easier_form() -> None:
@@ -347,12 +166,6 @@ def test_what_was_never_done_comes_in_small_and_after_its_easier_form() -> None:
     known = replace(turned, practised=stretched | {"two_leg_calf_raise", "band_glide_front"})
     day = drills(block(known, 4).training_day)
     assert {"band_distraction_hold", "single_leg_calf_raise"} <= set(day)
-
-
-def test_every_runner_practises_steadiness_before_runs_in_the_last_phase() -> None:
-    for minutes in (5, 10):
-        given = need(RUNNER, "joint", affected="left", minutes_per_day=minutes)
-        assert "alphabet_balance" in drills(block(given, 9).training_day)
 
 
 @pytest.mark.requirement("A-1")
@@ -472,21 +285,3 @@ def test_what_a_sport_adds_in_a_week_of_its_own_turns_the_programme(weeks_before
         if "walking_lunge_knee_drive" in drills(block(given, week, knowledge).training_day)
     ]
     assert holding == list(range(7 - weeks_before, 13))
-
-
-def test_a_day_between_that_differs_only_by_its_raises_is_none_of_its_own() -> None:
-    """Nothing but the raises and one stretch fit: without the raises the same stretch is left."""
-    recipe = next(r for r in PHASES["load"].recipes if (r.emphasis, r.day) == ("calf", "training"))
-    bare = replace(recipe, core=("gastrocnemius", "raise"), carrying=(), more=())
-    load = replace(PHASES["load"], recipes=(bare, replace(bare, day="rest")))
-    stretch = EXERCISES["gastrocnemius_stretch"]
-    one_size = replace(stretch.doses[0], rungs=stretch.doses[0].rungs[:1])
-    few = {
-        **EXERCISES,
-        stretch.id: replace(stretch, doses=(one_size,)),
-    }
-    knowledge = replace(KNOWLEDGE, phases={**PHASES, "load": load}, exercises=few)
-    found = block(need(training_days=WEEKDAYS, minutes_per_day=30), 9, knowledge)
-    assert "gastrocnemius_stretch" in drills(found.training_day)
-    assert any(EXERCISES[drill].role == "raise" for drill in drills(found.training_day))
-    assert found.training_between is None
