@@ -6,36 +6,24 @@ from typing import Any
 
 import numpy as np
 import pytest
-from tests.video.clips import real_clip
-from tests.video.looked import landmarks_in
+from tests.video.spoilt import (
+    KNOWLEDGE,
+    SPOILT,
+    a_squat,
+    moved,
+    problems,
+    said_of,
+    set_anew,
+    shaken,
+    shank_px,
+)
 from tests.video.test_lunge import lunger
-from tests.video.test_motion import SWAPPED
-from tests.video.virtual import SHARED_DATA, Array, Faults, Phone, filmed, recorded, squatter
+from tests.video.virtual import Faults, Phone, filmed, squatter
 
 from dorsi.domain.film_quality import Bound
-from dorsi.domain.filmed import FilmKind, FilmResult
-from dorsi.knowledge.load import load_knowledge
-from dorsi.video.analysis import analyse
 from dorsi.video.landmarks import POINTS, Landmarks
-from dorsi.video.observed import FEET
-from dorsi.video.pose import network
-from dorsi.video.pose.backend import Search, backend
 
-KNOWLEDGE = load_knowledge()
 NO_ONE = float("nan")
-GOOD_CLIPS = ("side_squat_two_reps.mp4", "sit_to_stand_oblique.mp4")
-
-
-def said_of(landmarks: Landmarks, kind: FilmKind = "squat") -> FilmResult:
-    return analyse(kind, landmarks, KNOWLEDGE).result
-
-
-def problems(result: FilmResult) -> list[str]:
-    return [problem.id for problem in result.quality.problems]
-
-
-def a_squat(yaw_deg: float = 20.0) -> Landmarks:
-    return filmed(squatter(), Phone(yaw_deg), Faults())
 
 
 def part(landmarks: Landmarks, kept: Any) -> Landmarks:
@@ -45,82 +33,6 @@ def part(landmarks: Landmarks, kept: Any) -> Landmarks:
         if name not in {"width_px", "height_px"}
     }
     return replace(landmarks, **arrays)
-
-
-def moved(landmarks: Landmarks, by_px: Array) -> Landmarks:
-    """The whole picture moved by so much in each frame, shape (n, 2)."""
-    return replace(landmarks, image_px=landmarks.image_px + by_px[:, None])
-
-
-def shank_px(landmarks: Landmarks) -> float:
-    along = landmarks.point_px("left_knee") - landmarks.point_px("left_ankle")
-    return float(np.nanmedian(np.linalg.norm(along, axis=1)))
-
-
-def panned(landmarks: Landmarks) -> Landmarks:
-    return moved(
-        landmarks, np.linspace(0, 1.5 * shank_px(landmarks), len(landmarks))[:, None] * [1.0, 0.0]
-    )
-
-
-def shaken(landmarks: Landmarks) -> Landmarks:
-    turns = np.pi * landmarks.times_s
-    sway = np.stack([np.sin(turns), np.cos(1.3 * turns)], axis=1)
-    return moved(landmarks, 0.25 * shank_px(landmarks) * sway)
-
-
-def set_anew(landmarks: Landmarks) -> Landmarks:
-    """Both feet, and only they, a shank further on for the second half."""
-    image = landmarks.image_px.copy()
-    image[len(image) // 2 :, FEET] += [shank_px(landmarks), 0.0]
-    return replace(landmarks, image_px=image)
-
-
-def swapped(landmarks: Landmarks) -> Landmarks:
-    image, world = landmarks.image_px[:, SWAPPED], landmarks.world_m[:, SWAPPED]
-    return replace(landmarks, image_px=image.copy(), world_m=world.copy())
-
-
-def swapped_in_the_picture_only(landmarks: Landmarks) -> Landmarks:
-    return replace(landmarks, image_px=landmarks.image_px[:, SWAPPED].copy())
-
-
-def swapped_half_way(landmarks: Landmarks) -> Landmarks:
-    whole, half = swapped(landmarks), len(landmarks) // 2
-    image = np.concatenate([landmarks.image_px[:half], whole.image_px[half:]])
-    world = np.concatenate([landmarks.world_m[:half], whole.world_m[half:]])
-    return replace(landmarks, image_px=image, world_m=world)
-
-
-def reversed_in_depth(landmarks: Landmarks) -> Landmarks:
-    return replace(landmarks, world_m=landmarks.world_m * [1.0, 1.0, -1.0])
-
-
-def displaced_in_space(landmarks: Landmarks) -> Landmarks:
-    """Points in space off by a decimetre, the same in every frame."""
-    luck = np.random.default_rng(2)
-    off = 0.1 * luck.normal(size=(1, *landmarks.world_m.shape[1:]))
-    return replace(landmarks, world_m=landmarks.world_m + off)
-
-
-SPOILT = (
-    panned,
-    shaken,
-    set_anew,
-    swapped,
-    swapped_in_the_picture_only,
-    swapped_half_way,
-    reversed_in_depth,
-    displaced_in_space,
-)
-REFUSED = {
-    shaken,
-    panned,
-    swapped,
-    swapped_in_the_picture_only,
-    swapped_half_way,
-    reversed_in_depth,
-}
 
 
 @pytest.mark.requirement("B-57")
@@ -231,12 +143,6 @@ def test_a_camera_that_moves_is_told_from_feet_that_move(
     said = problems(said_of(spoil(a_squat(yaw_deg))))
     assert problem in said
     assert len({"camera_moved", "feet_stepped", "feet_moved"} & set(said)) == 1
-
-
-@pytest.mark.one_python
-@pytest.mark.parametrize("name", GOOD_CLIPS)
-def test_a_shaken_real_clip_is_said_to_be_that(name: str) -> None:
-    assert "camera_moved" in problems(said_of(shaken(landmarks_in(name))))
 
 
 def test_standing_still_is_no_repetition() -> None:
@@ -363,72 +269,3 @@ def test_a_bound_holds_upwards_and_downwards() -> None:
     assert open_.marks(5.0)
     assert not open_.refuses(5.0)
     assert not up.marks(NO_ONE)
-
-
-@pytest.mark.one_python
-@pytest.mark.requirement("B-57")
-@pytest.mark.parametrize("name", GOOD_CLIPS)
-def test_good_real_clips_pass_without_a_word(name: str) -> None:
-    result = said_of(landmarks_in(name))
-    assert result.quality.usable
-    assert problems(result) == []
-
-
-@pytest.mark.one_python
-@pytest.mark.parametrize("name", GOOD_CLIPS)
-@pytest.mark.parametrize("spoil", SPOILT, ids=lambda spoil: spoil.__name__)
-def test_spoilt_real_clips_are_refused_or_marked(
-    spoil: Callable[[Landmarks], Landmarks], name: str
-) -> None:
-    result = said_of(spoil(landmarks_in(name)))
-    assert problems(result)
-    assert not (result.quality.usable and spoil in REFUSED)
-
-
-@pytest.mark.one_python
-@pytest.mark.parametrize("name", GOOD_CLIPS)
-def test_points_computed_in_half_precision_are_refused(
-    name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    openvino = pytest.importorskip("openvino")
-    able = openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
-    if "BF16" not in able:
-        pytest.skip("this processor does not compute in half precision")
-    landmarks_in(name)  # skips where models are not set up
-    monkeypatch.setattr(network, "_PLAIN", network._PLAIN | {"INFERENCE_PRECISION_HINT": "bf16"})
-    result = said_of(backend().find_landmarks(Search(path=real_clip(name))))
-    assert not result.quality.usable
-    assert "body_not_explained" in problems(result)
-
-
-@pytest.mark.one_python
-@pytest.mark.parametrize("kind", ["squat", "lunge"])
-def test_people_walking_are_refused_with_nothing_invented(kind: FilmKind) -> None:
-    result = said_of(landmarks_in("several_people_walking_vp9.mp4"), kind)
-    assert not result.quality.usable
-    assert "no_repetition" in problems(result)
-    assert not {"looks_like_squat", "looks_like_lunge"} & set(problems(result))
-    assert result.reps == ()
-
-
-@pytest.mark.one_python
-@pytest.mark.requirement("B-57")
-@pytest.mark.parametrize("name", GOOD_CLIPS)
-def test_a_real_squat_given_as_a_lunge_is_refused_as_one(name: str) -> None:
-    result = said_of(landmarks_in(name), "lunge")
-    assert not result.quality.usable
-    assert problems(result) == ["looks_like_squat"]
-
-
-@pytest.mark.one_python
-@pytest.mark.parametrize("name", ["sit_to_stand", "squats_subject_a", "squats_subject_b"])
-@pytest.mark.parametrize("yaw_deg", [0.0, 40.0])
-def test_recorded_people_before_tilted_phones_pass(name: str, yaw_deg: float) -> None:
-    if not (SHARED_DATA / "mocap").is_dir():
-        pytest.skip(f"no recordings in {SHARED_DATA}")
-    phone = Phone(yaw_deg, tilt_deg=8.0, roll_deg=-6.0)
-    result = said_of(
-        filmed(recorded(name), phone, Faults(jitter_px=2.0, bias_px=3.0, dropped=0.05))
-    )
-    assert result.quality.usable
-    assert "sides_confused" not in problems(result)

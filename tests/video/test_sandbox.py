@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.video import test_hostile_clips as hostile
+from tests.video import hostile
 from tests.video.clips import film
 
 from dorsi.errors import VideoRefused
