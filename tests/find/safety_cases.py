@@ -20,6 +20,7 @@ TODAY = date(2026, 6, 15)
 CASES = Path(__file__).parents[1] / "cases" / "safety.toml"
 
 Said = Mapping[str, str | float]
+FRESH: Said = {"injury_days_ago": 3, "malleolar_pain": "yes", "cannot_bear_weight": "yes"}
 
 
 @dataclass(frozen=True, kw_only=True)
