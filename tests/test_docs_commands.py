@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from tests.cli.beginning import EVERYTHING
 from tests.cli.running import run
-from tests.cli.test_new import EVERYTHING
 from tests.cli.test_video import Filmed
 from tests.places import ROOT
 from tests.video.filming import clip_of, squatted
