@@ -152,6 +152,16 @@ def test_a_habit_is_asked_for_and_the_calendar_follows_it(
     assert len(kept(person).changes) == 1
 
 
+def test_the_first_run_asks_for_it_beside_the_days(client: Client, account: Account) -> None:
+    ada = begin(account, journal(answers=said([("red_flag_card", "no")])))
+    where = at(ada, "first_step", "days")
+    fill(client, where, minutes_per_day="8", habit="brushing teeth", habit_time="21:30")
+    known = kept(ada).changes[-1].person
+    assert (known.minutes_per_day, known.habit, known.habit_time) == (8, "brushing teeth", "21:30")
+    fill(client, where, minutes_per_day="9")
+    assert kept(ada).changes[-1].person.habit is None
+
+
 def test_the_file_holds_the_same_events_as_the_feed(client: Client, person: KeptPerson) -> None:
     file = client.get(at(person, "calendar_download"))
     assert file["Content-Disposition"] == 'attachment; filename="ankles.ics"'

@@ -36,10 +36,10 @@ def told(client: Client, person: KeptPerson, **words: Any) -> Any:
 def test_today_asks_at_the_end_of_a_week_until_it_is_answered(
     client: Client, person: KeptPerson
 ) -> None:
-    assert "How was it?" in text(client.get(at(person, "today")))
+    assert "How was the week?" in text(client.get(at(person, "today")))
     page = told(client, person, week_was="mixed", pain_this_week="1", can_do_now="The stairs")
     assert page.redirect_chain[-1][0] == at(person, "today")
-    assert "How was it?" not in text(page)
+    assert "How was the week?" not in text(page)
     assert [(a.question, a.answer, a.side) for a in kept(person).answers[-3:]] == [
         ("week_was", "mixed", None),
         ("pain_this_week", 1, None),
@@ -51,15 +51,15 @@ def test_a_skip_is_one_answer_and_the_last_question_of_the_week(
     client: Client, person: KeptPerson, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = fill(client, at(person, "check_in"), skip="1")
-    assert "How was it?" not in text(page)
+    assert "How was the week?" not in text(page)
     assert (kept(person).answers[-1].question, kept(person).answers[-1].answer) == (
         "week_was",
         "unsure",
     )
     monkeypatch.setattr(clock, "now", lambda: NOON + timedelta(days=12))
-    assert "How was it?" not in text(client.get(at(person, "today")))
+    assert "How was the week?" not in text(client.get(at(person, "today")))
     monkeypatch.setattr(clock, "now", lambda: NOON + timedelta(days=13))
-    assert "How was it?" in text(client.get(at(person, "today")))
+    assert "How was the week?" in text(client.get(at(person, "today")))
 
 
 def test_nothing_at_all_is_asked_about_and_too_much_is_refused(
@@ -117,7 +117,7 @@ def test_while_training_waits_it_is_not_asked_and_pain_is_still_taken_down(
     client: Client, person: KeptPerson
 ) -> None:
     fill(client, at(person, "question", "hot_swollen_joint"), left="yes", right="no")
-    assert "How was it?" not in text(client.get(at(person, "today")))
+    assert "How was the week?" not in text(client.get(at(person, "today")))
     page = told(client, person, pain_this_week="7")
     assert page.redirect_chain[-1][0] == at(person, "today")
     assert "Training waits as before" in text(page)

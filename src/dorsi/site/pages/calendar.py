@@ -38,11 +38,16 @@ class HabitForm(forms.Form):
     habit = forms.CharField(
         required=False,
         max_length=LONGEST_TEXT,
-        label="After what? Something you do every day, such as morning coffee",
+        label="After what?",
+        help_text="Something you do every day, such as morning coffee or brushing your teeth.",
     )
     habit_time = Typed(
         clock_time, label="At about what time?", widget=forms.TimeInput({"type": "time"})
     )
+
+    def clean_habit(self) -> str | None:
+        """Leave it open where nothing is said."""
+        return self.cleaned_data["habit"] or None
 
     def change(self, person: Person) -> PersonChange | None:
         """What is different from the person as known; nothing when nothing is."""

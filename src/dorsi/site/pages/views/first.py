@@ -14,6 +14,7 @@ from dorsi.compose.first_checks import lines_of_card
 from dorsi.domain.journal import Change, Entry, PersonChange
 from dorsi.errors import InvalidInput
 from dorsi.report.figure import figure_svg
+from dorsi.site.pages.calendar import HabitForm
 from dorsi.site.pages.first_forms import BirthYearForm, DaysForm, KitForm, PaperForm
 from dorsi.site.pages.first_run import (
     DURING_A_STOP,
@@ -30,6 +31,12 @@ from dorsi.site.pages.showing import UNUSABLE, form_id, go, posted, saved, show,
 from dorsi.site.pages.taking_on import as_offered
 from dorsi.site.pages.thinking import Thought, thought_of
 from dorsi.site.records.models import KeptPerson
+
+
+class TheirDays(DaysForm, HabitForm):
+    """How much, on which days, and after what in the day: what follows a habit gets done."""
+
+    field_order = ("minutes_per_day", "training_days", "habit", "habit_time")
 
 
 @dataclass(slots=True)
@@ -171,8 +178,10 @@ def _days(asked: Asked) -> None:
     known = {
         "minutes_per_day": f"{person.minutes_per_day or usual:g}",
         "training_days": list(person.training_days),
+        "habit": person.habit or "",
+        "habit_time": person.habit_time or "",
     }
-    asked.form = DaysForm(posted(asked.request), initial=known)
+    asked.form = TheirDays(posted(asked.request), initial=known)
     asked.entries = lambda: _changed(asked)
 
 
