@@ -45,6 +45,7 @@ def test_a_dose_that_differs_by_side_is_one_work_with_both_named() -> None:
     ("exercise", "tempo", "said"),
     [
         ("two_leg_calf_raise", "3-0-1", "3 s down, 1 s up"),
+        ("banded_dorsiflexion", "1-1-1", "1 s against the band, 1 s hold, 1 s back"),
         ("band_glide_front", "2-2-1", "2 s forward, 2 s hold, 1 s back"),
         ("two_leg_calf_raise", None, ""),
     ],

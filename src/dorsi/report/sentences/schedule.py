@@ -7,10 +7,12 @@ from types import MappingProxyType
 from typing import Final
 
 from dorsi.domain.exercises import BandUse, Exercise
+from dorsi.domain.guided import Way
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.schedule import Plan, PlannedDay, PlannedItem, PlannedWeek
 from dorsi.domain.words import Block
 from dorsi.report.quantities import seconds
+from dorsi.train.beats import DOWN_UP, WAYS
 
 BLOCKS: Final[tuple[Block, ...]] = ("before_training", "after", "anytime")
 BLOCK_NAMES: Final = MappingProxyType[Block, str](
@@ -32,6 +34,7 @@ ANCHORS: Final = MappingProxyType(
         "none": "no anchor",
     }
 )
+WAY_WORDS: Final = MappingProxyType[Way, str]({"go": "against the band"})
 STEPS_IN_SHORT: Final = 3
 
 
@@ -102,9 +105,8 @@ def tempo_words(work: Work, knowledge: Knowledge) -> str:
     if not tempo:
         return ""
     exercise = knowledge.exercises.get(work.exercise)
-    glides = exercise is not None and exercise.role in knowledge.models.programme.mobilising_roles
-    ways = ("forward", "hold", "back") if glides else ("down", "hold", "up")
-    parts = zip(tempo.split("-"), ways, strict=False)
+    ways = DOWN_UP if exercise is None else WAYS.get(exercise.role, DOWN_UP)
+    parts = zip(tempo.split("-"), (WAY_WORDS.get(way, way) for way in ways), strict=False)
     return ", ".join(f"{number} s {word}" for number, word in parts if number != "0")
 
 
