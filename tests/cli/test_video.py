@@ -14,7 +14,7 @@ from tests.video.test_lunge import lunger
 from tests.video.virtual import Faults, Phone, filmed, squatter
 
 from dorsi.cli import filming
-from dorsi.cli.video import _caption
+from dorsi.cli.film_pair import _caption
 from dorsi.domain.verdicts import Sides
 from dorsi.errors import NotSetUp, VideoRefused
 from dorsi.interop.journal_file import load_journal

@@ -1,6 +1,7 @@
 """`dorsi video`: what a clip of squats or of the knee-to-wall lunge shows, and two side by side."""
 
 import shlex
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Final, Literal
@@ -9,84 +10,57 @@ import typer
 
 from dorsi.cli.entering import Desk, desk
 from dorsi.cli.film_file import is_result, read_result
+from dorsi.cli.film_options import (
+    Clip,
+    Frames,
+    Height,
+    JournalOption,
+    JsonFile,
+    Log,
+    Model,
+    Overlay,
+    Pictures,
+    Plot,
+    Size,
+    Strict,
+    Who,
+)
+from dorsi.cli.film_pair import PAIR, pair_up
 from dorsi.cli.filming import (
     Looking,
     Wanted,
     as_json,
     check_wanted,
-    drawn,
-    frames_at,
     look,
-    make,
     write_all,
 )
 from dorsi.cli.output import show, write_json
 from dorsi.cli.typed import number
 from dorsi.domain.effective import effective
-from dorsi.domain.filmed import FilmComparison, FilmKind, FilmResult
-from dorsi.domain.words import Side
+from dorsi.domain.filmed import FilmKind, FilmResult
 from dorsi.errors import DorsiError, InvalidInput
 from dorsi.interop.journal_file import append
 from dorsi.knowledge.load import load_knowledge
-from dorsi.report.quantities import angle, count
+from dorsi.report.quantities import count
 from dorsi.report.terminal.film import render_comparison, render_film
 from dorsi.video.analysis import Analysis
 from dorsi.video.compare import compare as compared
-from dorsi.video.depths import passes_s
-from dorsi.video.drawing.png import png
 from dorsi.video.entries import readings, video_entry
-from dorsi.video.keyframes import side_by_side
 from dorsi.video.writing import save
 
 CHECK_FAILED: Final = 1
-PAIR: Final = "side-by-side.png"
-Model = Literal["lite", "full", "heavy"]
+SAYS: Final[Mapping[FilmKind, str]] = {
+    "squat": """Say what heels, shins, knees and trunk do in a clip of squats.
+
+    dorsi video squat CLIP.mp4 --overlay drawn.mp4
+    """,
+    "lunge": """Say how far the shin leans in a clip of the knee-to-wall lunge.
+
+    dorsi video lunge CLIP.mp4 --journal ME.json --log
+    """,
+}
 
 app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
-
-Clip = Annotated[
-    Path,
-    typer.Argument(metavar="CLIP", help="MP4, MOV or WebM, as the phone made it.", readable=False),
-]
-Height = Annotated[
-    str | None,
-    typer.Option("--height-cm", metavar="N", help="How tall the person is; for millimetres."),
-]
-JournalOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--journal", metavar="FILE", help="Keep the result in a journal; height from there."
-    ),
-]
-Log = Annotated[
-    bool, typer.Option("--log", help="With --journal: also note the shins as readings.")
-]
-JsonFile = Annotated[
-    Path | None, typer.Option("--json", metavar="FILE", help="Write the result; - prints it.")
-]
-Frames = Annotated[
-    Path | None, typer.Option("--frames", metavar="FILE", help="Write every frame as FILE.csv.")
-]
-Overlay = Annotated[
-    Path | None,
-    typer.Option("--overlay", metavar="FILE", help="Write the clip, drawn on, as FILE.mp4."),
-]
-Plot = Annotated[
-    Path | None,
-    typer.Option("--plot", metavar="FILE", help="Draw the angles over time as FILE.svg."),
-]
-Pictures = Annotated[
-    Path | None,
-    typer.Option("--pictures", metavar="FOLDER", help="Write a picture of every repetition."),
-]
-Who = Annotated[
-    int | None,
-    typer.Option("--person", metavar="N", min=1, help="Whom to look at, counted from the left."),
-]
-Size = Annotated[Model, typer.Option("--model", help="How large a pose model; full is best.")]
-Strict = Annotated[
-    bool, typer.Option("--strict", help="End with 1 when the clip cannot be relied on.")
-]
 
 
 @app.callback()
@@ -94,52 +68,33 @@ def video() -> None:
     """Say what a clip of squats or lunges shows."""
 
 
-@app.command("squat")
-def squat(  # noqa: PLR0913 (each is an option of the command)
-    clip: Clip,
-    *,
-    height: Height = None,
-    journal: JournalOption = None,
-    log: Log = False,
-    json_file: JsonFile = None,
-    frames: Frames = None,
-    overlay: Overlay = None,
-    plot: Plot = None,
-    pictures: Pictures = None,
-    person: Who = None,
-    model: Size = "full",
-    strict: Strict = False,
-) -> None:
-    """Say what heels, shins, knees and trunk do in a clip of squats.
+def _looks_at(kind: FilmKind) -> Callable[..., None]:
+    """The command for clips of one movement; what can be said after it is the same for all."""
 
-    dorsi video squat CLIP.mp4 --overlay drawn.mp4
-    """
-    wanted = Wanted(json_file, frames, overlay, plot, pictures)
-    _run("squat", clip, wanted, _looking(height, person, model), _shelf(journal, log=log), strict)
+    def command(  # noqa: PLR0913 (each is an option of the command)
+        clip: Clip,
+        *,
+        height: Height = None,
+        journal: JournalOption = None,
+        log: Log = False,
+        json_file: JsonFile = None,
+        frames: Frames = None,
+        overlay: Overlay = None,
+        plot: Plot = None,
+        pictures: Pictures = None,
+        person: Who = None,
+        model: Size = "full",
+        strict: Strict = False,
+    ) -> None:
+        wanted = Wanted(json_file, frames, overlay, plot, pictures)
+        looking, shelf = _looking(height, person, model), _shelf(journal, log=log)
+        _run(kind, clip, wanted, looking, shelf, strict)
+
+    return command
 
 
-@app.command("lunge")
-def lunge(  # noqa: PLR0913 (each is an option of the command)
-    clip: Clip,
-    *,
-    height: Height = None,
-    journal: JournalOption = None,
-    log: Log = False,
-    json_file: JsonFile = None,
-    frames: Frames = None,
-    overlay: Overlay = None,
-    plot: Plot = None,
-    pictures: Pictures = None,
-    person: Who = None,
-    model: Size = "full",
-    strict: Strict = False,
-) -> None:
-    """Say how far the shin leans in a clip of the knee-to-wall lunge.
-
-    dorsi video lunge CLIP.mp4 --journal ME.json --log
-    """
-    wanted = Wanted(json_file, frames, overlay, plot, pictures)
-    _run("lunge", clip, wanted, _looking(height, person, model), _shelf(journal, log=log), strict)
+for _kind, _says in SAYS.items():
+    app.command(_kind, help=_says)(_looks_at(_kind))
 
 
 @app.command("compare")
@@ -188,7 +143,7 @@ def compare(  # noqa: PLR0913 (each is an option of the command)
         save(json_file, as_json(told.to_dict()))
         said.append(f"The comparison is in {json_file}.")
     if pictures is not None:
-        said.append(_side_by_side(both, (first, second), told, pictures, looking))
+        said.append(pair_up(both, (first, second), told, pictures, looking))
     if wanted.to_stdout:
         write_json(told.to_dict())
         return
@@ -266,69 +221,6 @@ def _found(kind: FilmKind, path: Path, looking: Looking) -> Analysis | FilmResul
     if is_result(path):
         return read_result(path, kind, looking.knowledge)
     return look(kind, path, looking)
-
-
-def _side_by_side(
-    both: list[Analysis | FilmResult],
-    paths: tuple[Path, Path],
-    told: FilmComparison,
-    folder: Path,
-    looking: Looking,
-) -> str:
-    clips = [found for found in both if isinstance(found, Analysis)]
-    pictures = [
-        frames_at(found, path, looking.knowledge, _matched_s(found, told))
-        for found, path in zip(clips, paths, strict=True)
-    ]
-    nears = clips[0].result.near, clips[1].result.near
-    captions = [_caption(told, nears, second=place == 1) for place in range(2)]
-    make(folder)
-    pair = side_by_side(pictures, [drawn(found, looking.knowledge) for found in clips], captions)
-    save(folder / PAIR, png(pair))
-    return f"Both clips side by side are in {folder / PAIR}."
-
-
-def _matched_s(found: Analysis, told: FilmComparison) -> float:
-    """When a clip is at the depth compared: the first time on the way down."""
-    if told.depth_deg is not None and found.motion is not None:
-        times = passes_s(found.motion, found.repetitions, told.depth_deg)
-        if times:
-            return times[0]
-    reps, near = found.result.reps, found.result.near
-    if not reps:
-        raise InvalidInput("there is no repetition to show")
-    if near is None or found.result.kind == "squat":
-        return reps[0].bottom_s
-    return max(reps, key=lambda rep: rep.sides.of(near).shank_deg or 0.0).bottom_s
-
-
-def _caption(
-    told: FilmComparison, nears: tuple[Side | None, Side | None], *, second: bool
-) -> list[str]:
-    """What stands below one of two pictures, in small letters: of the same leg in both.
-
-    That is the leg nearer to the camera in the first clip, and the captions say where it is the
-    far one in the second.
-    """
-    heads = ("flat", "heels raised") if told.heels_raised else ("first", "second")
-    at = "" if told.depth_deg is None else f", knees bent {angle(told.depth_deg)}"
-    lines = [f"{heads[second]}{at}"]
-    near = nears[0]
-    change = None if near is None else told.sides.of(near)
-    if near is None or change is None:
-        if nears[0] != nears[1]:
-            lines.append(f"{nears[second]} leg nearer: not compared")
-        return lines
-    deg = change.second_deg if second else change.first_deg
-    far = " (far leg here)" if nears[second] != near else ""
-    lines.append(f"{near} shin {angle(deg)} on average{far}")
-    if second and change.verdict == "cannot_tell":
-        lines.append("not compared: the heel came up")
-    elif second:
-        low, high = round(change.low), round(change.high)
-        less = "" if change.verdict != "within_error" else ": cannot be told"
-        lines.append(f"change {low:+d} to {high:+d}°{less}".replace("-", "−"))
-    return lines
 
 
 def _commands(result: FilmResult, clip: Path, wanted: Wanted) -> list[tuple[str, str]]:
