@@ -117,11 +117,15 @@ def test_while_the_card_comes_first_no_exercise_is_named() -> None:
 
 
 @pytest.mark.parametrize("made", [FULL, Plan((), (), (), None)])
-def test_the_morning_after_pain_is_asked_about_on_any_day(made: Plan) -> None:
+@pytest.mark.parametrize(
+    "left", [None, DayLeft(PlannedDay(TODAY, 0.0, ()), begun=True, pain=0.0, shortened=False)]
+)
+def test_the_morning_after_pain_is_asked_about_on_any_day(made: Plan, left: DayLeft | None) -> None:
     at = datetime.combine(TODAY - timedelta(days=1), time(18), UTC)
     sore = Session(at=at, items=(), pain_after=3, id="0195f3d0-abcdef")
     journal = replace(JOURNAL, sessions=(sore,))
-    text = flowing(screen(render_today(made, review(), journal, knowledge(), TODAY, "me.json")))
+    drawn = render_today(made, review(), journal, knowledge(), TODAY, "me.json", left=left)
+    text = flowing(screen(drawn))
     assert "It hurt yesterday. How much this morning, from 0 to 10?" in text
     assert "dorsi fix me.json correct abcdef pain_next_morning=0" in text
 
