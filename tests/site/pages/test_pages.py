@@ -274,6 +274,15 @@ def test_the_library_is_searched_by_every_word(client: Client, person: KeptPerso
     assert "Nothing matches" in text(client.get(at(person, "library"), {"q": "xylophone"}))
 
 
+def test_an_exercise_shows_how_it_is_done_moving_and_in_two_stills(
+    client: Client, person: KeptPerson
+) -> None:
+    page = client.get(at(person, "exercise", "soleus_stretch")).content.decode()
+    for picture in ("loop", "stills"):
+        assert page.count(f'class="figure {picture}"') == 1
+    assert "Hold the picture still" in page
+
+
 PAGES = (
     "today", "measure", "assess", "programme", "progress", "session", "library", "entries",
     "about_you", "data",

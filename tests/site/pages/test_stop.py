@@ -49,6 +49,7 @@ def test_no_page_names_an_exercise_while_training_waits(
     whole = page.content.decode()
     shown = text(page) if "<main" in whole else whole  # a file says all that it says
     assert list(exercises_named(shown)) == []
+    assert 'class="figure ' not in whole
 
 
 @pytest.mark.parametrize("topic", TOPICS)
