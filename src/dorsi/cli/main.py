@@ -37,7 +37,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "trace": "Show what carries each requirement and what proves it.",
         "video": "Say what a clip of squats or lunges shows.",
         "simulate": "Try measuring, forecasts and decisions on virtual people.",
-        "serve": "Open the site in a browser on this machine.",
+        "serve": "Open the site in a browser, on this machine or on your phone.",
         "backup": "Copy the site's database, or bring a copy back.",
     }
 )

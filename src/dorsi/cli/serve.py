@@ -42,7 +42,7 @@ def command(
         bool, typer.Option("--invite", help="Print a link that opens one account, and end.")
     ] = False,
 ) -> None:
-    """Open the site in a browser on this machine, or on a phone in the network."""
+    """Open the site in a browser, on this machine or on your phone."""
     try:
         import gunicorn  # noqa: F401, PLC0415  (is the extra there?)
 
