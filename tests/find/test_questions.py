@@ -3,7 +3,7 @@
 import pytest
 from tests.find.told import KNOWLEDGE
 
-from dorsi.domain.models import NamedGroup
+from dorsi.domain.pattern import NamedGroup
 from dorsi.domain.words import STRUCTURES
 
 FINDINGS = KNOWLEDGE.findings

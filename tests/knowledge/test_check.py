@@ -9,7 +9,8 @@ from tests.people import KNOWLEDGE
 
 from dorsi.domain.exercises import Dose, Rung
 from dorsi.domain.findings import Choice, Knot
-from dorsi.domain.models import Contradiction, FindingGroup, LaterQuestion, Models
+from dorsi.domain.models import Models
+from dorsi.domain.pattern import Contradiction, FindingGroup, LaterQuestion
 from dorsi.domain.rules import Condition, Eased
 from dorsi.errors import Fault
 from dorsi.knowledge.check import check

@@ -5,7 +5,7 @@ from datetime import date
 
 from dorsi.domain.findings import Finding
 from dorsi.domain.journal import Person
-from dorsi.domain.models import PatternModel
+from dorsi.domain.pattern import PatternModel
 from dorsi.domain.verdicts import Sides
 from dorsi.domain.words import SIDES, Side
 from dorsi.find.answers import Answers

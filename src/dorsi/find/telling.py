@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dorsi.domain.findings import Finding
 from dorsi.domain.knowledge import Knowledge
-from dorsi.domain.models import PatternModel
+from dorsi.domain.pattern import PatternModel
 from dorsi.domain.verdicts import NextQuestion, Sides
 from dorsi.domain.words import SIDES, STRUCTURES, GroupName, Side, StructureId
 from dorsi.find.information import expected_bits, one_of, yes_or_no

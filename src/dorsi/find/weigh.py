@@ -12,7 +12,7 @@ from math import log
 
 from dorsi.domain.findings import Finding
 from dorsi.domain.knowledge import Knowledge
-from dorsi.domain.models import FindingGroup, PatternModel
+from dorsi.domain.pattern import FindingGroup, PatternModel
 from dorsi.domain.words import STRUCTURES, Side, StructureId
 from dorsi.find.answers import Answers
 from dorsi.find.curve import expected_factor, sem_from_mdc90

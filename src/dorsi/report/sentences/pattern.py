@@ -5,7 +5,7 @@ Probabilities stay one level down, in `explain`.
 
 from collections.abc import Sequence
 
-from dorsi.domain.models import Help, NamedGroup
+from dorsi.domain.pattern import Help, NamedGroup
 from dorsi.domain.verdicts import NextQuestion, Review, Safety
 from dorsi.domain.words import GroupName, Side
 from dorsi.find.safety import forbidden_traits
