@@ -6,7 +6,6 @@ What the view cannot show is left out rather than guessed.
 """
 
 from dataclasses import dataclass
-from typing import Final, Literal
 
 import numpy as np
 
@@ -23,11 +22,9 @@ from dorsi.video.measures import (
     trunk_lean,
 )
 from dorsi.video.observed import BOTH, Indices, observe
-from dorsi.video.residuals import PRIORS
-from dorsi.video.skeleton import SHANK, TOE_OUT, UP, legs
-
-ViewKind = Literal["side", "oblique", "front"]
-SURPRISING_SDS: Final = 2.0  # an unknown this far from what is expected is worth a second look
+from dorsi.video.signals import Signals, signals_of
+from dorsi.video.skeleton import TOE_OUT, legs
+from dorsi.video.view import View, near_leg, view_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,61 +39,6 @@ class Trace:
 
     value: FloatArray
     se: FloatArray
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """From where the person was filmed.
-
-    Attributes:
-        kind: Side, oblique or front; a back view counts as front.
-        yaw_deg: Angle off the side view, 0 to 90.
-        from_behind: The camera sees the back rather than the front.
-        facing: Which edge of the picture the person faces more.
-        tilt_deg: Positive: the camera looks down.
-        roll_deg: Positive: the picture's content is turned clockwise.
-        less_certain: Angles of the side view are given, and less certain than usual.
-    """
-
-    kind: ViewKind
-    yaw_deg: float
-    from_behind: bool
-    facing: Literal["left", "right"]
-    tilt_deg: float
-    roll_deg: float
-    less_certain: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Signals:
-    """How well camera and body explain the landmarks: what a quality gate goes by.
-
-    Attributes:
-        cost_per_frame: Misfit of a frame, about 0.25 on good clips.
-        heading_gap_deg: Between where hips and feet say the person faces.
-        surprising: What of camera and stance lies more than two SDs from what is expected.
-        standing_frames: Frames in which the person stands straight.
-        planted_share: Share of the frames with a body in which the feet stand still.
-        shank_px: Length of the shorter shank in the picture.
-        backward_share: Share of the frames in which a shin leans plainly backward, as when the
-            heading is reversed.
-        space_turned_deg: How far the model's points in space, as a whole, are turned against the
-            fitted legs.
-        shins_apart_deg: How differently the shins lean in the same moments. Of legs that are
-            expected to move alike it says little.
-        near_ahead_m: How far the near foot stands ahead of the far one; negative behind it.
-    """
-
-    cost_per_frame: float
-    heading_gap_deg: float
-    surprising: tuple[str, ...]
-    standing_frames: int
-    planted_share: float
-    shank_px: float
-    backward_share: float
-    space_turned_deg: float
-    shins_apart_deg: float
-    near_ahead_m: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -171,7 +113,7 @@ def measure_motion(
     if observed is None:
         return None
     fit = fit_body(observed, model, shank_m, symmetric=symmetric)
-    view = _view(fit, model)
+    view = view_of(fit, model)
     return _motion(landmarks, fit, view, scaled=shank_m is not None)
 
 
@@ -192,7 +134,7 @@ def _motion(landmarks: Landmarks, fit: BodyFit, view: View, *, scaled: bool) -> 
             value = np.where(fit.observed.strayed_px > 0.0, np.nan, value)
         return _trace(n, frames, value, se, shown=shown)
 
-    near = _near(fit)
+    near = near_leg(fit)
     heel_m, over_toe_m, heel_se = heel_heights(fit, near)
     pitch, pitch_se = soles_pitched(fit.scene, heel_m, heel_se)
     foot = degrees[:, 2:4] - np.degrees(pitch)
@@ -218,7 +160,7 @@ def _motion(landmarks: Landmarks, fit: BodyFit, view: View, *, scaled: bool) -> 
         tracking_deg=angle(slice(7, 9), errors.tracking_deg, shown=front),
         near=near,
         view=view,
-        signals=_signals(fit),
+        signals=signals_of(fit),
         scaled=scaled,
     )
 
@@ -277,77 +219,6 @@ def _toe_out(fit: BodyFit) -> tuple[FloatArray, FloatArray]:
     spread = np.degrees(np.sqrt(fit.arrow.variance(measure)))
     value = np.degrees(measure(fit.arrow.shared, fit.arrow.own))
     return value, np.hypot(spread, fit.question.model.errors.toe_out_deg)
-
-
-def _near(fit: BodyFit) -> int:
-    """The nearer leg: in a squat by the feet, in a lunge, where one foot is ahead, by the hips."""
-    if fit.question.symmetric:
-        return int(np.argmin(fit.scene.ankles_m[:, 2]))
-    return fit.observed.near
-
-
-def _view(fit: BodyFit, model: MotionModel) -> View:
-    """The angle off the side view, seen from where the person stands rather than straight ahead."""
-    place = fit.scene
-    middle = place.ankles_m.mean(axis=0)
-    away = middle * (1.0 - UP) / np.linalg.norm(middle * (1.0 - UP))
-    along = float(place.ahead @ away)
-    across = float(place.ahead @ np.array([away[2], 0.0, -away[0]]))
-    yaw_deg = float(np.degrees(np.arctan2(abs(along), abs(across))))
-    limits = model.view
-    kind: ViewKind = "side" if yaw_deg < limits.oblique_from_deg else "oblique"
-    return View(
-        kind="front" if yaw_deg > limits.side_to_deg else kind,
-        yaw_deg=yaw_deg,
-        from_behind=along > 0.0,
-        facing="right" if across > 0.0 else "left",
-        tilt_deg=float(np.degrees(place.camera.tilt_rad)),
-        roll_deg=float(np.degrees(place.camera.roll_rad)),
-        less_certain=yaw_deg >= limits.less_certain_from_deg,
-    )
-
-
-def _signals(fit: BodyFit) -> Signals:
-    arrow, seen = fit.arrow, fit.observed
-    gap = fit.heading_hips_rad - fit.heading_feet_rad
-    strange = np.abs(arrow.shared_residuals[: len(PRIORS)]) > SURPRISING_SDS
-    forward = shanks_from_foot(fit.scene, fit.legs)
-    backward = np.degrees(forward) < -fit.question.model.standing.shank_sd_deg * SURPRISING_SDS
-    return Signals(
-        cost_per_frame=arrow.cost / len(seen),
-        heading_gap_deg=abs(float(np.degrees(np.arctan2(np.sin(gap), np.cos(gap))))),
-        surprising=tuple(np.array(PRIORS)[strange].tolist()),
-        standing_frames=int(fit.question.standing.sum()),
-        planted_share=seen.planted_share,
-        shank_px=float(seen.shank_px.min()),
-        backward_share=float(backward.any(axis=1).mean()),
-        space_turned_deg=_space_turned(fit),
-        shins_apart_deg=_shins_apart(fit),
-        near_ahead_m=_near_ahead(fit),
-    )
-
-
-def _space_turned(fit: BodyFit) -> float:
-    """Degrees between shanks and thighs in space as given and as fitted, as one turn of all."""
-    given = fit.observed.directions.reshape(-1, 3)
-    fitted = fit.question.facing(fit.scene, fit.legs).reshape(-1, 3)
-    left, _, right = np.linalg.svd(fitted.T @ given)
-    handed = np.array([1.0, 1.0, np.sign(np.linalg.det(left @ right))])
-    cosine = (np.trace(left * handed @ right) - 1.0) / 2.0
-    return float(np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0))))
-
-
-def _shins_apart(fit: BodyFit) -> float:
-    """Root mean square of what the shins of the same moment differ by, in degrees."""
-    shins = fit.arrow.own.reshape(len(fit.observed), 2, 4)[:, :, SHANK]
-    planted = (fit.observed.strayed_px == 0.0).all(axis=1)
-    apart = np.diff(shins[planted] if planted.any() else shins, axis=1)
-    return float(np.degrees(np.sqrt(np.mean(apart**2))))
-
-
-def _near_ahead(fit: BodyFit) -> float:
-    place, near = fit.scene, _near(fit)
-    return float((place.ankles_m[near] - place.ankles_m[1 - near]) @ place.ahead)
 
 
 def _trace(

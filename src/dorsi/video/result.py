@@ -14,9 +14,10 @@ from dorsi.domain.filmed import (
 from dorsi.domain.verdicts import Sides
 from dorsi.domain.words import SIDES
 from dorsi.video.lunge import LungeRep, Lunges
-from dorsi.video.motion import Motion, View
+from dorsi.video.motion import Motion
 from dorsi.video.peaks import Range, Value
 from dorsi.video.squat import SquatRep, Squats, SquatSide
+from dorsi.video.view import View
 
 
 def squat_result(squats: Squats, motion: Motion, quality: FilmQuality) -> FilmResult:
