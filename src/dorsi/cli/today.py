@@ -18,7 +18,10 @@ from dorsi.report.terminal.today import render_today
 
 
 def command(journal: JournalFile, *, today: Today = None, as_json: AsJson = False) -> None:
-    """Show today's exercises in the order to do them, as far as they are still to do."""
+    """Show today's exercises in the order to do them.
+
+    What is done is left out, and what is left gets shorter once something hurt.
+    """
     at = opened(journal, today)
     assessment = assess(at.journal, at.knowledge, at.today)
     progress = progress_of(assessment, at.journal, at.knowledge)
