@@ -97,8 +97,6 @@ def _finding(place: str, finding: Finding, knowledge: Knowledge) -> Iterator[Fau
         yield Fault(f"{place} plausible", "missing", "the lowest and highest number to expect")
     if (finding.answer == "text") != bool(finding.most_characters):
         yield Fault(f"{place} most_characters", "a text, and nothing else, says its longest")
-    if (finding.answer == "text") != bool(finding.most_characters):
-        yield Fault(f"{place} most_characters", "a text, and nothing else, says its longest")
     for choice in finding.choices:
         yield from _unknown(f"{place} choices", choice.sets, knowledge.findings, "a finding")
     yield from _factors(place, finding)
