@@ -417,6 +417,7 @@ export class Player {
   private show(screen: HTMLElement, at: Player["at"]): void {
     const before = this.at;
     this.at = at;
+    if (at === "other") this.tell("");
     document.body.classList.toggle("in-session", screen.classList.contains("playing"));
     this.root.replaceChildren(screen);
     if (before !== at || at === "other") {
