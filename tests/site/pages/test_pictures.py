@@ -46,7 +46,11 @@ def test_the_words_for_the_ways_of_the_hinge_and_of_the_joints_below_are_drawn_a
 def test_what_stands_for_a_place_in_the_leg_is_shown_there(
     client: Client, trained: KeptPerson
 ) -> None:
+    chapter = client.get(at(trained, "chapter", "structures")).content.decode()
     for structure in STRUCTURES:
+        assert chapter.count(f'class="anatomy shows {structure}"') == (
+            structure in STRUCTURES_SHOWN
+        )
         page = client.get(at(trained, "why", structure)).content.decode()
         assert (f'class="anatomy shows {structure}"' in page) == (structure in STRUCTURES_SHOWN)
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from dorsi.report.explain.topics import TOPICS
 from dorsi.site.pages.method import CHAPTERS, chapter
 from dorsi.site.pages.showing import show, stopped
-from dorsi.site.pages.the_ankle import PARTS, WAYS
+from dorsi.site.pages.the_ankle import PARTS, STRUCTURES_SHOWN, WAYS
 from dorsi.site.pages.thinking import thought_of
 from dorsi.site.records.models import KeptPerson
 
@@ -51,5 +51,12 @@ def chapter_page(request: HttpRequest, person: KeptPerson, name: str) -> HttpRes
         )
     ]
     return show(
-        request, "chapter.html", person, t, chapter=found, statements=statements, asked=asked
+        request,
+        "chapter.html",
+        person,
+        t,
+        chapter=found,
+        statements=statements,
+        asked=asked,
+        shown=STRUCTURES_SHOWN if name == "structures" else (),
     )
