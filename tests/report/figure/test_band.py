@@ -27,12 +27,13 @@ def bands(exercise: Exercise) -> list[tuple[tuple[float, float], ...]]:
     ]
 
 
-@pytest.mark.requirement("A-7", "B-36")
+@pytest.mark.requirement("A-18")
 @pytest.mark.parametrize("name", ON_TALUS)
 def test_on_the_talus_means_in_front_of_and_below_the_ankle_bones_never_on_the_shin(
     name: str,
 ) -> None:
     assert FIGURES[name].closeup_at_cm is not None
+    assert "heel" in FIGURES[name].stays
     for body, (front, *_, anchor) in zip(
         bodies(FIGURES[name], SIZE), bands(BANDED[name]), strict=True
     ):
@@ -43,11 +44,13 @@ def test_on_the_talus_means_in_front_of_and_below_the_ankle_bones_never_on_the_s
         assert anchor[1] <= 10.0
 
 
+@pytest.mark.requirement("A-19")
 @pytest.mark.parametrize("name", BEHIND)
 def test_behind_the_leg_means_two_to_three_cm_above_the_bones_on_a_towel_pulling_forward(
     name: str,
 ) -> None:
     assert FIGURES[name].closeup_at_cm is not None
+    assert "heel" in FIGURES[name].stays
     assert 'class="towel"' in figure_svg(BANDED[name], MODEL)
     for body, (back, *_, anchor) in zip(
         bodies(FIGURES[name], SIZE), bands(BANDED[name]), strict=True
