@@ -10,8 +10,8 @@ from dorsi.domain.journal import Person, PersonChange
 from dorsi.errors import InvalidInput
 from dorsi.report.calendar import calendar_file, edition_of, title_of
 from dorsi.report.quantities import day
-from dorsi.site.pages.forms import LONGEST_TEXT, Typed
 from dorsi.site.pages.thinking import Thought
+from dorsi.site.pages.typed import LONGEST_TEXT, Typed
 from dorsi.site.records.models import KeptPerson
 
 CLOCKS: Final = ("%H:%M", "%H.%M", "%H:%M:%S", "%H")

@@ -22,17 +22,12 @@ from dorsi.domain.journal import (
     TargetSet,
 )
 from dorsi.domain.words import SIDES, Side, SideOrBoth
-from dorsi.site.pages.forms import (
-    AboutYou,
-    AnswerForm,
-    ReadingForm,
-    SessionForm,
-    Typed,
-    length_cm,
-)
+from dorsi.site.pages.forms import AnswerForm, ReadingForm, SessionForm
+from dorsi.site.pages.person_form import AboutYou
 from dorsi.site.pages.questions import YOU
 from dorsi.site.pages.showing import form_id, id_for, posted
 from dorsi.site.pages.thinking import Thought
+from dorsi.site.pages.typed import Typed, length_cm
 
 CORRECTABLE = (
     Reading, Answer, Session, Change, TargetSet, ProgrammeAccepted, Paused, Cleared,

@@ -7,7 +7,7 @@ from django import forms
 from dorsi.domain.words import WEEKDAYS
 from dorsi.report.quantities import WEEKDAY_NAMES, capital
 from dorsi.report.sentences.kit import KIT
-from dorsi.site.pages.forms import Typed, decimal_box, number, whole
+from dorsi.site.pages.typed import Typed, decimal_box, number, whole
 from dorsi.units import parse_reading
 
 FOLD_CM: Final = 10.5  # half of the long side of A4

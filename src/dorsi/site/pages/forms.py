@@ -1,90 +1,23 @@
 """What people type: read the way the command line reads it, refused with a sentence."""
 
-from collections.abc import Callable, Iterable
-from typing import Any, Final, get_args
-from zoneinfo import available_timezones
+from collections.abc import Iterable
+from typing import Any, Final
 
 from django import forms
 
 from dorsi.domain.findings import Finding
-from dorsi.domain.journal import Person, PersonChange
 from dorsi.domain.measures import Measure
-from dorsi.domain.words import SIDES, WEEKDAYS, LengthUnit, Sex, Side, SportId
+from dorsi.domain.words import SIDES, Side
 from dorsi.errors import InvalidInput
 from dorsi.interop.checks import measurable
-from dorsi.report.quantities import WEEKDAY_NAMES, capital
-from dorsi.report.sentences.kit import KIT
-from dorsi.units import Length, parse_reading
+from dorsi.report.quantities import capital
+from dorsi.site.pages.typed import LONGEST_TEXT, Typed, decimal_box, number
+from dorsi.units import parse_reading
 
-LONGEST_TEXT: Final = 200
 STEPS: Final = {"cm": "0.1", "in": "0.05"}  # what a tap on plus or minus adds; 1 in other units
 WHOLE: Final = ("no", "unsure")  # what one button answers for every side
 UNITS_TO_CHOOSE: Final = ("cm", "in")
 UNITS_FOR_PEOPLE: Final = {"cm": "cm", "mm": "mm", "in": "in", "deg": "°", "reps": "", "s": "s"}
-
-
-def number(text: str) -> float:
-    """Read a bare number, with a point or a comma.
-
-    Raises:
-        InvalidInput: it is none.
-    """
-    try:
-        value = float(text.strip().replace(",", "."))
-    except ValueError:
-        raise InvalidInput(f"{text!r} is no number; write it like 7 or 7.5") from None
-    return int(value) if value.is_integer() else value
-
-
-def whole(text: str) -> int:
-    """Read a whole number.
-
-    Raises:
-        InvalidInput: it is none.
-    """
-    value = number(text)
-    if not isinstance(value, int):
-        raise InvalidInput(f"{text!r} is no whole number")
-    return value
-
-
-def length_cm(text: str) -> float:
-    """Read a length; a bare number is in centimetres.
-
-    Raises:
-        InvalidInput: it is none.
-    """
-    bare = text.strip().replace(".", "", 1).replace(",", "", 1).isdigit()
-    return round(Length.parse(f"{text} cm" if bare else text).cm, 1)
-
-
-class Typed(forms.CharField):
-    """A text that is read by one of Dorsi's own readers; its refusal stands beside the field."""
-
-    def __init__(self, read: Callable[[str], Any], **more: Any) -> None:
-        """Keep the reader."""
-        more.setdefault("max_length", LONGEST_TEXT)
-        super().__init__(required=more.pop("required", False), **more)
-        self.read = read
-
-    def clean(self, value: Any) -> Any:
-        """Read what was typed; nothing typed is nothing.
-
-        Raises:
-            ValidationError: it cannot be read.
-        """
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            return self.read(text)
-        except InvalidInput as error:
-            raise forms.ValidationError(str(error)) from error
-
-
-def decimal_box(label: str) -> forms.TextInput:
-    """A box for a number: the phone shows its number keys."""
-    return forms.TextInput({"inputmode": "decimal", "autocomplete": "off", "aria-label": label})
 
 
 class ReadingForm(forms.Form):
@@ -269,84 +202,3 @@ class SessionForm(FeltForm):
     def clean_items(self) -> list[str]:
         """Take everything where one tap said so."""
         return self.every if "whole" in self.data else self.cleaned_data["items"]
-
-
-class AboutYou(forms.Form):
-    """The person: what a programme is fitted to."""
-
-    name = forms.CharField(required=False, max_length=LONGEST_TEXT)
-    birth_year = Typed(whole, widget=decimal_box("Birth year"))
-    sex = forms.ChoiceField(choices=[(word, capital(word)) for word in get_args(Sex)])
-    height_cm = Typed(
-        length_cm, label="Height, such as 175 cm or 5 ft 9 in", widget=forms.TextInput()
-    )
-    minutes_per_day = Typed(number, label="Minutes a day", widget=decimal_box("Minutes a day"))
-    training_days = forms.MultipleChoiceField(
-        choices=list(zip(WEEKDAYS, WEEKDAY_NAMES, strict=True)),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        label="Days you train your legs",
-    )
-    equipment = forms.MultipleChoiceField(
-        choices=[(word, capital(said)) for word, said in KIT.items()],
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    habit = forms.CharField(
-        required=False,
-        max_length=LONGEST_TEXT,
-        label="Something you do every day that this could follow, such as morning coffee",
-    )
-    habit_time = forms.CharField(
-        required=False,
-        max_length=LONGEST_TEXT,
-        label="At about what time, such as 07:30",
-    )
-    sports = forms.MultipleChoiceField(
-        choices=[(word, capital(word)) for word in get_args(SportId)],
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    length_unit = forms.ChoiceField(
-        choices=[(word, word) for word in get_args(LengthUnit)], label="Lengths in"
-    )
-    timezone = forms.CharField(label="Time zone", max_length=LONGEST_TEXT)
-
-    @classmethod
-    def of(cls, person: Person) -> "AboutYou":
-        """The form as it stands for a person."""
-        said = {name: getattr(person, name) for name in cls.base_fields}
-        tall = f"{person.height_cm:g} cm" if person.height_cm else None
-        return cls(initial={**said, "length_unit": person.length_unit or "cm", "height_cm": tall})
-
-    def clean_habit_time(self) -> str | None:
-        """Leave the time open where none is said."""
-        return self.cleaned_data["habit_time"] or None
-
-    def clean_timezone(self) -> str:
-        """Take an IANA name.
-
-        Raises:
-            ValidationError: there is no such zone.
-        """
-        name: str = self.cleaned_data["timezone"]
-        if name not in available_timezones():
-            raise forms.ValidationError("Write it like Europe/Berlin or America/New_York.")
-        return name
-
-    def change(self, person: Person) -> PersonChange | None:
-        """What is different from the person as known; nothing when nothing is."""
-        said = {name: v for name, v in self.cleaned_data.items() if v is not None}
-        changed: dict[str, Any] = {
-            name: tuple(value) if isinstance(value, list) else value
-            for name, value in said.items()
-            if not _same(value, getattr(person, name))
-        }
-        return PersonChange(**changed) if changed else None
-
-
-def _same(typed: Any, known: Any) -> bool:
-    """Whether what was typed is what is known: lists in any order, nothing as nothing."""
-    if isinstance(typed, list):
-        return set(typed) == set(known)
-    return bool(typed == ("" if known is None else known))

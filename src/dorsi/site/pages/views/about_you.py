@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from dorsi.domain.journal import Change
-from dorsi.site.pages.forms import AboutYou
+from dorsi.site.pages.person_form import AboutYou
 from dorsi.site.pages.showing import UNUSABLE, form_id, go, saved, show
 from dorsi.site.pages.thinking import thought_of
 from dorsi.site.records.models import KeptPerson

@@ -6,9 +6,9 @@ from django.views.decorators.http import require_http_methods
 
 from dorsi.domain.journal import Cleared
 from dorsi.report.sentences.advice import describe_reason
-from dorsi.site.pages.forms import LONGEST_TEXT
 from dorsi.site.pages.showing import UNUSABLE, form_id, go, posted, saved, show
 from dorsi.site.pages.thinking import thought_of
+from dorsi.site.pages.typed import LONGEST_TEXT
 from dorsi.site.records.models import KeptPerson
 
 

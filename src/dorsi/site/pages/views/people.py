@@ -11,9 +11,9 @@ from dorsi.errors import InvalidInput
 from dorsi.interop.journal_text import read_journal as read_text
 from dorsi.interop.meaning import zone
 from dorsi.site import clock
-from dorsi.site.pages.forms import LONGEST_TEXT
 from dorsi.site.pages.showing import UNUSABLE, go
 from dorsi.site.pages.thinking import name_of
+from dorsi.site.pages.typed import LONGEST_TEXT
 from dorsi.site.records.demo import demo_journal
 from dorsi.site.records.journals import begin
 from dorsi.site.records.known import knowledge

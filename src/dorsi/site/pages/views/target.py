@@ -8,10 +8,10 @@ from dorsi.domain.journal import TargetSet
 from dorsi.domain.words import SIDES
 from dorsi.report.quantities import capital
 from dorsi.report.sentences.change import describe_forecast
-from dorsi.site.pages.forms import Typed, decimal_box
 from dorsi.site.pages.showing import UNUSABLE, form_id, go, posted, saved, show, stopped
 from dorsi.site.pages.sides import by_side
 from dorsi.site.pages.thinking import thought_of
+from dorsi.site.pages.typed import Typed, decimal_box
 from dorsi.site.records.models import KeptPerson
 from dorsi.units import Length
 
