@@ -46,7 +46,7 @@ def drawn(person: Person, glows: Sequence[StructureId]) -> str:
     """The whole body, far side first."""
     clock = person.clock
     hip = person.at("hip")
-    trunk = _trunk(person, _arm(person, "far"))
+    trunk = _trunk(person, "" if _hidden(person) else _arm(person, "far"))
     parts = [
         group(clock, _hanging_leg(person, "far", ()), hip, role="far"),
         standing_foot(person, "far"),
@@ -55,6 +55,12 @@ def drawn(person: Person, glows: Sequence[StructureId]) -> str:
         group(clock, _trunk_only(person, _arm(person, "near")), hip, role="near arm"),
     ]
     return "".join(parts)
+
+
+def _hidden(person: Person) -> bool:
+    """Whether the far arm does all that the near one does, and so is behind it all the time."""
+    parts = ("upper_arm", "forearm", "hand")
+    return all(person.turns(part) == person.turns(name("far", part)) for part in parts)
 
 
 def near_leg(person: Person, glows: Sequence[StructureId]) -> str:
@@ -67,7 +73,7 @@ def _trunk(person: Person, behind: str) -> str:
     size = person.size
     chest = size.trunk - size.waist
     head = person.joined(person.shape("head"), "head", "chest", -chest)
-    arm = f'<g class="far" transform="translate(0 {number(-chest)})">{behind}</g>'
+    arm = f'<g class="far" transform="translate(0 {number(-chest)})">{behind}</g>' if behind else ""
     upper = f"{arm}{head}{person.shape('chest')}"
     whole = person.joined(upper, "chest", "pelvis", -size.waist)
     shape = person.shape("pelvis")
