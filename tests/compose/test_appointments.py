@@ -80,8 +80,9 @@ def test_without_a_time_the_days_are_whole_and_nothing_rings() -> None:
     assert not any(each.rings for each in found)
 
 
-def test_a_programme_nobody_took_on_is_not_in_it() -> None:
-    kept = taken_on(decisions=(), left=None, right=None)
+@pytest.mark.parametrize("reach_cm", [None, 8.0])
+def test_a_programme_nobody_took_on_is_not_in_it(reach_cm: float | None) -> None:
+    kept = taken_on(decisions=(), left=reach_cm, right=reach_cm)
     assert {each.kind for each in held(kept)} == {"measuring"}
 
 
@@ -125,6 +126,15 @@ def test_a_pause_is_empty_and_one_without_an_end_empties_the_rest() -> None:
         *(MONDAY + timedelta(days=n) for n in range(3)),
         STARTS,
     }
+
+
+def test_who_pauses_is_not_asked_to_measure_either() -> None:
+    today = STARTS + timedelta(weeks=6)
+    work = tuple(trained(STARTS + timedelta(days=n)) for n in range(7))
+    assert today in days(taken_on(sessions=work), "measuring", today)
+    pause = Paused(at=moment(today, 6), until=today + timedelta(days=2))
+    kept = taken_on(sessions=work, decisions=(accepted(STARTS), pause))
+    assert today not in days(kept, "measuring", today)
 
 
 def test_while_training_waits_it_holds_one_thing_and_not_why() -> None:

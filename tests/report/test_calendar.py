@@ -128,7 +128,7 @@ def test_the_habit_stays_at_its_hour_when_the_clocks_change(
     )
     whole = read(written(kept, starts))
     (told,) = whole.walk("VTIMEZONE")
-    own = told.to_tz()  # as a program without zones of its own reads it
+    own = told.to_tz(lookup_tzid=False)  # as a program without zones of its own reads it
     utc = set()
     for event in whole.walk("VEVENT"):
         local = event["dtstart"].dt.replace(tzinfo=None)

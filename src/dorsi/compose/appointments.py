@@ -159,12 +159,10 @@ def _check_in_days(
     assessment: Assessment, progress: Progress, plan: Plan, knowledge: Knowledge
 ) -> Iterator[date]:
     """The last day of every week ahead, while a programme is under way."""
-    acceptance = assessment.acceptance
-    if acceptance is None or progress.state != "building":
-        return
+    starts = assessment.acceptance.starts if assessment.acceptance else None
     for week in plan.weeks:
         day = week.days[0].date + LAST_DAY
-        asked = check_in_due(assessment.journal, acceptance.starts, progress.state, day, knowledge)
+        asked = check_in_due(assessment.journal, starts, progress.state, day, knowledge)
         if day >= assessment.today and asked is not None:
             yield day
 

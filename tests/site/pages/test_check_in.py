@@ -101,6 +101,8 @@ def test_what_was_said_stands_on_progress_and_for_the_physio_as_it_was_typed(
         page = client.get(at(person, name))
         assert f"Hard going 3 {words}" in text(page)
         assert "<b>stairs" not in page.content.decode()
+    asked = {name for name, _, _ in client.get(at(person, "physio")).context["answers"]}
+    assert not asked & {"What you can do now", "How the week was", "Worst pain of the week"}
     assert "'=1+1 <b>stairs" in table(kept(person), "answers")
 
 
