@@ -10,7 +10,9 @@ from django.db import connection, connections
 
 from dorsi.domain.journal import Journal, Paused, Person
 from dorsi.errors import InvalidInput, NotSaved
+from dorsi.site.access.feeds import make_address
 from dorsi.site.access.models import Account
+from dorsi.site.records.append_only import FEED
 from dorsi.site.records.journals import append, begin, export
 from dorsi.site.records.models import KeptPerson
 from dorsi.site.serving import backups
@@ -139,6 +141,23 @@ def test_an_erased_person_is_in_no_copy_and_on_no_page_of_the_disk(
     everything = [path for path in file.parent.rglob("*") if path.is_file()]
     assert len(everything) >= 3
     assert [path.name for path in everything if b"Adalbert" in path.read_bytes()] == []
+
+
+def test_the_address_of_a_calendar_is_gone_from_every_copy_too(
+    file: Path, person: KeptPerson
+) -> None:
+    make_address(person)
+    old = backups.back_up(file, DAY)
+    with closing(sqlite3.connect(old)) as known:  # as a copy from before there were addresses
+        known.execute(f"DROP TABLE {FEED}")
+    backups.snapshot(file, AT)
+    forget(person)
+    for held in (file, *backups.copies(file)):
+        assert people_in(held) == []
+        with closing(sqlite3.connect(held)) as known:
+            assert not known.execute("PRAGMA foreign_key_check").fetchall()
+            if held != old:
+                assert known.execute(f"SELECT * FROM {FEED}").fetchall() == []  # noqa: S608
 
 
 def test_a_day_of_another_year_is_its_own_copy(file: Path) -> None:
