@@ -34,6 +34,7 @@ class Case:
     answers: Said = field(default_factory=dict)
     earlier: tuple[Mapping[str, Any], ...] = ()
     sides: Mapping[str, SideOrBoth] = field(default_factory=dict)
+    cleared: tuple[str, ...] = ()
     born: int = 1990
     holds: bool = True
     urgency: str | None = None
@@ -48,7 +49,9 @@ class Case:
             for past in self.earlier
             for answer in said(past["answers"], self.sides, days_before=past["days"])
         ]
-        return journal(*told, *said(self.answers, self.sides), born=self.born or None)
+        words = tuple(map(cleared, self.cleared))
+        born = self.born or None
+        return journal(*told, *said(self.answers, self.sides), born=born, decisions=words)
 
 
 def read_cases() -> tuple[Case, ...]:

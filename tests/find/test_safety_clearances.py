@@ -119,3 +119,12 @@ def test_an_operation_cleared_early_needs_no_second_word_after_twelve_weeks() ->
         decisions=(cleared("surgery_or_cast_not_cleared", days_before=20),),
     )
     assert verdict(told, KNOWLEDGE).status == "go"
+
+
+def test_a_clearance_with_numb_feet_leaves_out_what_is_not_held_on_to() -> None:
+    told = journal(
+        *said({"diabetic_neuropathy": "yes"}), decisions=(cleared("diabetic_neuropathy"),)
+    )
+    safety = verdict(told, KNOWLEDGE)
+    assert (safety.status, rules_of(safety)) == ("caution", ["less_feeling_in_feet"])
+    assert forbidden_traits(safety, KNOWLEDGE) == {"unsupported", "unstable"}

@@ -34,6 +34,7 @@ hypermobile                         caution  routine    restrict  RANGE heel_dro
 hypermobile_giving_way              refer    days       withhold  RANGE heel_drop static_stretch
 inflammatory_arthritis              refer    days       withhold
 insertional_achilles_pain           caution  routine    restrict  heel_drop BENT STRAIGHT
+less_feeling_in_feet                caution  routine    restrict  unsupported unstable
 midportion_achilles_pain            caution  routine    restrict
 new_numbness                        stop     today      withhold
 night_or_rest_pain                  refer    days       withhold
@@ -97,6 +98,7 @@ INSTEAD = {
     "hot_swollen_joint": ("today",),
     "hypermobile": ("Strength and balance",),
     "insertional_achilles_pain": ("from the floor", "does not sink below", "heel lift"),
+    "less_feeling_in_feet": ("something firm", "your feet every day"),
     "midportion_achilles_pain": ("slowly",),
     "new_numbness": ("today",),
     "open_wound": ("today",),
