@@ -1,10 +1,16 @@
 """The whole way onto a phone, and what of the site is reachable without encryption: nothing."""
 
+import os
 import re
 import signal
 import socket
 import ssl
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
+from contextlib import closing, suppress
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -180,6 +186,58 @@ def test_killed_without_warning_the_port_is_free_and_all_goes_on(tmp_path: Path)
         assert "login" in there.phone().get("/people/")[1]
     with socket.socket() as probe:  # stopped, it listens to nothing
         assert probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+MOVING = """
+import sys
+from ipaddress import ip_address
+from pathlib import Path
+from dorsi.site.serving.prepare import start_django, upgrade
+start_django(lan="study.local:" + sys.argv[1])
+from dorsi.site import clock
+from dorsi.site.serving import to_phones
+from dorsi.site.serving.certificates import kept
+from dorsi.site.serving.lan import Lan
+here = Path(sys.argv[2]) / "here"
+to_phones.LOOK_EVERY_S = 0.1
+find = lambda: tuple(map(ip_address, here.read_text().split()))
+upgrade(clock.now())
+made = kept(here.parent, "study.local", (), clock.now())
+to_phones.serve(Lan("study.local", int(sys.argv[1])), made, lambda: None, None, find)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has 127.0.0.2 by itself")
+def test_when_the_machine_moves_the_site_listens_where_it_is(tmp_path: Path) -> None:
+    def answers(address: str) -> bool:
+        with suppress(OSError), closing(HTTPConnection(address, port, timeout=2)) as there:
+            there.request("GET", "/")
+            return there.getresponse().status == 200
+        return False
+
+    def comes_to(address: str, *others: str) -> bool:
+        (tmp_path / "here").write_text(" ".join((address, *others)), encoding="ascii")
+        deadline = time.monotonic() + 20
+        while not answers(address) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        return answers(address)
+
+    port = free_port()
+    (tmp_path / "here").write_text("127.0.0.1", encoding="ascii")
+    known = {k: v for k, v in os.environ.items() if not k.startswith(("DORSI_", "DJANGO_"))}
+    process = subprocess.Popen(  # noqa: S603  (this very Python)
+        [sys.executable, "-c", MOVING, str(port), str(tmp_path)],
+        env={**known, "DORSI_DATA": str(tmp_path)},
+    )
+    try:
+        assert comes_to("127.0.0.1")
+        assert comes_to("127.0.0.2")
+        assert not answers("127.0.0.1")
+        assert comes_to("127.0.0.1", "127.0.0.2")  # one comes, one stays
+        assert answers("127.0.0.2")
+    finally:
+        process.terminate()
+        assert process.wait(timeout=20) == 0
 
 
 def test_a_port_in_use_is_one_line_and_nothing_is_made(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """This machine in its network: its name, its addresses, who answers for it, its code."""
 
-import os
 import re
 import socket
 import sys
@@ -210,16 +209,8 @@ def test_a_network_that_cannot_be_spoken_on_is_said_and_stops_nothing(
     assert "study.local cannot be answered for: Cannot assign" in caplog.text
 
 
-@pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """What the process above was told, instead of telling it."""
-    said: list[int] = []
-    monkeypatch.setattr(os, "kill", lambda _pid, number: said.append(number))
-    return said
-
-
 def test_while_it_runs_the_certificate_is_renewed_and_nothing_moves(
-    tmp_path: Path, told: list[int], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lan, there = Lan("study.local", 8000), {HERE}
     site = kept(tmp_path, lan.name, there, clock.now()).site
@@ -230,16 +221,25 @@ def test_while_it_runs_the_certificate_is_renewed_and_nothing_moves(
     monkeypatch.setattr(clock, "now", lambda: later)
     assert not to_phones.look_once(lan, tmp_path, lambda: (HERE,), there)
     assert read(site.read_bytes()).signed.not_valid_after_utc > later + timedelta(days=60)
-    assert told == []
 
 
-def test_in_another_network_it_listens_there_and_without_one_it_waits(
-    tmp_path: Path, told: list[int]
-) -> None:
+def test_in_another_network_it_listens_there_and_without_one_it_waits(tmp_path: Path) -> None:
     lan, other = Lan("study.local", 8000), ip_address("10.0.0.4")
     site = kept(tmp_path, lan.name, (HERE,), clock.now()).site
     assert not to_phones.look_once(lan, tmp_path, lambda: (), {HERE})
-    assert told == []
     assert to_phones.look_once(lan, tmp_path, lambda: (other,), {HERE})
-    assert len(told) == 1
     assert names_of(read(site.read_bytes())) == {lan.name, other}
+
+
+def test_addresses_that_are_not_there_are_not_listened_on() -> None:
+    there = to_phones.where_one_can_listen(lambda: (LOOPBACK, ip_address("203.0.113.7")))
+    assert there == (LOOPBACK,)
+
+
+def test_a_folder_that_cannot_be_written_is_said_and_the_site_goes_on(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "lan").write_text("in the way", encoding="ascii")
+    lan = Lan("study.local", 8000)
+    assert not to_phones.look_once(lan, tmp_path, lambda: (HERE,), {HERE})
+    assert "could not be renewed" in caplog.text

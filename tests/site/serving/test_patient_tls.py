@@ -229,7 +229,12 @@ def test_a_renewed_certificate_is_shown_from_the_next_connection_on(
 ) -> None:
     with site.open() as within:
         before = within.getpeercert(binary_form=True)
+        files[0].write_bytes(b"spoilt")
+        with site.open() as meanwhile:
+            assert meanwhile.getpeercert(binary_form=True) == before
         files[0].unlink()
+        with site.open() as meanwhile:
+            assert meanwhile.getpeercert(binary_form=True) == before
         kept(tmp_path, NAME, (), datetime.now(UTC))
         assert site.answers(within) == b"tls 0"
     with site.open() as again:

@@ -2,6 +2,7 @@
 
 import socket
 import ssl
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,10 +23,18 @@ class Encrypting:
         self.context = _context(certificate)
 
     def wrap(self, sock: socket.socket) -> ssl.SSLSocket:
-        """Take a connection over; nothing is said on it yet."""
-        if self._stamp() != self.stamp:
-            self.stamp, self.context = self._stamp(), _context(self.certificate)
-        return self.context.wrap_socket(sock, server_side=True, do_handshake_on_connect=False)
+        """Take a connection over; nothing is said on it yet.
+
+        Raises:
+            Gone: the other end is.
+        """
+        with suppress(OSError):  # somebody removed or spoilt it: the one before still holds
+            if (stamp := self._stamp()) != self.stamp:
+                self.context, self.stamp = _context(self.certificate), stamp
+        try:
+            return self.context.wrap_socket(sock, server_side=True, do_handshake_on_connect=False)
+        except OSError as error:
+            raise Gone from error
 
     def _stamp(self) -> tuple[int, int]:
         said = self.certificate.stat()

@@ -7,6 +7,7 @@ of a connection tells which it is (`patient.py`).
 import logging
 import os
 import signal
+import socket
 import threading
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -47,14 +48,30 @@ def serve(
     """
     data = certificates.site.parents[1]
     ending = threading.Event()
-    begin = partial(_begin, lan, data, find, ending)
+    usable = partial(where_one_can_listen, find)
+    begin = partial(_begin, lan, data, usable, ending)
     plain = BeforeTrust(lan, certificates.authority)
     Server(
         options(ready, database, begin, ending.set),
-        bind=lambda: [f"{host_of(address)}:{lan.port}" for address in find()],
+        bind=lambda: [f"{host_of(address)}:{lan.port}" for address in usable()],
         certificate=certificates.site,
         round_the_site=lambda site: by_encryption(site, plain),
     ).run()
+
+
+def where_one_can_listen(find: Find) -> tuple[Address, ...]:
+    """Leave out addresses that come or go just now; gunicorn would end over one of them."""
+    return tuple(filter(_is_there, find()))
+
+
+def _is_there(address: Address) -> bool:
+    kind = socket.AF_INET6 if address.version == 6 else socket.AF_INET  # noqa: PLR2004  (IPv6)
+    with socket.socket(kind) as probe:
+        try:
+            probe.bind((str(address), 0))
+        except OSError:
+            return False
+    return True
 
 
 def _begin(lan: Lan, data: Path, find: Find, ending: threading.Event, worker: Any) -> None:
@@ -63,13 +80,31 @@ def _begin(lan: Lan, data: Path, find: Find, ending: threading.Event, worker: An
 
     heard_on = {ip_address(listener.getsockname()[0]) for listener in worker.sockets}
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, *map(host_of, heard_on)]
-    threading.Thread(
-        target=look_after, args=(lan, data, find, heard_on, ending), daemon=True
-    ).start()
+    move = partial(worker.method_queue.defer, _move, worker)
+    said = (lan, data, find, heard_on, ending, move)
+    threading.Thread(target=look_after, args=said, daemon=True).start()
+
+
+def _move(worker: Any) -> None:
+    """Listen to nothing any more, and have gunicorn begin anew where the machine is now.
+
+    The sockets are shared with the process above. Were one of them open when that listens anew, an
+    address that stays would count as taken, and the site would end.
+    """
+    worker.set_accept_enabled(False)
+    for listener in worker.sockets:
+        listener.close()
+    worker.sockets = []
+    os.kill(os.getppid(), signal.SIGHUP)
 
 
 def look_after(
-    lan: Lan, data: Path, find: Find, heard_on: set[Address], ending: threading.Event
+    lan: Lan,
+    data: Path,
+    find: Find,
+    heard_on: set[Address],
+    ending: threading.Event,
+    move: Callable[[], None],
 ) -> None:
     """Answer for the name, renew the certificate, and move when the machine's addresses change."""
     from dorsi.site.serving.announcing import announce  # noqa: PLC0415  (loads while others serve)
@@ -77,16 +112,18 @@ def look_after(
     outward = {address for address in heard_on if not address.is_loopback}
     take_back = announce(lan, outward) if outward else None
     while not ending.wait(LOOK_EVERY_S):
-        look_once(lan, data, find, heard_on)
+        if look_once(lan, data, find, heard_on):
+            move()
+            break  # another process takes over
     if take_back is not None:
         take_back()
 
 
 def look_once(lan: Lan, data: Path, find: Find, heard_on: set[Address]) -> bool:
-    """See what has changed, and act on it.
+    """Renew the certificate where it is time to, and see where the machine is.
 
     Returns:
-        Whether the server was told to listen elsewhere.
+        Whether it is elsewhere, so that the site should listen there.
     """
     there = set(find())
     if not there:
@@ -95,7 +132,4 @@ def look_once(lan: Lan, data: Path, find: Find, heard_on: set[Address]) -> bool:
         kept(data, lan.name, there, clock.now())
     except DorsiError as error:
         _LOG.error("the certificate could not be renewed: %s", error)
-    if there == heard_on:
-        return False
-    os.kill(os.getppid(), signal.SIGHUP)  # gunicorn's word for it: listen anew, with a new worker
-    return True
+    return there != heard_on
