@@ -165,7 +165,8 @@ in_front() { (cd web && PATH=$root/.venv-node/bin:$PATH && "$@" >&2); }
 
 # One line that changes whenever something the front end is built from does.
 front_state() {
-    find web src/dorsi/report/chart/trend.css -name node_modules -prune -o -type f ! -name .built -print |
+    find web src/dorsi/report/chart/trend.css src/dorsi/report/figure/figure.css \
+        -name node_modules -prune -o -type f ! -name .built -print |
         LC_ALL=C sort | xargs cksum | cksum
 }
 

@@ -33,13 +33,15 @@ def figure_svg(thing: Drawn, model: FigureModel, side: Side | None = None) -> st
     """How an exercise or a measure is done, as a loop and, after it, as a pair of stills.
 
     Both are SVG elements to be put into a page; which of them shows is up to its style sheet. With
-    a side given the near leg wears its colour. Empty where there is no figure.
+    a side given the near leg wears its colour and is that leg: who faces right shows the right one,
+    so for the left the style sheet turns them round. Empty where there is no figure.
     """
     if (shown := _posed(thing, model)) is None:
         return ""
     pictures = (("loop", loop(shown)), ("stills", stills(shown)))
+    facing = "facing" if shown.figure.view == "front" else None
     return "".join(
-        svg(found, f"{role} {side}" if side else role, thing.name, thing.steps)
+        svg(found, " ".join(filter(None, (role, facing, side))), thing.name, thing.steps)
         for role, found in pictures
     )
 

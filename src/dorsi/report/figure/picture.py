@@ -93,7 +93,7 @@ def stills(shown: Posed) -> tuple[Frame, str]:
         clock = Clock((one[0].at_s,), shown.figure.loop_s)
         scene = _scene(shown, clock, one, panel, arrows=place == 0)
         at = f' transform="translate({number(place * step)} 0)"' if place else ""
-        inner += f"<g{at}>{scene}</g>"
+        inner += f'<g{at}><g class="panel">{scene}</g></g>'
     frame = Frame(panel.left, panel.bottom, step + panel.width, panel.height)
     return frame, inner
 
