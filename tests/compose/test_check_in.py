@@ -121,6 +121,12 @@ def test_five_or_more_rests_what_is_demanding_and_asks_the_card_again() -> None:
     found = assess(sore, KNOWLEDGE, SUNDAY).pain
     assert (found.gentle_only, found.flare, found.refer) == (True, 5, False)
     assert "band_glide_front" in found.out
+    (said_of_it,) = [
+        made.why
+        for made in review(sore, KNOWLEDGE, SUNDAY).decisions
+        if made.rule == "pain_at_rest"
+    ]
+    assert said_of_it.startswith("Pain of 5 that no demanding exercise explains")
     question = review(sore, KNOWLEDGE, SUNDAY).next_question
     assert question is not None
     assert question.question == "red_flag_card"
