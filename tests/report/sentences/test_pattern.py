@@ -76,7 +76,7 @@ def test_where_the_range_is_there_nothing_is_looked_for_unless_it_is_the_shorter
     plenty = side(10.6, 11.8, "functional", named=())
     found = review(sides=Sides(plenty, plenty))
     assert describe_pattern("left", found, listener()) == (
-        "the range is there, so nothing is looked for that limits it."
+        "the range is there, so there is no limit to look for."
     )
     uneven = review(sides=Sides(plenty, plenty), asymmetry=Asymmetry(-2.4, -3.2, -1.6, "flag"))
     assert "don't point one way" in (describe_pattern("left", uneven, listener()) or "")

@@ -31,7 +31,7 @@ def describe_pattern(side: Side, review: Review, to: Listener) -> str | None:
             return said  # no word of exercise while training waits
         return f"{said} {_may_help(side, groups, review.safety, to)}"
     if has_range(side, review, to):
-        return "the range is there, so nothing is looked for that limits it."
+        return "the range is there, so there is no limit to look for."
     if not any(chance.because for chance in found.pattern):
         return "nothing is answered yet about what limits it."
     start = "; a balanced start fits" if review.programme.state == "none" else ""
