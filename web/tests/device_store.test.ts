@@ -144,6 +144,17 @@ test("a device without room goes on in memory and says so", async () => {
   expect(await ids(store)).toEqual(["a"]);
 });
 
+test("a run kept in memory goes with its session though the device has room again", async () => {
+  const device = new MemoryStore();
+  const store = new FallbackStore(device);
+  const keep = device.keepRun.bind(device);
+  device.keepRun = () => Promise.reject(new DOMException("no room", "QuotaExceededError"));
+  await store.keepRun(run());
+  device.keepRun = keep;
+  await store.finish(ADA, [fresh("a")]);
+  expect(await store.run(ADA)).toBeNull();
+});
+
 test("a browser that keeps nothing is no reason to fail", async () => {
   const real = globalThis.indexedDB;
   Object.defineProperty(globalThis, "indexedDB", { configurable: true, value: undefined });

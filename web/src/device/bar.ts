@@ -8,6 +8,7 @@ import { CHANGED, standingSaid, troubleSaid, unsentSaid } from "./words";
 export function wireBar(page: Document, device: Device): void {
   const bar = page.querySelector<HTMLElement>("[data-waiting]");
   if (bar === null) return;
+  bar.setAttribute("role", "status");
   const show = async (): Promise<void> => {
     const unsent = await device.store.unsent();
     const refused = unsent.filter(({ state }) => state === "refused").length;

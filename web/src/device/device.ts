@@ -76,7 +76,9 @@ export function wireSending(page: Document, window: Window, device: Device): voi
   store.onChange(() => void look());
   window.addEventListener("online", () => void outbox.flush());
   page.addEventListener("visibilitychange", () => {
-    if (page.visibilityState === "visible") void outbox.flush();
+    if (page.visibilityState !== "visible") return;
+    void outbox.flush();
+    if (store.keeps === "device") void device.refreshHere();
   });
   page.addEventListener("dorsi:flush", () => void outbox.flush());
   void look();

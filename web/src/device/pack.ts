@@ -50,6 +50,9 @@ export type Work = {
 
 export type Item = Work & { instead: Work[] };
 
+/** Something gentle that may come in once pain has put out one of the items it stands for. */
+export type StandIn = Work & { stands_for: string[] };
+
 /** The keys that may stay of a day after pain: `mild` up to `go_up_to`, `more` above. */
 export type AfterPain = { mild: string[]; more: string[] };
 
@@ -62,7 +65,7 @@ export type Day = {
   items: Item[];
   short: Item[];
   hurts: Record<string, AfterPain>;
-  stand_ins: Work[];
+  stand_ins: StandIn[];
 };
 
 /** A line of the red-flag card; `stop` is said at once where it `withholds`, and beside it where not. */

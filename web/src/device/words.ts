@@ -11,7 +11,7 @@ export function unsentSaid(waiting: number, refused: number): string {
 /** What keeps it from being sent, where something does. */
 export function standingSaid(state: State): string {
   if (state.kind === "log_in") return "Log in to send";
-  if (state.kind === "away") return `It goes as soon as it can: ${state.said}`;
+  if (state.kind === "away") return `${state.said}. It goes by itself as soon as that has changed.`;
   return "";
 }
 
