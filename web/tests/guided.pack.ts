@@ -1,6 +1,6 @@
 /** A small pack for tests: a drill at the rack, a stretch of two sets a side, slow raises. */
 
-import type { Beat, Day, Item, Pack, Work } from "../src/device/pack";
+import type { Beat, Day, Item, Pack, StandIn, Work } from "../src/device/pack";
 
 export const PERSON = "11111111-1111-4111-8111-111111111111";
 
@@ -80,7 +80,11 @@ export const RAISE = item("calf_raise", {
   ],
 });
 
-export const CIRCLES = work("circles", { key: "anytime:circles:both:stand_in" });
+/** 40 s in place of the glide or the stretch. */
+export const CIRCLES: StandIn = {
+  ...work("circles", { key: "anytime:circles:both:stand_in" }),
+  stands_for: ["anytime:band_glide:both", "anytime:calf_stretch:both"],
+};
 
 const KEYS = [GLIDE.key, STRETCH.key, RAISE.key];
 

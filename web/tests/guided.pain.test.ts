@@ -37,6 +37,13 @@ describe("during a session", () => {
     expect(keys(hurt(once, pain(1, null), PACK.pain, at(30)))).toEqual([]);
   });
 
+  test("nothing stands in for what itself hurt, or for what is done already", () => {
+    const stretch = hurt(fresh(), pain(2, "calf_stretch"), PACK.pain, at(20));
+    expect(keys(stretch)).toEqual([GLIDE.key, RAISE.key]);
+    const last = advanced(fresh(), at(80 + 280 + 5));
+    expect(keys(hurt(last, pain(3, null), PACK.pain, at(365)))).toEqual([]);
+  });
+
   test("the short version is only made shorter", () => {
     expect(keys(hurt(fresh("short"), pain(3, "band_glide"), PACK.pain, at(20)))).toEqual([]);
   });
@@ -79,7 +86,7 @@ describe("on the day", () => {
 
   test("pain shortens the rest of the day as it shortens a session", () => {
     const mild = leftOf(DAY, [told({ items: [{ exercise: "calf_stretch", side: "left" }], pain_after: 2 })], PACK.pain);
-    expect(mild.items.map(({ key }) => key)).toEqual([GLIDE.key, RAISE.key, CIRCLES.key]);
+    expect(mild.items.map(({ key }) => key)).toEqual([GLIDE.key, RAISE.key]);
     const none = leftOf(DAY, [told({ items: [], pain_after: 4 })], PACK.pain);
     expect(none.items.map(({ key }) => key)).toEqual([CIRCLES.key]);
   });

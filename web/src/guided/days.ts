@@ -2,7 +2,7 @@
 
 import type { Unsent } from "../device/kept";
 import type { Day, DoneItem, Item, Pack, Work } from "../device/pack";
-import { stayingAfter } from "./pain";
+import { standIns, stayingAfter } from "./pain";
 import type { Place, Scope } from "./run";
 
 /** What the device knows of a day beyond its pack: entries the pack does not tell of yet. */
@@ -29,8 +29,10 @@ export function leftOf(day: Day, told: Told[], limits: Pack["pain"]): Day {
   const fits = (work: Work): boolean =>
     !enough && !sore.has(work.exercise) && !isDone(work, done) && may.every((keys) => keys.includes(work.key));
   const alone = (item: Item): Item => ({ ...item, instead: item.instead.filter(fits) });
-  const planned = new Set(day.items.map(({ key }) => key));
-  const spare = pains.length > 0 ? day.stand_ins.filter((work) => fits(work) && !planned.has(work.key)) : [];
+  const open = day.items.filter((item) => !isDone(item, done));
+  const fallen = open.filter((item) => !fits(item)).map((item) => ({ keys: [item.key], work: item }));
+  const may_all = (may[0] ?? []).filter((key) => may.every((keys) => keys.includes(key)));
+  const spare = enough ? [] : standIns(day, may_all, [...sore], fallen).filter((work) => !isDone(work, done));
   const items = [...day.items.filter(fits).map(alone), ...spare.map((work) => ({ ...work, instead: [] }))];
   const minutes = items.reduce((sum, item) => sum + item.seconds, 0) / 60;
   const short = day.short.filter(fits).map(alone);

@@ -23,7 +23,10 @@ function out(run: Run, pain: Pain): string[] {
 function shrunk(run: Run, limits: Pack["pain"]): Run {
   const may = staying(run, limits).filter((key) => !isPast(key, run));
   const kept = run.places.slice(run.at).flatMap((place) => allowed(place, may, run));
-  const places = [...run.places.slice(0, run.at), ...kept, ...standIns(may, run)];
+  const fallen = run.places.slice(run.at).filter((place) => !kept.some(({ work }) => keysOf(place).includes(work.key)));
+  const added = run.scope === "all" ? standIns(run.day, may, run.out, fallen.map((place) => ({ keys: keysOf(place), work: place.work }))) : [];
+  const there = new Set(run.places.map(({ work }) => work.key));
+  const places = [...run.places.slice(0, run.at), ...kept, ...added.filter((work) => !there.has(work.key)).map(alone)];
   const ended = places.length <= run.at;
   const still = kept[0] !== undefined && kept[0].work.key === run.places[run.at]?.work.key;
   return {
@@ -56,11 +59,27 @@ function allowed(place: Place, may: string[], run: Run): Place[] {
   return kept === undefined ? [] : [{ work: kept, others: place.others.filter((work) => work !== kept && fits(work)) }];
 }
 
-/** Something gentle for what is out, where the whole day was to be done. */
-function standIns(may: string[], run: Run): Place[] {
-  const there = new Set(run.places.map(({ work }) => work.key));
-  const fits = (work: Work): boolean => may.includes(work.key) && !run.out.includes(work.exercise) && !there.has(work.key);
-  return run.scope === "all" ? run.day.stand_ins.filter(fits).map((work) => ({ work, others: [] })) : [];
+/** What falls away of a day, and the keys by which the day knows it. */
+export type Fallen = { keys: string[]; work: Work };
+
+/** Something gentle for what falls away without having hurt, in the time that leaves. */
+export function standIns(day: Day, may: string[], out: string[], fallen: Fallen[]): Work[] {
+  const quiet = fallen.filter(({ work }) => !out.includes(work.exercise));
+  let left_s = quiet.reduce((sum, { work }) => sum + work.seconds, 0);
+  return day.stand_ins.filter((work) => {
+    const meant = quiet.some(({ keys }) => keys.some((key) => work.stands_for.includes(key)));
+    const fits = meant && may.includes(work.key) && !out.includes(work.exercise) && work.seconds <= left_s;
+    if (fits) left_s -= work.seconds;
+    return fits;
+  });
+}
+
+function keysOf(place: Place): string[] {
+  return [place.work, ...place.others].map(({ key }) => key);
+}
+
+function alone(work: Work): Place {
+  return { work, others: [] };
 }
 
 function isPast(key: string, run: Run): boolean {

@@ -113,7 +113,7 @@ export class PlayingScreen {
     this.part("gone").style.setProperty("inline-size", `${String(Math.round(shown.share * 1000) / 10)}%`);
     this.words(waits && shown.set === 1 && work.setup.length > 0 ? work.setup : cueOf(work, shown));
     this.text("then", nextSaid(moment));
-    this.showFigure(work, shown);
+    this.showFigure(work, shown, moment.paused);
     this.showPlaces(moment.place, moment.of);
     this.part("longer quiet").hidden = !waits;
     this.part("now quiet").hidden = !waits || moment.paused;
@@ -123,17 +123,18 @@ export class PlayingScreen {
     this.label("mute quiet plain", moment.muted ? "Sound off" : "Sound on", moment.muted ? "mute" : "sound");
   }
 
-  private showFigure(work: Work, shown: Shown): void {
+  private showFigure(work: Work, shown: Shown, still: boolean): void {
     const place = this.part("figure-of");
     const drawn = this.figures[work.exercise] ?? "";
     if (this.figure !== drawn) {
       place.innerHTML = drawn; // from the pack, which the site made
       this.figure = drawn;
+      delete place.dataset["still"];
     }
     place.className = `figure-of ${shown.side ?? ""}`;
-    for (const figure of place.querySelectorAll("svg.figure")) {
-      figure.classList.toggle("left", shown.side === "left");
-      figure.classList.toggle("right", shown.side === "right");
+    if (place.dataset["still"] !== String(still)) {
+      place.dataset["still"] = String(still);
+      for (const svg of place.querySelectorAll("svg")) still ? svg.pauseAnimations() : svg.unpauseAnimations();
     }
     this.root.dataset["figure"] = String(drawn !== "");
   }
