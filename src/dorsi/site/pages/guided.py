@@ -1,6 +1,6 @@
 """The pack of a guided session: today and tomorrow with all that is said, for a phone alone.
 
-Its shape is told in docs/site.md and typed in web/src/device/pack.ts.
+Its shape is told in docs/guided.md and typed in web/src/device/pack.ts.
 """
 
 from collections.abc import Iterable
