@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "dorsi.site.access.owner.owner_at_this_machine",
     "dorsi.site.access.asking.AskToLogIn",
     "dorsi.site.access.shared.devices",
+    "dorsi.site.access.known.known_devices",
     "dorsi.site.access.gate.PersonGate",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -13,6 +13,7 @@ from tests.site.conftest import PASSWORD
 from dorsi.domain.journal import Journal, Person
 from dorsi.site import clock
 from dorsi.site.access.invitations import LinkNotValid, accept, invite
+from dorsi.site.access.known import KNOWN
 from dorsi.site.access.models import Account, Invitation
 from dorsi.site.access.owner import owner
 from dorsi.site.records.journals import begin
@@ -101,6 +102,17 @@ def test_logging_in_and_ending_a_session_elsewhere(account: Account) -> None:
     assert laptop.get(reverse("people")).status_code == 200
 
 
+def test_an_account_opened_by_a_link_is_among_the_places_one_is_logged_in(database: str) -> None:
+    assert database
+    phone = browser(None)
+    phone.post(reverse("set_up", args=[invite()]), NEW)
+    assert phone.get(reverse("usersessions_list")).content.decode().count("192.0.2.7") == 1
+    laptop, _ = log_in("ada", NEW["password1"])
+    assert laptop.get(reverse("usersessions_list")).content.decode().count("192.0.2.7") == 2
+    laptop.post(reverse("usersessions_list"))
+    assert phone.get(reverse("people")).status_code == 302
+
+
 def test_guessing_a_password_is_slowed_down(account: Account) -> None:
     for _ in range(6):
         _, status = log_in(account.username, "a guess")
@@ -120,6 +132,59 @@ def test_guessing_names_from_one_address_is_slowed_down_there_and_nowhere_else(
     said = {"login": account.username, "password": PASSWORD}
     assert elsewhere.post(reverse("account_login"), said).status_code == 302
     assert elsewhere.get(reverse("people")).status_code == 200
+
+
+def guess(name: str, tries: int = 6) -> None:
+    """Strangers all over the world try a name at once, so that it is closed to them."""
+    for number in range(tries):
+        stranger = Client(headers={"host": "localhost"}, REMOTE_ADDR=f"198.51.100.{number}")
+        stranger.post(reverse("account_login"), {"login": name, "password": "a guess"})
+
+
+def test_strangers_who_guess_do_not_hold_a_device_out_that_was_in_before(account: Account) -> None:
+    said = {"login": account.username, "password": PASSWORD}
+    mine, _ = log_in(account.username)
+    mine.post(reverse("account_logout"))
+    guess(account.username)
+    assert log_in(account.username)[0].get(reverse("people")).status_code == 302
+    assert mine.post(reverse("account_login"), said).status_code == 302
+    assert mine.get(reverse("people")).status_code == 200
+
+
+def test_a_device_is_slowed_down_when_it_guesses_itself(account: Account) -> None:
+    mine, _ = log_in(account.username)
+    mine.post(reverse("account_logout"))
+    for _ in range(6):
+        mine.post(reverse("account_login"), {"login": account.username, "password": "a guess"})
+    mine.post(reverse("account_login"), {"login": account.username, "password": PASSWORD})
+    assert mine.get(reverse("people")).status_code == 302
+
+
+def test_a_device_known_to_one_account_is_a_stranger_to_another(
+    account: Account, other: Account
+) -> None:
+    mine, _ = log_in(account.username)
+    mine.post(reverse("account_logout"))
+    guess(other.username)
+    mine.post(reverse("account_login"), {"login": other.username, "password": PASSWORD})
+    assert mine.get(reverse("people")).status_code == 302
+
+
+@pytest.mark.parametrize("forged", ["", "x", "x:y:z"])
+def test_a_device_nobody_marked_is_a_strangers(account: Account, forged: str) -> None:
+    guess(account.username)
+    stranger = browser(None)
+    stranger.cookies[KNOWN] = forged
+    said = {"login": account.username, "password": PASSWORD}
+    assert stranger.post(reverse("account_login"), said).status_code < 500
+    assert stranger.get(reverse("people")).status_code == 302
+
+
+def test_a_phone_of_several_people_is_not_marked(account: Account) -> None:
+    said = {"login": account.username, "password": PASSWORD}
+    alone, together = browser(None), browser(None)
+    assert KNOWN in alone.post(reverse("account_login"), said).cookies
+    assert KNOWN not in together.post(reverse("account_login"), {**said, "shared": "yes"}).cookies
 
 
 def test_one_account_holds_several_people_and_each_has_pages_of_their_own(

@@ -1,5 +1,6 @@
 """The page behind a one-time link: choose a name and a password, and the account is open."""
 
+from allauth.usersessions.models import UserSession
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import BaseUserCreationForm
@@ -40,6 +41,7 @@ def set_up(request: HttpRequest, secret: str) -> HttpResponse:
             return render(request, "link_not_valid.html", status=GONE)
         else:
             login(request, account, "django.contrib.auth.backends.ModelBackend")
+            UserSession.objects.create_from_request(request)
             return redirect("people")
     status = UNUSABLE if form.errors else 200
     return render(request, "set_up.html", {"form": form}, status=status)
