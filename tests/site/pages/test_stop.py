@@ -8,10 +8,12 @@ from django.test import Client
 from tests.site.access.test_gate import PERSONAL, address
 from tests.site.pages.visiting import NOON, at, fill, fresh, kept, text
 
-from dorsi.domain.journal import Answer
+from dorsi.compose.today import left_today
+from dorsi.domain.journal import Answer, Session, SessionItem
 from dorsi.interop.entry_ids import new_id
 from dorsi.report.explain.topics import TOPICS
 from dorsi.site.pages.method import CHAPTERS
+from dorsi.site.pages.thinking import thought_of
 from dorsi.site.records.journals import append
 from dorsi.site.records.known import knowledge
 from dorsi.site.records.models import KeptPerson
@@ -109,3 +111,49 @@ def test_somebody_who_has_been_seen_notes_who_looked(client: Client, trained: Ke
 def test_nothing_can_be_cleared_that_no_look_lifts(client: Client, stopped: KeptPerson) -> None:
     rule = next(r.id for r in knowledge().safety.values() if not r.clearable)
     assert client.get(at(stopped, "cleared", rule)).status_code == 404
+
+
+@pytest.fixture
+def flared(trained: KeptPerson) -> KeptPerson:
+    """Somebody whom a session of today hurt so much that the card comes first again."""
+    circles = SessionItem(exercise="knee_to_wall_circles", side="left")
+    append(trained, Session(at=NOON, items=(circles,), pain_after=6, id=new_id()))
+    return fresh(trained)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "today", "session", "guided_pack", "hurts", "library", "exercise", "programme",
+        "graduation", "reshape", "calendar", "calendar_download", "check_in", "measure",
+    ],
+)  # fmt: skip
+def test_no_page_that_leads_to_exercise_names_one_while_the_card_comes_first(
+    client: Client, flared: KeptPerson, name: str
+) -> None:
+    page = client.get(address(name, flared))
+    assert page.status_code == 200
+    whole = page.content.decode()
+    shown = text(page) if "<main" in whole else whole
+    assert list(exercises_named(shown)) == []
+    assert at(flared, "guided") not in whole
+
+
+@pytest.mark.parametrize("name", ["session", "library", "exercise", "programme"])
+def test_where_an_exercise_would_stand_the_card_is_asked(
+    client: Client, flared: KeptPerson, name: str
+) -> None:
+    page = client.get(address(name, flared))
+    assert at(flared, "question", "red_flag_card") in page.content.decode()
+    assert 'class="stop"' not in page.content.decode()
+
+
+def test_what_was_done_is_taken_down_though_the_card_comes_first(
+    client: Client, flared: KeptPerson
+) -> None:
+    left = left_today(thought_of(flared).assessment, thought_of(flared).plan, knowledge())
+    assert left is not None
+    keys = [item.key for item in left.day.items]
+    said = {"entry_id": new_id(), "items": keys}
+    client.post(at(flared, "session"), said)
+    assert len(kept(flared).sessions[-1].items) == len(keys) > 0

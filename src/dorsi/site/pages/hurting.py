@@ -68,8 +68,8 @@ class HurtForm(forms.Form):
 
 
 def drills_today(t: Thought) -> list[tuple[str, str]]:
-    """What somebody may be at today; nothing is named while training waits."""
-    if t.review.safety.withheld:
+    """What somebody may be at today; nothing is named while something comes first."""
+    if t.held_up:
         return []
     known = t.knowledge.exercises
     planned = [

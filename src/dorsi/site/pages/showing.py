@@ -105,7 +105,7 @@ def saved(
 
 
 def stopped(request: HttpRequest, person: KeptPerson, thought: Thought, title: str) -> HttpResponse:
-    """Show, in place of a page that would lead to exercise, that training waits and what to do."""
+    """Show, in place of a page that would lead to exercise, what comes first and what to do."""
     return show(request, "stopped.html", person, thought, title=title)
 
 

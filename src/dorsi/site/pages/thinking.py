@@ -12,6 +12,7 @@ from uuid import UUID
 from dorsi.compose import Assessment, assess, plan
 from dorsi.compose.progress import Progress, progress_of
 from dorsi.compose.reviewing import review_of
+from dorsi.compose.today import card_again
 from dorsi.domain.effective import effective
 from dorsi.domain.journal import Journal, Person
 from dorsi.domain.knowledge import Knowledge
@@ -67,6 +68,11 @@ class Thought:
     def review(self) -> Review:
         """What `review` says."""
         return review_of(self.assessment, self.progress, self.knowledge)
+
+    @cached_property
+    def held_up(self) -> bool:
+        """Whether nothing may lead to exercise: training waits, or pain has reopened the card."""
+        return self.review.safety.withheld or card_again(self.assessment, self.knowledge)
 
     @cached_property
     def plan(self) -> Plan:

@@ -15,7 +15,7 @@ from dorsi.site.records.models import KeptPerson
 def library(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     """List what there is, or what matches a search."""
     t = thought_of(person)
-    if t.review.safety.withheld:
+    if t.held_up:
         return stopped(request, person, t, "Library")
     asked = request.GET.get("q", "").strip()
     words = asked.lower().split()
@@ -52,7 +52,7 @@ def exercise(request: HttpRequest, person: KeptPerson, name: str) -> HttpRespons
     found = t.knowledge.exercises.get(name)
     if found is None:
         raise Http404
-    if t.review.safety.withheld:
+    if t.held_up:
         return stopped(request, person, t, "Exercise")
     sources = [t.knowledge.sources[id_] for id_ in found.source if id_ in t.knowledge.sources]
     return show(

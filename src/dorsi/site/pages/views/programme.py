@@ -58,7 +58,7 @@ def programme(request: HttpRequest, person: KeptPerson) -> HttpResponse:
 def _programme(
     request: HttpRequest, person: KeptPerson, t: Thought, *, until: str = "", status: int = 200
 ) -> HttpResponse:
-    if t.review.safety.withheld or t.plan.withheld:
+    if t.held_up or t.plan.withheld:
         return stopped(request, person, t, "Programme")
     proposal = t.review.programme.proposal
     week = week_of(t.plan, t.today)
@@ -117,7 +117,7 @@ def resume(request: HttpRequest, person: KeptPerson) -> HttpResponse:
 def graduation(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     """Look back on twelve weeks, and at the few minutes that keep what they brought."""
     t = thought_of(person)
-    if t.review.safety.withheld:
+    if t.held_up:
         return stopped(request, person, t, "Twelve weeks")
     acceptance = t.assessment.acceptance
     starts = acceptance.starts if acceptance else None

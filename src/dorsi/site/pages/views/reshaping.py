@@ -39,7 +39,7 @@ class ShapeForm(DaysForm, KitForm):
 def reshape(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     """Try other days, minutes or equipment; only taking it on writes anything."""
     t = thought_of(person)
-    if t.review.safety.withheld:
+    if t.held_up:
         return stopped(request, person, t, "Change the programme")
     sent = posted(request) or (request.GET if "look" in request.GET else None)
     form = ShapeForm(sent, initial=_initial(t))

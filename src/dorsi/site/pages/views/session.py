@@ -1,12 +1,14 @@
 """Session: today's work as a plain list, done in one tap or item by item."""
 
 from dataclasses import replace
+from typing import Final
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dorsi.compose.first_checks import CARD
+from dorsi.compose.guided import waits
 from dorsi.compose.today import card_again
 from dorsi.domain.journal import Session, SessionItem
 from dorsi.domain.schedule import PlannedDay, PlannedItem
@@ -19,13 +21,15 @@ from dorsi.site.pages.work import Line, key_of, lines_of
 from dorsi.site.records.models import KeptPerson
 from dorsi.site.records.standing import standing
 
+TITLE: Final = "Today's session"
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def session(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     """Write down what was done today; what was logged before is not asked again."""
     t = thought_of(person)
     if t.review.safety.withheld:
-        return stopped(request, person, t, "Session")
+        return stopped(request, person, t, TITLE)
     if request.method == "POST" and any(s.id == str(form_id(request)) for s in t.kept.sessions):
         return after_pain(person)  # sent a second time
     left = day_left(t)
@@ -37,6 +41,8 @@ def session(request: HttpRequest, person: KeptPerson) -> HttpResponse:
         done = _session(request, form, planned, t)
         if saved(request, person, form, "Session noted.", done):
             return after_pain(person) if done.pain_after else go("today", person)
+    if waits(t.review):  # what was done is taken down, and nothing else is offered
+        return stopped(request, person, t, TITLE)
     status = UNUSABLE if form.errors else 200
     return show(
         request,
