@@ -13,6 +13,12 @@ export type Timers = {
   stop: (timer: never) => void;
 };
 
+// As functions of their own: a browser refuses to run its timers as part of anything else.
+const OF_THE_BROWSER: Timers = {
+  set: (work, ms) => setTimeout(work, ms),
+  stop: (timer) => clearTimeout(timer),
+};
+
 /** "idle": nothing waits. "waiting": not tried yet, or held back while a session runs. */
 export type State = { kind: "idle" | "waiting" | "sending" } | Exclude<Standing, { kind: "sent" }>;
 
@@ -34,7 +40,7 @@ export class Outbox {
     private readonly locks: Locks,
     private readonly held: () => boolean = () => false,
     private readonly done: (arrived: string[]) => Promise<void> | void = () => undefined,
-    private readonly timers: Timers = { set: setTimeout, stop: clearTimeout },
+    private readonly timers: Timers = OF_THE_BROWSER,
   ) {}
 
   /** Sends what waits; called while it sends, it looks once more afterwards. */

@@ -1,0 +1,222 @@
+"""Away from the network: the session goes on, and what was done arrives once."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Route, expect
+from tests.site.browser.axe import findings
+from tests.site.browser.conftest import Somebody
+from tests.site.browser.offline import (
+    COUNTS,
+    PHONE,
+    STORES,
+    WORKERS,
+    battery_dies,
+    begin,
+    has_a_pack,
+    kept,
+    phone,
+    until,
+)
+from tests.site.browser.test_every_page import too_wide
+
+pytestmark = pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs a list of processes")
+A_MINUTE_MS = 65_000
+PUT_IN = """person => new Promise((done, fail) => {
+  const asked = indexedDB.open("dorsi");
+  asked.onsuccess = () => {
+    const id = "01a1fd8e-9aa5-76bf-a13a-2db82a636c29";
+    const entry = {id, at: "2026-03-09T12:00:00+01:00", items: [{exercise: "no_such_thing"}]};
+    const work = asked.result.transaction("unsent", "readwrite");
+    work.objectStore("unsent").put({person, list: "sessions", entry, place: 1, state: "waiting", faults: []}, id);
+    work.oncomplete = () => { asked.result.close(); done(); };
+    work.onerror = () => fail(work.error);
+  };
+})"""  # noqa: E501
+
+
+@contextmanager
+def window(browser: Browser, somebody: Somebody) -> Iterator[BrowserContext]:
+    """A phone that has been on a page of theirs once."""
+    opened = browser.new_context(base_url=somebody.site.address, **PHONE)
+    errors: list[str] = []
+    opened.on("weberror", lambda error: errors.append(str(error.error)))
+    try:
+        has_a_pack(opened.new_page(), somebody.at())
+        yield opened
+    finally:
+        opened.close()
+    assert not errors
+
+
+def test_a_session_outlives_the_network_a_reload_and_the_battery_and_is_sent_once(
+    browser: Browser, lifter: Somebody, tmp_path: Path
+) -> None:
+    before = lifter.journal().sessions
+    guided = lifter.at("session", "guided")
+    with phone(browser, lifter.site.address, tmp_path) as opened:
+        page = opened.new_page()
+        has_a_pack(page, lifter.at())
+        opened.set_offline(True)
+        page.clock.install()
+        page.goto(guided)
+        begin(page)
+        asked: list[str] = []
+        opened.on("request", lambda request: asked.append(request.url))
+        page.clock.run_for(A_MINUTE_MS)
+        assert asked == []
+        page.reload()
+        page.get_by_role("button", name="Go on", exact=True).click()
+        page.clock.run_for(A_MINUTE_MS)
+        battery_dies(tmp_path)
+    with phone(browser, lifter.site.address, tmp_path) as opened:
+        opened.set_offline(True)
+        page = opened.new_page()
+        page.goto(guided)
+        page.get_by_role("button", name="Finish with what was done").click()
+        page.get_by_role("button", name="Leave it open").click()
+        expect(page.get_by_text("1 not sent yet")).to_be_visible()
+        page.goto(lifter.at("measure"))
+        expect(page.get_by_role("heading", name="No connection")).to_be_visible()
+        expect(page.get_by_role("link", name="Example lifter")).to_be_visible()
+        expect(page.get_by_text("1 not sent yet")).to_be_visible()
+        assert lifter.journal().sessions == before
+        opened.set_offline(False)
+        page.get_by_role("link", name="Try again").click()
+        until(page, lambda: kept(page)["unsent"] == 0)
+        assert kept(page)["runs"] == 0
+    (done,) = lifter.journal().sessions[len(before) :]
+    assert len(done.items) >= 2
+    assert 1.5 < (done.minutes or 0) < 2.5
+
+
+def test_two_phones_and_an_answer_that_got_lost_make_two_sessions(
+    browser: Browser, lifter: Somebody
+) -> None:
+    before = len(lifter.journal().sessions)
+    lost: list[str] = []
+
+    def lose(route: Route) -> None:
+        if not lost:
+            route.fetch()
+            lost.append(route.request.url)
+            route.abort()
+        else:
+            route.continue_()
+
+    with window(browser, lifter) as one, window(browser, lifter) as other:
+        for each in (one, other):
+            each.set_offline(True)
+            each.pages[0].goto(lifter.at("session", "guided"))
+            each.pages[0].get_by_role("button", name="Done as planned").click()
+            expect(each.pages[0].get_by_text("Kept on this device")).to_be_visible()
+        one.route(re.compile("/guided/send/"), lose)
+        for each in (one, other):
+            each.set_offline(False)
+            page = each.pages[0]
+            until(page, lambda page=page: lost != [] or kept(page)["unsent"] == 0)
+            page.evaluate("document.dispatchEvent(new Event('dorsi:flush'))")
+            expect(page.get_by_text("Kept and sent")).to_be_visible()
+    assert lost
+    assert len(lifter.journal().sessions) == before + 2
+
+
+def test_a_plan_edited_meanwhile_is_shown_and_stands(browser: Browser, lifter: Somebody) -> None:
+    with window(browser, lifter) as opened:
+        page = opened.pages[0]
+        opened.set_offline(True)
+        page.clock.install()
+        page.goto(lifter.at("session", "guided"))
+        begin(page)
+        page.clock.run_for(A_MINUTE_MS)
+        page.reload()
+        page.get_by_role("button", name="Finish with what was done").click()
+        page.get_by_role("button", name="Leave it open").click()
+        change = lifter.at("programme", "change")
+        lifter.site.get(change)
+        status, _ = lifter.site.send(change, {"minutes_per_day": "5"})
+        assert status == 200
+        opened.set_offline(False)
+        page.evaluate("document.dispatchEvent(new Event('dorsi:flush'))")
+        expect(page.get_by_text("was changed elsewhere")).to_be_visible()
+    journal = lifter.journal()
+    assert journal.changes[-1].person.minutes_per_day == 5
+    assert len(journal.sessions[-1].items) >= 1
+
+
+def test_what_the_site_refuses_is_shown_with_its_reason_until_somebody_discards_it(
+    browser: Browser, lifter: Somebody
+) -> None:
+    before = lifter.file()
+    with window(browser, lifter) as opened:
+        page = opened.pages[0]
+        page.evaluate(PUT_IN, lifter.path.split("/")[2])
+        page.goto(lifter.at())
+        page.get_by_role("link", name="1 not taken").click()
+        expect(page.get_by_text("Not taken:")).to_be_visible()
+        expect(page.get_by_text("no_such_thing")).to_be_visible()
+        assert not findings(page)
+        assert not too_wide(page)
+        page.on("dialog", lambda asked: asked.accept())
+        page.get_by_role("button", name="Discard it").click()
+        expect(page.get_by_text("Not taken:")).to_be_hidden()
+        assert kept(page)["unsent"] == 0
+    assert lifter.file() == before
+
+
+def test_what_a_device_keeps_goes_when_its_owner_says_so_and_not_unasked(
+    browser: Browser, lifter: Somebody
+) -> None:
+    with window(browser, lifter) as opened:
+        page = opened.pages[0]
+        opened.set_offline(True)
+        page.goto(lifter.at("session", "guided"))
+        page.get_by_role("button", name="Done as planned").click()
+        opened.set_offline(False)
+        opened.route(re.compile("/guided/send/"), lambda route: route.abort())
+        page.goto("/device/")
+        expect(page.get_by_role("link", name="Example lifter")).to_be_visible()
+        remove = page.get_by_role("button", name="Remove everything here")
+        remove.click()
+        expect(page.get_by_role("alert")).to_contain_text("1 not sent yet")
+        assert kept(page)["unsent"] == 1
+        remove.click()
+        expect(page.get_by_text("This device keeps nothing now")).to_be_visible()
+        assert not any(page.evaluate(COUNTS).values())
+        assert (page.evaluate(STORES), page.evaluate(WORKERS)) == ([], 0)
+
+
+def test_a_shared_phone_keeps_nothing_and_sends_what_is_done_on_it(
+    browser: Browser, lifter: Somebody
+) -> None:
+    before = len(lifter.journal().sessions)
+    with window(browser, lifter) as opened:
+        page = opened.pages[0]
+        page.goto("/device/")
+        page.get_by_role("button", name="It is shared").click()
+        expect(page.get_by_text("A shared phone from now on")).to_be_visible()
+        page.goto(lifter.at("session", "guided"))
+        page.get_by_role("button", name="Done as planned").click()
+        expect(page.get_by_text("Kept and sent")).to_be_visible()
+        assert not any(page.evaluate(COUNTS).values())
+        assert (page.evaluate(STORES), page.evaluate(WORKERS)) == ([], 0)
+    assert len(lifter.journal().sessions) == before + 1
+
+
+def test_pages_without_a_network_and_of_the_device_are_for_everybody(
+    browser: Browser, lifter: Somebody
+) -> None:
+    with window(browser, lifter) as opened:
+        page = opened.pages[0]
+        for path in ("/away/", "/device/"):
+            page.goto(path)
+            expect(page.get_by_role("link", name="Example lifter")).to_be_visible()
+            page.emulate_media(color_scheme="light")
+            found = findings(page)
+            page.emulate_media(color_scheme="dark")
+            found += findings(page)
+            assert not found + too_wide(page)
+            page.set_viewport_size(PHONE["viewport"])
