@@ -32,8 +32,8 @@ def test_numbers_and_figures_are_saved_and_the_same_seed_gives_them_again(
     run(capsys, "simulate", "forecast", *FEW, "--json", again)
     assert one.read_bytes() == again.read_bytes()
     told = json.loads(one.read_text(encoding="utf-8"))
-    assert told["format"] == "dorsi-simulation/1"
-    assert told["knowledge"] == load_knowledge().digest
+    assert told["format"] == "dorsi-simulation/2"
+    assert {run["knowledge"] for run in told["results"]} == {load_knowledge().digest}
     assert [result["experiment"] for result in told["results"]] == ["forecast"]
     assert {row["met"] for row in told["results"][0]["rows"]} <= {True, False, None}
     assert parse(svg).getroot().get("role") == "img"  # noqa: S314  our own file

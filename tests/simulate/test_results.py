@@ -1,6 +1,7 @@
 """That a result knows whether it is as asked, and can be written down."""
 
 import json
+from typing import Any
 
 import numpy as np
 import pytest
@@ -45,9 +46,13 @@ def test_a_figure_is_held_against_what_is_asked(
     assert row(asked, upper=upper).met is met
 
 
+def result_with(rows: tuple[Row, ...], **told: Any) -> Result:
+    return Result(title="How?", says="So.", knowledge="5df3", rows=rows, **told)
+
+
 def test_a_result_is_plain_json_and_a_figure() -> None:
     rows = (row(Demand(most=0.06), upper=True), row(None, axis="delta, cm"))
-    result = Result(experiment="power", title="How?", says="So.", seed=3, people=1000, rows=rows)
+    result = result_with(rows, experiment="power", seed=3, people=1000)
     told = json.loads(json.dumps(result.to_dict(), allow_nan=False))
     assert told["rows"][0]["asked"] == {"least": None, "most": 0.06, "of_upper_bound": True}
     assert told["rows"][0]["met"] is False
@@ -60,7 +65,7 @@ def test_a_result_is_plain_json_and_a_figure() -> None:
 
 def test_groups_with_an_axis_are_lines_and_others_rows() -> None:
     rows = (row(None), Row(group="along", label="all", axis="cm", at=1, unit="cm", found=FOUND))
-    result = Result(experiment="x", title="t", says="s", seed=1, people=1, rows=rows)
+    result = result_with(rows, experiment="x", seed=1, people=1)
     first, second = figure(result).panels
     assert isinstance(first, Rows)
     assert isinstance(second, Lines)

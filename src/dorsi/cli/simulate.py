@@ -13,7 +13,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from dorsi.cli.output import show
 from dorsi.errors import InvalidInput, NotSaved, UnknownId
-from dorsi.knowledge.load import load_knowledge
 from dorsi.knowledge.records import nearest
 from dorsi.report.plot.picture import picture
 from dorsi.report.terminal.figure import render_figure
@@ -23,7 +22,7 @@ from dorsi.simulate.results import Result
 from dorsi.simulate.running import Told, simulate
 from dorsi.version import __version__
 
-FORMAT: Final = "dorsi-simulation/1"
+FORMAT: Final = "dorsi-simulation/2"
 FEWEST: Final = 100  # of fewer nothing could be said by habit or measurer
 SUFFIX: Final = ".svg"
 
@@ -103,7 +102,6 @@ def _plain(found: Sequence[Result]) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "version": __version__,
-        "knowledge": load_knowledge().digest,
         "results": [result.to_dict() for result in found],
     }
 

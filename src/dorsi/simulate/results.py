@@ -65,11 +65,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """Everything one experiment found."""
+    """Everything one experiment found.
+
+    `knowledge` is the digest of what was known in that run: an experiment may be run anew alone.
+    """
 
     experiment: str
     title: str
     says: str
+    knowledge: str
     seed: int
     people: int
     rows: tuple[Row, ...]
@@ -80,6 +84,7 @@ class Result:
             "experiment": self.experiment,
             "title": self.title,
             "says": self.says,
+            "knowledge": self.knowledge,
             "seed": self.seed,
             "people": self.people,
             "rows": [row.to_dict() for row in self.rows],
@@ -92,6 +97,7 @@ def result_of(told: Mapping[str, Any]) -> Result:
         experiment=told["experiment"],
         title=told["title"],
         says=told["says"],
+        knowledge=told["knowledge"],
         seed=told["seed"],
         people=told["people"],
         rows=tuple(_row_of(row) for row in told["rows"]),

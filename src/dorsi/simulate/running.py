@@ -55,6 +55,7 @@ def simulate(
                 experiment=name,
                 title=experiment.title,
                 says=experiment.says,
+                knowledge=knowledge.digest,
                 seed=seed,
                 people=count,
                 rows=experiment.read(joined(parts), knowledge),
