@@ -24,8 +24,8 @@ def person(account: Account) -> KeptPerson:
     return begin(account, demo_journal(clock.now().date(), knowledge()))
 
 
-def shown(client: Client, person: KeptPerson, query: str = "") -> str:
-    page = client.get(reverse("today", args=[person.pk]) + query)
+def shown(client: Client, person: KeptPerson, query: str = "", name: str = "today") -> str:
+    page = client.get(reverse(name, args=[person.pk]) + query)
     assert page.status_code == 200
     return page.content.decode()
 
@@ -50,6 +50,26 @@ def test_it_says_the_same_with_a_token_that_works_and_an_id_of_its_own(
     sent = {"csrfmiddlewaretoken": findall(TOKEN, second)[0], "left_1": "9.1"}
     where = reverse("take", args=[person.pk, "knee_to_wall"])
     assert client.post(where, sent).status_code == 302
+
+
+@pytest.mark.parametrize("name", ["assess", "progress"])
+def test_what_takes_long_to_write_is_written_once(
+    client: Client, person: KeptPerson, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = shown(client, person, name=name)
+    monkeypatch.setattr("dorsi.site.pages.views.assess.show", None)
+    second = shown(client, person, name=name)
+    assert without(first, TOKEN, ENTRY) == without(second, TOKEN, ENTRY)
+    assert len(set(findall(TOKEN, first + second))) == 2
+
+
+def test_long_pages_are_not_held_for_ever(
+    client: Client, person: KeptPerson, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown(client, person)
+    monkeypatch.setattr("dorsi.site.pages.as_shown.MOST_CHARACTERS", 1000)
+    shown(client, person, name="assess")
+    assert [path for path, *_ in thought_of(person).pages] == [reverse("assess", args=[person.pk])]
 
 
 def test_nothing_of_one_browser_is_shown_in_another(

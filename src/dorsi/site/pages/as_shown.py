@@ -14,9 +14,11 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 
 from dorsi.interop.entry_ids import new_id
+from dorsi.site.access.known import KNOWN
 from dorsi.site.pages.thinking import Thought
 
-WAYS_REMEMBERED: Final = 8  # of showing one thought: themes, units, steps put off
+WAYS_REMEMBERED: Final = 12  # of showing one thought: pages, themes, units, steps put off
+MOST_CHARACTERS: Final = 500_000  # of them all; three years of readings are a long page
 _FRESH: Final = re.compile(
     r'(name="csrfmiddlewaretoken" value="\w+"|name="entry_id" value="[-0-9a-f]+")'
 )
@@ -41,13 +43,18 @@ def as_shown(
     if known is None:
         answer = show()
         if answer.status_code == 200:  # noqa: PLR2004
-            if len(t.pages) >= WAYS_REMEMBERED:
-                t.pages.clear()
-            t.pages[key] = tuple(_FRESH.split(answer.content.decode()))
+            _remember(t, key, answer.content.decode())
         return answer
     fresh = {_TOKEN: get_token(request), _ENTRY: new_id()}
     text = "".join(_anew(part, fresh) if place % 2 else part for place, part in enumerate(known))
     return HttpResponse(text)
+
+
+def _remember(t: Thought, key: tuple[object, ...], html: str) -> None:
+    held = sum(len(part) for page in t.pages.values() for part in page)
+    if len(t.pages) >= WAYS_REMEMBERED or held + len(html) > MOST_CHARACTERS:
+        t.pages.clear()
+    t.pages[key] = tuple(_FRESH.split(html))
 
 
 def _anew(part: str, fresh: dict[str, str]) -> str:
@@ -57,5 +64,5 @@ def _anew(part: str, fresh: dict[str, str]) -> str:
 
 def _cookies(request: HttpRequest) -> tuple[tuple[str, str], ...]:
     """What the browser keeps, without what says who it is."""
-    own = (settings.CSRF_COOKIE_NAME, settings.SESSION_COOKIE_NAME)
+    own = (settings.CSRF_COOKIE_NAME, settings.SESSION_COOKIE_NAME, KNOWN)
     return tuple(sorted((name, said) for name, said in request.COOKIES.items() if name not in own))

@@ -19,6 +19,7 @@ from dorsi.report.sentences.pattern import describe_pattern
 from dorsi.report.sentences.practice import describe_practice
 from dorsi.report.sentences.programme import decisions_now, describe_programme
 from dorsi.report.sentences.reach import describe_asymmetry, describe_side
+from dorsi.site.pages.as_shown import as_shown
 from dorsi.site.pages.check_in import weeks_said
 from dorsi.site.pages.scale import scale_of
 from dorsi.site.pages.showing import show
@@ -35,6 +36,10 @@ WEEKS_SHOWN = 12
 def assess(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     """Show how far each ankle bends and what that means."""
     t = thought_of(person)
+    return as_shown(request, t, lambda: _assess(request, person, t))
+
+
+def _assess(request: HttpRequest, person: KeptPerson, t: Thought) -> HttpResponse:
     review, to = t.review, t.to
     measured = any(review.sides.of(side).reach_cm for side in SIDES)
     return show(
@@ -77,6 +82,10 @@ def why(request: HttpRequest, person: KeptPerson, thing: str) -> HttpResponse:
 def progress(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     """Show what changed, whether that is sure, and where it is heading, side by side."""
     t = thought_of(person)
+    return as_shown(request, t, lambda: _progress(request, person, t))
+
+
+def _progress(request: HttpRequest, person: KeptPerson, t: Thought) -> HttpResponse:
     review, to = t.review, t.to
     acceptance = t.assessment.acceptance
     model = t.knowledge.models.programme
