@@ -101,7 +101,7 @@ def test_two_phones_and_an_answer_that_got_lost_make_two_sessions(
 
     def lose(route: Route) -> None:
         if not lost:
-            route.fetch()
+            route.fetch(timeout=5000)
             lost.append(route.request.url)
             route.abort()
         else:
