@@ -26,8 +26,11 @@ PHONE = {"width": 390, "height": 844}
 # What a session needs, asked of the page itself.
 HAS = """async () => ({
   secure: isSecureContext,
-  worker: Boolean(await navigator.serviceWorker.getRegistrations()),
-  awake: "wakeLock" in navigator,
+  worker: await Promise.race([
+    navigator.serviceWorker.ready.then(() => true),
+    new Promise(tired => setTimeout(() => tired(false), 10_000)),
+  ]),
+  awake: !(await navigator.wakeLock.request("screen")).released,
   camera: Boolean(navigator.mediaDevices?.getUserMedia),
   angle: "DeviceOrientationEvent" in window && "DeviceMotionEvent" in window,
   crypto: Boolean(crypto.subtle),
@@ -93,12 +96,12 @@ def test_from_the_plain_page_to_a_passkey(
     page.locator('[name="password2"]').fill(PASSWORD)
     page.get_by_role("main").get_by_role("button").last.click()
     expect(page).to_have_url(f"{network.secure}/people/")
-    has = page.evaluate(HAS)
-    assert all(has.values()), has
 
     page.locator('[name="name"]').fill("Ada")
     page.get_by_role("button", name="Begin").click()
     page.goto(page.url.partition("first/")[0] + "phone/")
+    has = page.evaluate(HAS)
+    assert all(has.values()), has
     expect(
         page.get_by_role("img", name=f"QR code of http://{NAME}:{network.port}/")
     ).to_be_visible()

@@ -132,6 +132,22 @@ def test_the_page_explains_the_certificate_for_the_phone_that_asks(network: Netw
     assert opened("curl/8") == ["iPhone", "Android"]
 
 
+@pytest.mark.parametrize(
+    ("host", "leads_to"),
+    [
+        (NAME, NAME), ("127.0.0.1", "127.0.0.1"), ("[fd00::7]", "[fd00::7]"),
+        ("evil.example", NAME), ("x';script-src *", NAME), ("", NAME),
+    ],
+)  # fmt: skip
+def test_a_phone_that_came_by_number_goes_on_by_number(
+    network: Network, host: str, leads_to: str
+) -> None:
+    answer, body = network.plain("GET", "/", Host=f"{host}:{network.port}")
+    there = f"https://{leads_to}:{network.port}"
+    assert f'href="{there}/"' in body.decode()
+    assert f"img-src 'self' {there};" in str(answer.headers["Content-Security-Policy"])
+
+
 def test_the_certificate_is_the_one_on_the_console_and_on_the_page(network: Network) -> None:
     answer, body = network.plain("GET", "/dorsi.crt")
     assert answer.headers["Content-Type"] == "application/x-x509-ca-cert"

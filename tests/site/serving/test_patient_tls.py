@@ -155,6 +155,18 @@ def test_whoever_dawdles_has_no_thread_and_is_hung_up_on(
         assert all(map(hung_up, there))
 
 
+def test_one_machine_cannot_take_every_connection(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patient, "MOST_FROM_ONE", 5)
+    with ExitStack() as stack:
+        there = [stack.enter_context(site.silent()) for _ in range(5)]
+        assert hung_up(stack.enter_context(site.silent()))
+        assert site.answers(there[0]) == b"plain 0"
+        there[1].close()
+        assert site.answers(there[2]) == b"plain 0"
+
+
 def test_whoever_sends_byte_by_byte_gains_no_time(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:

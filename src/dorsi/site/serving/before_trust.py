@@ -7,15 +7,18 @@ page needs for its looks. No database is asked, no cookie is taken or given, nob
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 from ssl import SSLSocket
 from typing import Any, Final
 
+from django.http.request import split_domain_port
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 
 from dorsi.site.pages.built import FOLDER, names
 from dorsi.site.serving.authority import Certificate
+from dorsi.site.serving.interfaces import host_of
 from dorsi.site.serving.lan import Lan
 
 CERTIFICATE_PATH: Final = "/dorsi.crt"
@@ -55,36 +58,43 @@ class BeforeTrust:
             kind, file = _files()[path]
             body = file.read_bytes()
         elif path == "/":
-            kind, body = "text/html; charset=utf-8", self.page(environ.get("HTTP_USER_AGENT", ""))
+            browser = environ.get("HTTP_USER_AGENT", "")
+            kind, body = "text/html; charset=utf-8", self.page(browser, self.secure(environ))
         else:
             return _answer(start, "302 Found", "text/plain", b"", method, ("Location", "/"))
-        policy = ("Content-Security-Policy", self.policy())
+        policy = ("Content-Security-Policy", _policy(self.secure(environ)))
         return _answer(start, "200 OK", kind, body, method, policy)
 
-    def page(self, browser: str) -> bytes:
-        """Explain how to install the certificate, the phone's own system first."""
+    def secure(self, environ: Environ) -> str:
+        """Where the site is: by number for a phone that came by number, else by name."""
+        said, _ = split_domain_port(environ.get("HTTP_HOST", ""))
+        try:
+            return f"https://{host_of(ip_address(said.strip('[]')))}:{self.lan.port}"
+        except ValueError:
+            return self.lan.secure
+
+    def page(self, browser: str, secure: str) -> bytes:
+        """Explain how to install the certificate, the phone's own system first.
+
+        Args:
+            browser: What the browser says it is.
+            secure: Where the site is.
+        """
         said = browser.lower()
         shown = {
             "lan": self.lan,
+            "secure": secure,
             "certificate": CERTIFICATE_PATH,
             "called": f"Dorsi on {self.lan.name.removesuffix('.local')}",
             "fingerprint": self.authority.fingerprint(),
             "ends": self.authority.signed.not_valid_after_utc.date(),
             "apple": any(name in said for name in APPLE),
             "android": any(name in said for name in ANDROID),
-            "probe": f"{self.lan.secure}{static(f'built/{mark}')}"
+            "probe": f"{secure}{static(f'built/{mark}')}"
             if (mark := names().get("pictures/mark.svg"))
             else "",
         }
         return render_to_string("before_trust.html", shown).encode()
-
-    def policy(self) -> str:
-        """Say what the page may load: its own files, and one picture from the encrypted side."""
-        return (
-            "default-src 'none'; style-src 'self'; script-src 'self'; "
-            f"img-src 'self' {self.lan.secure}; base-uri 'none'; form-action 'none'; "
-            "frame-ancestors 'none'"
-        )
 
 
 def by_encryption(site: Application, plain: Application) -> Application:
@@ -97,6 +107,14 @@ def by_encryption(site: Application, plain: Application) -> Application:
         return site(environ, start)
 
     return answer
+
+
+def _policy(secure: str) -> str:
+    """Say what the page may load: its own files, and one picture from the encrypted side."""
+    return (
+        "default-src 'none'; style-src 'self'; script-src 'self'; "
+        f"img-src 'self' {secure}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
 
 
 def _files() -> dict[str, tuple[str, Path]]:

@@ -15,6 +15,7 @@ import time
 from collections import deque
 from enum import Enum, auto
 from functools import partial
+from itertools import chain
 from typing import Any, Final
 
 from gunicorn.http import get_parser
@@ -33,6 +34,7 @@ SHORT_BYTES: Final = 32 * 1024  # of head and body, what a socket surely holds
 ARRIVES_WITHIN_S: Final = 10.0
 DONE_WITHIN_S: Final = 60.0  # a body that comes slowly, an answer that is taken slowly
 LONG_AT_ONCE: Final = 4
+MOST_FROM_ONE: Final = 100  # connections of one machine in the network; a browser opens six
 LOOK_AGAIN_S: Final = 0.02
 LINGER_S: Final = 0.5
 _END: Final = b"\r\n\r\n"
@@ -96,7 +98,16 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn is untyped
 
     def enqueue_req(self, conn: Any) -> None:
         """Give a connection to a thread, or let it wait for the rest of its request."""
+        if self.encrypting and not conn.initialized and self._from(conn) >= MOST_FROM_ONE:
+            self._drop(conn)
+            return
         self._place(conn, time.monotonic() + ARRIVES_WITHIN_S)
+
+    def _from(self, conn: Any) -> int:
+        """Count what else is open from where a connection comes from."""
+        waiting = (conn for _, conn in self.slow)
+        there = chain(self.pending_conns, self.keepalived_conns, self.given, waiting)
+        return sum(one.client[0] == conn.client[0] for one in there)
 
     def on_pending_socket_readable(self, conn: Any, client: Any) -> None:
         """Look at what came; whoever sends it piecemeal gains no time by that."""
