@@ -121,18 +121,28 @@ class _Left:
         core, more = roles_of(KindOfDay(menu, self.week.week, phase, kind))
         return (*core, *more)
 
-    def out_after(self, exercise: str, pain: float) -> frozenset[str]:
-        """What is out once an exercise hurt too; `""` where it was none."""
-        return out_for_today(pain, {exercise} - {""}, self.who.knowledge)
+    @property
+    def levels(self) -> tuple[float, float]:
+        """The pain up to which one goes on, and above that the pain up to which something stays."""
+        model = self.who.knowledge.models.pain
+        return model.go_up_to, model.hold_up_to
 
     def after(self, exercise: str, pain: float) -> tuple[PlannedItem, ...]:
         """What is left once an exercise hurt too; what hurt before is out of it already."""
         sore, knowledge = {exercise} - {""}, self.who.knowledge
         return shortened(self.items, pain, sore, self.allowance, self.phase, knowledge)
 
-    def key(self, item: PlannedItem) -> str:
-        """The key of an item that stays: its own, or that of a stand-in."""
-        return item.key if item in self.items else item.key + STAND_IN
+    def keys(
+        self,
+        staying: Sequence[PlannedItem],
+        swapped: Sequence[GuidedItem],
+        exercise: str,
+        pain: float,
+    ) -> tuple[str, ...]:
+        """The keys of what may stay: items of the day, stand-ins, and what may be swapped in."""
+        own = [item.key if item in self.items else item.key + STAND_IN for item in staying]
+        out = out_for_today(pain, {exercise} - {""}, self.who.knowledge)
+        return (*own, *dict.fromkeys(o.key for o in swapped if o.item.exercise not in out))
 
     def shorter(self, one: PlannedItem, other: PlannedItem) -> PlannedItem:
         """Of two sizes of a stand-in the smaller, which serves every case."""
@@ -218,25 +228,16 @@ def _hurts(
     day: _Left, items: Sequence[GuidedItem]
 ) -> tuple[Mapping[str, Staying], tuple[GuidedItem, ...]]:
     """What may stay after pain during each exercise that may come up, and what stands in."""
-    model = day.who.knowledge.models.pain
     swapped = [other for item in items for other in item.instead]
     hurts: dict[str, Staying] = {}
     stand_ins: dict[str, PlannedItem] = {}
     waiting = ["", *dict.fromkeys(each.item.exercise for each in (*items, *swapped))]
     while waiting:
         exercise = waiting.pop(0)
-        left = [day.after(exercise, pain) for pain in (model.go_up_to, model.hold_up_to)]
-        outs = [day.out_after(exercise, pain) for pain in (model.go_up_to, model.hold_up_to)]
-        hurts[exercise] = Staying(
-            *(
-                (
-                    *(day.key(item) for item in items_left),
-                    *dict.fromkeys(o.key for o in swapped if o.item.exercise not in out),
-                )
-                for items_left, out in zip(left, outs, strict=True)
-            )
-        )
-        for item in (item for items_left in left for item in items_left if item not in day.items):
+        left = [(pain, day.after(exercise, pain)) for pain in day.levels]
+        mild, more = (day.keys(stays, swapped, exercise, pain) for pain, stays in left)
+        hurts[exercise] = Staying(mild, more)
+        for item in (item for _, stays in left for item in stays if item not in day.items):
             stand_ins[item.key] = day.shorter(item, stand_ins.get(item.key, item))
             if item.exercise not in (*hurts, *waiting):
                 waiting.append(item.exercise)

@@ -75,10 +75,8 @@ def render_today(  # noqa: PLR0913 (what it is laid out from)
     morning = to_ask_about(known.sessions, today, knowledge.models.pain)
     if morning is not None:
         lead = (describe_morning(morning), *lead)
-    found, after = (
-        day_planned(plan, today),
-        (*_morning(morning, file), *check_in_hint(review, file)),
-    )
+    found = day_planned(plan, today)
+    after = (*_morning(morning, file), *check_in_hint(review, file))
     if found is None or not found[1].items:
         return Group(head, *_nothing(plan, review, lead, today, file, after))
     week, planned = found

@@ -49,7 +49,7 @@ def _check_in(t: Thought) -> Notice | None:
     """The week's three questions, from its last day until one of them has an answer."""
     if t.review.programme.check_in_due is None:
         return None
-    return Notice("check_in", "How was the week? Three taps, and it can be skipped.")
+    return Notice("check_in", "How was the week? Three short questions; they may be skipped.")
 
 
 def _caution(t: Thought) -> Notice | None:

@@ -8,10 +8,10 @@ from typing import Final
 
 from dorsi.domain.words import StructureId
 
+# What a picture can point at; control is no place in the leg.
 STRUCTURES_SHOWN: Final[frozenset[StructureId]] = frozenset(
     ("gastrocnemius", "soleus", "joint", "anterior")
 )
-"""What a picture can point at; control is no place in the leg."""
 
 
 @dataclass(frozen=True, slots=True)
