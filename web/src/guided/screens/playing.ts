@@ -35,7 +35,7 @@ export type Moment = {
   muted: boolean;
 };
 
-const KINDS: Record<Shown["kind"], string> = { ready: "Get ready", work: "Hold", rest: "Rest", switch: "Change sides" };
+const KINDS: Record<Shown["kind"], string> = { ready: "Get ready", work: "Keep going", rest: "Rest", switch: "Change sides" };
 const CUE_S = 12;
 const WAYS: Record<string, string> = { down: "Down", up: "Up", hold: "Hold", forward: "Forward", back: "Back", go: "Go" };
 
@@ -178,8 +178,7 @@ export class PlayingScreen {
 function kindSaid({ shown, paused }: Moment): string {
   if (shown.lead > 0) return "Going on in";
   if (paused) return "Paused";
-  if (shown.kind !== "work" || shown.reps === null) return KINDS[shown.kind];
-  return shown.way === null ? "Keep going" : (WAYS[shown.way] ?? "");
+  return shown.kind === "work" && shown.way !== null ? (WAYS[shown.way] ?? "") : KINDS[shown.kind];
 }
 
 function repSaid(shown: Shown): string {
@@ -208,5 +207,5 @@ export function announced({ work, shown, next }: Moment): string {
   if (shown.kind === "rest") return `Rest, ${String(shown.seconds)} seconds.`;
   const much = shown.reps === null ? `${String(shown.seconds)} seconds` : `${String(shown.reps)} times`;
   const then = shown.last && next !== null && next.exercise !== work.exercise ? ` Next: ${next.name}.` : "";
-  return `${shown.reps === null ? "Hold" : "Begin"}${side}, ${much}.${then}`;
+  return `Begin${side}, ${much}.${then}`;
 }
