@@ -5,6 +5,7 @@ import { personAt } from "../src/device/device";
 import { MemoryStore } from "../src/device/memory";
 import type { Day, Item, Pack } from "../src/device/pack";
 import { dropOld, isOther, isStale, noteDone, refresh } from "../src/device/packs";
+import { noteArrived, toldOf } from "../src/device/told";
 
 const ADA = "11111111-1111-4111-8111-111111111111";
 const NOON = Date.parse("2026-11-21T12:00:00Z");
@@ -76,6 +77,31 @@ describe("a pack", () => {
     vi.setSystemTime(Date.parse("2026-11-23T12:00:00Z"));
     await dropOld(store);
     expect(await store.packs()).toEqual([]);
+  });
+
+  test("that was spoilt goes, and does not stand in the way of the others", async () => {
+    await store.keepPack({ ...pack(), days: undefined } as unknown as Pack);
+    const elsewhere = { ...pack(day("2026-11-21")), person: { id: "b", name: "", timezone: "Nowhere/At_All" } };
+    await store.keepPack(elsewhere as Pack);
+    await store.keepPack({ ...pack(day("2026-11-21")), person: { id: "c", name: "", timezone: "UTC" } } as Pack);
+    await dropOld(store);
+    expect((await store.packs()).map(({ person }) => person)).toEqual(["c"]);
+  });
+
+  test("does not hide what has arrived since it was made", async () => {
+    const fresh = { person: ADA, list: "sessions" as const, entry: { id: "a", at: "2026-11-21T12:00:00+01:00" } };
+    await store.keepPack(pack(day("2026-11-21", item("soleus_stretch"))));
+    await store.add([fresh]);
+    expect((await toldOf(store, ADA)).map(({ entry }) => entry.id)).toEqual(["a"]);
+    await noteArrived(store, ADA, [fresh], 4);
+    expect((await toldOf(store, ADA)).map(({ entry }) => entry.id)).toEqual(["a"]);
+    await store.arrived(["a"]);
+    await refresh(store, answering(503), ADA);
+    expect((await toldOf(store, ADA)).map(({ entry }) => entry.id)).toEqual(["a"]);
+    await refresh(store, answering(200, { ...pack(), revision: 3 }), ADA); // asked for before it arrived
+    expect((await toldOf(store, ADA)).map(({ entry }) => entry.id)).toEqual(["a"]);
+    await refresh(store, answering(200, { ...pack(), revision: 4 }), ADA);
+    expect(await toldOf(store, ADA)).toEqual([]);
   });
 
   test("is looked at again after ten minutes, on another revision, and when the clock went back", async () => {

@@ -6,6 +6,7 @@ import type { Fresh } from "../src/device/kept";
 import { MemoryStore } from "../src/device/memory";
 import { FIRST_WAIT_MS, LONGEST_WAIT_MS, Outbox } from "../src/device/outbox";
 import { NOT_YOURS, sendAll } from "../src/device/sending";
+import { toldOf } from "../src/device/told";
 
 const ADA = "11111111-1111-4111-8111-111111111111";
 const TOM = "22222222-2222-4222-8222-222222222222";
@@ -72,6 +73,7 @@ describe("sending", () => {
     expect(await sendAll(store, contact)).toEqual({ kind: "sent", people: [ADA, TOM] });
     expect(site.kept).toEqual(["b", "a", "c"]);
     expect(await left()).toEqual([]);
+    expect((await toldOf(store, ADA)).map(({ entry }) => entry.id)).toEqual(["b", "a"]); // no pack has them yet
   });
 
   test("sends again what may not have arrived, and it is there once", async () => {

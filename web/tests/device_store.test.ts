@@ -144,6 +144,20 @@ test("a device without room goes on in memory and says so", async () => {
   expect(await ids(store)).toEqual(["a"]);
 });
 
+test("an older pack is nowhere once a newer one is kept, wherever that had room", async () => {
+  const device = new MemoryStore();
+  const store = new FallbackStore(device);
+  const keep = device.keepPack.bind(device);
+  await store.keepPack(pack());
+  device.keepPack = () => Promise.reject(new DOMException("no room", "QuotaExceededError"));
+  await store.keepPack({ ...pack(), revision: 4 });
+  expect([await device.pack(ADA), (await store.pack(ADA))?.revision]).toEqual([null, 4]);
+  device.keepPack = keep;
+  await store.keepPack({ ...pack(), revision: 5 });
+  expect([(await device.pack(ADA))?.revision, (await store.pack(ADA))?.revision]).toEqual([5, 5]);
+  expect(await store.packs()).toHaveLength(1);
+});
+
 test("a run kept in memory goes with its session though the device has room again", async () => {
   const device = new MemoryStore();
   const store = new FallbackStore(device);

@@ -26,8 +26,12 @@ export class FallbackStore implements Store {
     return this.both((store) => store.packs());
   }
 
-  keepPack(pack: Pack, tag = ""): Promise<void> {
-    return this.keep((store) => store.keepPack(pack, tag));
+  /** Of one person's packs only the newest is anywhere: an older one may name what is out by now. */
+  async keepPack(pack: Pack, tag = ""): Promise<void> {
+    const { id } = pack.person;
+    const onDevice = await this.keep((store) => store.keepPack(pack, tag));
+    if (onDevice) await this.here.dropPack(id);
+    else await this.device.dropPack(id).catch(() => undefined);
   }
 
   dropPack(person: string): Promise<void> {
@@ -42,8 +46,8 @@ export class FallbackStore implements Store {
     return this.both((store) => store.runs());
   }
 
-  keepRun(run: Run): Promise<void> {
-    return this.keep((store) => store.keepRun(run));
+  async keepRun(run: Run): Promise<void> {
+    if (await this.keep((store) => store.keepRun(run))) await this.here.dropRun(run.person);
   }
 
   dropRun(person: string): Promise<void> {
@@ -54,8 +58,8 @@ export class FallbackStore implements Store {
     return this.both((store) => store.unsent(person));
   }
 
-  add(fresh: Fresh[]): Promise<void> {
-    return this.keep((store) => store.add(fresh));
+  async add(fresh: Fresh[]): Promise<void> {
+    await this.keep((store) => store.add(fresh));
   }
 
   async finish(person: string, fresh: Fresh[]): Promise<void> {
@@ -79,8 +83,8 @@ export class FallbackStore implements Store {
     return (await this.here.note(name)) ?? this.read((store) => store.note(name), undefined);
   }
 
-  keepNote(name: string, value: unknown): Promise<void> {
-    return this.keep((store) => store.keepNote(name, value));
+  async keepNote(name: string, value: unknown): Promise<void> {
+    if (await this.keep((store) => store.keepNote(name, value))) await this.here.keepNote(name, undefined);
   }
 
   clear(): Promise<void> {
@@ -97,12 +101,15 @@ export class FallbackStore implements Store {
     this.here.close();
   }
 
-  private async keep(work: (store: Store) => Promise<void>): Promise<void> {
+  /** Tells whether the device took it. */
+  private async keep(work: (store: Store) => Promise<void>): Promise<boolean> {
     try {
       await work(this.device);
+      return true;
     } catch {
       this.failed = "full";
       await work(this.here);
+      return false;
     }
   }
 

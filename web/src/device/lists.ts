@@ -4,6 +4,7 @@ import { link } from "./bar";
 import { localDay, now } from "./clock";
 import type { Device } from "./device";
 import type { KeptPack, Store, Unsent } from "./kept";
+import { daysLeft } from "./packs";
 
 /** Fills every list that asks for it by `data-lists`, and keeps it true. */
 export function wireLists(page: Document, device: Device): void {
@@ -28,12 +29,13 @@ export function wireLists(page: Document, device: Device): void {
 async function sessionLines(page: Document, store: Store): Promise<HTMLElement[]> {
   const at = await now(store);
   const packs = await store.packs();
-  return packs.flatMap((kept) => sessionLine(page, kept, localDay(at, kept.pack.person.timezone)));
+  return packs.flatMap((kept) => sessionLine(page, kept, at));
 }
 
-function sessionLine(page: Document, { person, pack }: KeptPack, today: string): HTMLElement[] {
-  const days = pack.days.filter(({ date }) => date >= today);
+function sessionLine(page: Document, { person, pack }: KeptPack, now_ms: number): HTMLElement[] {
+  const days = daysLeft(pack, now_ms);
   if (days.length === 0) return [];
+  const today = localDay(now_ms, pack.person.timezone);
   const said = days.map(({ date }) => (date === today ? "today" : "tomorrow")).join(" and ");
   const line = page.createElement("li");
   const to = link(page, `/people/${person}/session/guided/`, pack.person.name || "No name yet");

@@ -4,6 +4,7 @@ import { localDay, now } from "./clock";
 import type { Contact, Fetched } from "./contact";
 import type { KeptPack, Store } from "./kept";
 import type { Day, Item, Pack } from "./pack";
+import { forgetArrived } from "./told";
 
 const FRESH_FOR_MS = 10 * 60_000;
 
@@ -20,12 +21,13 @@ export type Refreshed = { kind: Fetched["kind"]; changed: boolean };
 export async function refresh(store: Store, contact: Contact, person: string): Promise<Refreshed> {
   const kept = (await store.packs()).find((one) => one.person === person) ?? null;
   const answer = await contact.pack(person, kept?.tag ?? "");
-  const today = kept ? localDay(await now(store), kept.pack.person.timezone) : "";
   let changed = false;
   if (answer.kind === "new") {
-    const done = await doneHere(store, person, today);
-    changed = kept !== null && isOther(dayOf(kept.pack, today), dayOf(answer.pack, today), done);
+    const today = localDay(await now(store), answer.pack.person.timezone);
+    const was = kept !== null && daysLeft(kept.pack, await now(store)).length > 0 ? dayOf(kept.pack, today) : null;
+    changed = isOther(was, dayOf(answer.pack, today), await doneHere(store, person, today));
     await store.keepPack(answer.pack, answer.tag);
+    await forgetArrived(store, person, answer.pack.revision);
   } else if (answer.kind === "same" && kept !== null) {
     await store.keepPack(kept.pack, kept.tag);
   } else if (answer.kind === "not_yours" || (answer.kind === "log_in" && (await store.run(person)) === null)) {
@@ -34,14 +36,23 @@ export async function refresh(store: Store, contact: Contact, person: string): P
   return { kind: answer.kind, changed };
 }
 
-/** Drops the days that are over, and packs with no day left. */
+/** Drops the days that are over, packs with no day left, and what cannot be read. */
 export async function dropOld(store: Store): Promise<void> {
   const at = await now(store);
   for (const { person, pack, tag } of await store.packs()) {
-    const today = localDay(at, pack.person.timezone);
-    const days = pack.days.filter(({ date }) => date >= today);
+    const days = daysLeft(pack, at);
     if (days.length === 0) await store.dropPack(person);
     else if (days.length < pack.days.length) await store.keepPack({ ...pack, days }, tag);
+  }
+}
+
+/** The days of a pack that are not over; none of a pack that was spoilt. */
+export function daysLeft(pack: Pack, now_ms: number): Day[] {
+  try {
+    const today = localDay(now_ms, pack.person.timezone);
+    return pack.days.filter(({ date }) => date >= today);
+  } catch {
+    return [];
   }
 }
 

@@ -27,6 +27,7 @@ async function begin(page: Document, device: Device, shared: boolean): Promise<v
   const { store } = device;
   const [keeps, guided] = [personAt(page.location.pathname) !== null, GUIDED.test(page.location.pathname)];
   if (shared) await leaveNothing(store, window);
+  await device.outbox.flush(); // what the site is told first is in the pack
   if (keeps && (guided || !shared)) await device.refreshHere();
   if (shared) return;
   if (keeps) await bringWorker(navigator.serviceWorker);

@@ -2,6 +2,7 @@
 
 import type { Contact, Failed } from "./contact";
 import type { Store, Unsent } from "./kept";
+import { noteArrived } from "./told";
 
 export const NOT_YOURS =
   "It is somebody's who is not in the account that is logged in. Log in to theirs and send it again.";
@@ -35,7 +36,9 @@ async function sendSome(
   if (answer.kind === "not_yours") {
     for (const { entry } of some) await store.refused(entry.id, [NOT_YOURS]);
   } else if (answer.kind === "sent") {
-    await store.arrived(answer.results.filter(({ state }) => state === "kept").map(({ id }) => id));
+    const kept = new Set(answer.results.filter(({ state }) => state === "kept").map(({ id }) => id));
+    await noteArrived(store, person, some.filter(({ entry }) => kept.has(entry.id)), answer.revision);
+    await store.arrived([...kept]);
     for (const { id, state, faults } of answer.results) if (state === "refused") await store.refused(id, faults);
   } else if (some.length === 1) {
     for (const { entry } of some) await store.refused(entry.id, [answer.said]);
