@@ -234,10 +234,27 @@ def test_a_journal_file_goes_out_and_comes_back_the_same(
 
 def test_a_file_that_is_no_journal_is_refused_with_its_faults(client: Client) -> None:
     sent = {"journal": SimpleUploadedFile("me.json", b'{"format": "dorsi-journal/1"}')}
-    page = client.post(reverse("import_journal"), sent, follow=True)
+    page = client.post(reverse("import_journal"), sent)
+    assert page.status_code == 422
     assert "person: missing" in text(page)
-    assert "Choose a journal file" in text(client.post(reverse("import_journal"), follow=True))
+    assert "Choose a journal file" in text(client.post(reverse("import_journal")))
     assert KeptPerson.objects.count() == 0
+
+
+def test_a_file_that_was_refused_keeps_its_name_and_says_what_to_do(client: Client) -> None:
+    wrong = b'{"format": "dorsi-journal/1", "person": {"name": "Ada"}, "readings": [%s]}'
+    file = SimpleUploadedFile("my <ankle>.json", wrong % b", ".join([b"{}"] * 9))
+    page = client.post(reverse("import_journal"), {"journal": file})
+    assert "Nothing of my &lt;ankle&gt;.json was brought in." in page.content.decode()
+    said = text(page)
+    assert "readings[0].at: missing" in said
+    assert said.count("readings[") == 5
+    assert search(r"And \d+ more\.", said)
+    assert "choose it again" in said
+    photo = SimpleUploadedFile("photo.jpg", b"\xff\xd8\xff")
+    said = text(client.post(reverse("import_journal"), {"journal": photo}))
+    assert "Nothing of photo.jpg was brought in." in said
+    assert not search(r"And \d+ more", said)
 
 
 def test_a_table_holds_a_row_for_every_reading(client: Client, trained: KeptPerson) -> None:

@@ -1,5 +1,8 @@
 """The people an account keeps: begin one, bring one back, load or remove the demo."""
 
+from dataclasses import dataclass
+from typing import Final
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +23,18 @@ from dorsi.site.records.known import knowledge
 from dorsi.site.records.models import KeptPerson
 from dorsi.site.serving.forgetting import forget
 from dorsi.site.serving.place import zone_of_this_machine
+
+NO_FILE: Final = "Choose a journal file first."
+FAULTS_SHOWN: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that was not taken in: its name, what is wrong with it, and how many faults more."""
+
+    name: str
+    faults: tuple[str, ...]
+    more: int = 0
 
 
 class Beginning(forms.Form):
@@ -50,7 +65,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
     """List the people kept, and offer to begin."""
-    return _people(request, Beginning(initial={"timezone": zone_of_this_machine()}))
+    return _people(request, _beginning())
 
 
 @require_POST
@@ -69,14 +84,13 @@ def import_journal(request: HttpRequest) -> HttpResponse:
     """Take a journal file in, as a person of its own."""
     given = request.FILES.get("journal")
     if given is None:
-        messages.error(request, "Choose a journal file first.")
-        return redirect("people")
+        return _people(request, _beginning(), UNUSABLE, refused=Refused("", (NO_FILE,)))
+    name = given.name or "the file"
     try:
-        journal = read_text(given.read(), given.name or "the file", knowledge())
+        journal = read_text(given.read(), name, knowledge())
         person = begin(request.user, journal)  # type: ignore[arg-type]
     except InvalidInput as error:
-        messages.error(request, str(error))
-        return redirect("people")
+        return _people(request, _beginning(), UNUSABLE, refused=refused(name, error))
     messages.success(request, "The journal is in.")
     return go("today", person)
 
@@ -97,8 +111,22 @@ def demo(request: HttpRequest) -> HttpResponse:
     return go("today", there[0])
 
 
-def _people(request: HttpRequest, form: Beginning, status: int = 200) -> HttpResponse:
+def refused(name: str, error: InvalidInput) -> Refused:
+    """Say of a file that was not taken in which it was, and the first of what is wrong with it."""
+    found = str(error).splitlines()
+    faults = [line.strip() for line in found[1:]] or found
+    return Refused(name, tuple(faults[:FAULTS_SHOWN]), max(0, len(faults) - FAULTS_SHOWN))
+
+
+def _beginning() -> Beginning:
+    return Beginning(initial={"timezone": zone_of_this_machine()})
+
+
+def _people(
+    request: HttpRequest, form: Beginning, status: int = 200, refused: Refused | None = None
+) -> HttpResponse:
     kept = list(KeptPerson.objects.filter(account_id=request.user.pk))  # type: ignore[misc]
     named = [(person, name_of(person) or "No name yet") for person in kept]
-    shown = {"people": named, "form": form, "demo": any(person.demo for person in kept)}
+    demo = any(person.demo for person in kept)
+    shown = {"people": named, "form": form, "demo": demo, "refused": refused}
     return render(request, "people.html", shown, status=status)
