@@ -83,7 +83,7 @@ def test_from_the_plain_page_to_a_passkey(
     context: BrowserContext, page: Page, network: Network
 ) -> None:
     page.goto(f"http://{NAME}:{network.port}/")
-    expect(page.get_by_text("This phone believes the certificate.")).to_be_visible()
+    expect(page.get_by_text("This device believes the certificate.")).to_be_visible()
     expect(page.get_by_text("Do this in Safari.")).to_be_visible()
     expect(page.get_by_text("Install anyway")).to_be_hidden()
     assert findings(page) == []
