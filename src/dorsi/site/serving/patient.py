@@ -180,6 +180,15 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn is untyped
         readable = partial(self.on_pending_socket_readable, conn)
         self.poller.register(conn.sock, selectors.EVENT_READ, readable)
 
+    def is_parent_alive(self) -> bool:
+        """Look whether gunicorn was killed; then let go of the port at once, for the next start."""
+        alive: bool = super().is_parent_alive()
+        if not alive:
+            self.set_accept_enabled(enabled=False)
+            for listener in self.sockets:
+                listener.close()
+        return alive
+
     def handle(self, conn: Any) -> Any:
         """Handle a request, in a thread; where the connection ends with it, it is closed there."""
         goes_on = super().handle(conn)
