@@ -4,21 +4,18 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.site.front import needs_vitest, told_by
 from tests.site.serving.running import Browser, serving
 
 from dorsi.domain.journal import Journal, Person
 from dorsi.interop.canonical import canonical
 
-ROOT = Path(__file__).parents[3]
-WEB, NODE = ROOT / "web", ROOT / ".venv-node" / "bin" / "node"
-VITEST = WEB / "node_modules" / "vitest" / "vitest.mjs"
 INTERLEAVINGS, PEOPLE, AT_ONCE = 1000, 40, 4
 SEED = int(os.environ.get("DORSI_SEED", "20261121"))
 
@@ -42,9 +39,8 @@ def begun(site: Browser, number: int) -> str:
 
 
 @pytest.mark.browser  # the same under every Python
-@pytest.mark.skipif(not VITEST.exists(), reason="what proves the front end is not there")
+@needs_vitest
 def test_each_entry_arrives_once_and_every_edit_of_the_plan_stands(quick: Path) -> None:
-    given, told = quick / "given.json", quick / "told.json"
     with serving(quick / "data") as (site, _):
         site.get("/people/")
         people = [begun(site, number) for number in range(PEOPLE)]
@@ -52,18 +48,8 @@ def test_each_entry_arrives_once_and_every_edit_of_the_plan_stands(quick: Path) 
             "site": site.address, "people": people, "interleavings": INTERLEAVINGS,
             "at_once": AT_ONCE, "seed": SEED,
         }  # fmt: skip
-        given.write_text(json.dumps(said))
-        done = subprocess.run(  # noqa: S603  (what the lock names)
-            [NODE, VITEST, "run", "--config", "vitest.site.config.ts"],
-            cwd=WEB,
-            env={**os.environ, "DORSI_GIVEN": str(given), "DORSI_TOLD": str(told)},
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
-        )
-        assert done.returncode == 0, f"seed {SEED}\n{done.stdout}\n{done.stderr}"
-        sent = json.loads(told.read_text())
+        print(f"seed {SEED}")  # noqa: T201  (shown where it fails)
+        sent = told_by("outbox", said, quick, timeout_s=300.0)
         for person in people:
             _, text = site.get(f"/people/{person}/data/journal.json")
             stands(json.loads(text), sent[person])
