@@ -17,13 +17,21 @@ export function dayAfter(pack: Pack, date: string): Day | null {
   return pack.days.find((day) => day.date > date) ?? null;
 }
 
-/** What is left of a day: without what was done since, and without what pain has put out. */
+/**
+ * What is left of a day: without what was done since, and without what pain has put out. More than a
+ * little pain of the day before counts too, where the pack was made without knowing of it.
+ */
 export function leftOf(day: Day, told: Told[], limits: Pack["pain"]): Day {
-  const sessions = told.filter(({ list, entry }) => list === "sessions" && entry.at.slice(0, 10) === day.date);
-  if (sessions.length === 0 || day.state !== "work") return day;
-  const done = sessions.flatMap(({ entry }) => itemsOf(entry));
-  const pains = sessions.flatMap(({ entry }) => painsOf(entry));
-  const enough = pains.some(({ level }) => level >= limits.stop_from);
+  const sessions = told.filter(({ list }) => list === "sessions").map(({ entry }) => entry);
+  const [now, before] = [sessions.filter((entry) => dayOfEntry(entry) === day.date), sessions.filter((entry) => dayOfEntry(entry) < day.date)];
+  const still = before.flatMap(painsOf).filter(({ level }) => level > limits.go_up_to);
+  if (now.length + still.length === 0 || day.state !== "work") return day;
+  const done = now.flatMap(itemsOf);
+  const today = now.flatMap(painsOf);
+  const enough = today.some(({ level }) => level >= limits.stop_from);
+  // What hurt yesterday is out with its harder forms; much pain takes all that demands along.
+  const since = still.map((pain) => ({ ...pain, level: pain.level >= limits.stop_from ? pain.level : limits.go_up_to }));
+  const pains = [...today, ...since];
   const may = pains.map(({ exercise, level }) => stayingAfter(day, exercise, level, limits));
   const sore = new Set(pains.map(({ exercise }) => exercise));
   const fits = (work: Work): boolean =>
@@ -39,12 +47,16 @@ export function leftOf(day: Day, told: Told[], limits: Pack["pain"]): Day {
   return { ...day, items, short, minutes, state: items.length > 0 ? "work" : "done" };
 }
 
+function dayOfEntry({ at }: Unsent["entry"]): string {
+  return at.slice(0, 10);
+}
+
 function itemsOf(entry: Unsent["entry"]): DoneItem[] {
   return (entry["items"] as DoneItem[] | undefined) ?? [];
 }
 
 /** What hurt, by exercise; `""` where it was during none. */
-function painsOf(entry: Unsent["entry"]): { exercise: string; level: number }[] {
+export function painsOf(entry: Unsent["entry"]): { exercise: string; level: number }[] {
   const after = typeof entry["pain_after"] === "number" ? entry["pain_after"] : 0;
   const items = itemsOf(entry);
   const pinches = items.map((item) => ({ exercise: item.exercise, level: Math.max(after, item.pinch ?? 0) }));

@@ -7,6 +7,7 @@ import {
   beatsOf,
   lengthOf,
   moved,
+  nextOpen,
   noted,
   position,
   workOf,
@@ -17,11 +18,11 @@ import {
 /** How long what is left may be once it is shortened: as long as the short version of a day. */
 const SHORT_S = 180;
 
-/** Leaves the exercise that is on; what was done of it counts. */
+/** Leaves the exercise that is on; what was done of it counts. What pain has put out is passed over. */
 export function skipped(run: Run, now_ms: number): Run {
   const here = advanced(run, now_ms);
   if (here.stage !== "going") return here;
-  return moved(noted(here, now_ms), here.at + 1, 0, now_ms);
+  return moved(noted(here, now_ms), nextOpen(here), 0, now_ms);
 }
 
 /** Leaves the waiting before a set; a set that is on stays. */
@@ -35,7 +36,7 @@ export function startedNow(run: Run, now_ms: number): Run {
   return { ...noted(here, now_ms), from_s, since_ms: now_ms, seen_ms: now_ms };
 }
 
-/** Goes to the start of this set with what leads to it; from there to the one before. */
+/** Goes to the start of this set with what leads to it; from there to the one before, past what pain has closed. */
 export function back(run: Run, now_ms: number): Run {
   const here = noted(advanced(run, now_ms), now_ms);
   if (here.stage !== "going" || workOf(here) === null) return here;
@@ -46,7 +47,8 @@ export function back(run: Run, now_ms: number): Run {
   const before = starts.filter((start) => start < now).pop();
   if (now < start_s) return moved(here, here.at, now, now_ms);
   if (before !== undefined) return moved(here, here.at, before, now_ms);
-  return here.at > 0 ? moved(here, here.at - 1, 0, now_ms) : moved(here, 0, 0, now_ms);
+  const earlier = here.places.slice(0, here.at).findLastIndex(({ closed }) => closed !== true);
+  return moved(here, earlier >= 0 ? earlier : here.at, 0, now_ms);
 }
 
 /** Where something that is no work begins: getting ready, rest, the other side. */

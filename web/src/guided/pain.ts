@@ -21,12 +21,14 @@ function out(run: Run, pain: Pain): string[] {
 
 /** Leaves of what is to come what may stay, the exercise that is on included. */
 function shrunk(run: Run, limits: Pack["pain"]): Run {
-  const may = staying(run, limits).filter((key) => !isPast(key, run));
+  const stays = staying(run, limits);
+  const may = stays.filter((key) => !isPast(key, run));
+  const past = run.places.slice(0, run.at).map((place) => closedBy(place, stays, run));
   const kept = run.places.slice(run.at).flatMap((place) => allowed(place, may, run));
   const fallen = run.places.slice(run.at).filter((place) => !kept.some(({ work }) => keysOf(place).includes(work.key)));
   const added = run.scope === "all" ? standIns(run.day, may, run.out, fallen.map((place) => ({ keys: keysOf(place), work: place.work }))) : [];
   const there = new Set(run.places.map(({ work }) => work.key));
-  const places = [...run.places.slice(0, run.at), ...kept, ...added.filter((work) => !there.has(work.key)).map(alone)];
+  const places = [...past, ...kept, ...added.filter((work) => !there.has(work.key)).map(alone)];
   const ended = places.length <= run.at;
   const still = kept[0] !== undefined && kept[0].work.key === run.places[run.at]?.work.key;
   return {
@@ -57,6 +59,12 @@ function allowed(place: Place, may: string[], run: Run): Place[] {
   const planned = place.others.filter((work) => run.day.items.some((item) => item.key === work.key));
   const kept = [place.work, ...planned].find(fits);
   return kept === undefined ? [] : [{ work: kept, others: place.others.filter((work) => work !== kept && fits(work)) }];
+}
+
+/** A place that is behind: it is named as what was done, and not done again where it may not stay. */
+function closedBy(place: Place, may: string[], run: Run): Place {
+  const fits = (work: Work): boolean => may.includes(work.key) && !run.out.includes(work.exercise);
+  return fits(place.work) ? { ...place, others: place.others.filter(fits) } : { work: place.work, others: [], closed: true };
 }
 
 /** What falls away of a day, and the keys by which the day knows it. */

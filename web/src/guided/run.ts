@@ -7,8 +7,8 @@
 
 import type { Beat, Day, Side, Work } from "../device/pack";
 
-/** An exercise of the session, and what may take its place. */
-export type Place = { work: Work; others: Work[] };
+/** An exercise of the session, and what may take its place. One that is `closed` is not gone back to. */
+export type Place = { work: Work; others: Work[]; closed?: boolean };
 
 /** What was done of an exercise: which sets to their end (by beat), and how far into another one. */
 export type Did = { work: Work; beats: number[]; part: { beat: number; seconds: number } | null };
@@ -74,7 +74,10 @@ export function begun(given: {
 
 /** Whether what a store gave is a run that this player can go on with. */
 export function isRun(kept: unknown): kept is Run {
-  return typeof kept === "object" && kept !== null && (kept as Partial<Run>).format === "dorsi-run/1";
+  if (typeof kept !== "object" || kept === null) return false;
+  const { format, day, places, did, out, pains, timezone, seen_ms } = kept as Partial<Run>;
+  const lists = [day?.items, day?.short, day?.stand_ins, places, did, out, pains];
+  return format === "dorsi-run/1" && lists.every(Array.isArray) && typeof timezone === "string" && Number.isFinite(seen_ms);
 }
 
 export function workOf(run: Run): Work | null {
@@ -113,9 +116,15 @@ export function advanced(run: Run, now_ms: number): Run {
     const left_s = lengthOf(beatsOf(here)) - here.from_s;
     const ends_ms = here.since_ms + left_s * 1000;
     if (now_ms < ends_ms) return here;
-    here = moved(noted(here, ends_ms), here.at + 1, 0, ends_ms);
+    here = moved(noted(here, ends_ms), nextOpen(here), 0, ends_ms);
   }
   return here;
+}
+
+/** The next place that pain has not put out; their number where there is none. */
+export function nextOpen(run: Run): number {
+  const after = run.places.findIndex((place, at) => at > run.at && place.closed !== true);
+  return after < 0 ? run.places.length : after;
 }
 
 export function paused(run: Run, now_ms: number): Run {
