@@ -3,14 +3,17 @@
 import re
 import socket
 import sys
+from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from ipaddress import IPv4Address, ip_address
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import ifaddr
 import pytest
+from django.conf import settings
 from zeroconf import Zeroconf
 
 from dorsi.cli import serve_lan as command
@@ -243,3 +246,34 @@ def test_a_folder_that_cannot_be_written_is_said_and_the_site_goes_on(
     lan = Lan("study.local", 8000)
     assert not to_phones.look_once(lan, tmp_path, lambda: (HERE,), {HERE})
     assert "could not be renewed" in caplog.text
+
+
+class Pretended:
+    """A server that begins and ends in one breath, heard on an address of the network."""
+
+    def __init__(self, options: dict[str, Any], **_: object) -> None:
+        self.options = options
+
+    def run(self) -> None:
+        listener = SimpleNamespace(getsockname=lambda: (str(HERE), 8000))
+        queue = SimpleNamespace(defer=lambda *_: None)
+        self.options["post_worker_init"](SimpleNamespace(sockets=[listener], method_queue=queue))
+        self.options["worker_exit"](None, None)
+
+
+def test_the_name_is_answered_for_while_the_site_is_served_and_taken_back_at_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[object] = []
+
+    def note(lan: Lan, addresses: set[IPv4Address]) -> Callable[[], None]:
+        said.extend([lan.name, addresses])
+        return lambda: said.append("taken back")
+
+    monkeypatch.setattr(announcing, "announce", note)
+    monkeypatch.setattr(to_phones, "Server", Pretended)
+    monkeypatch.setattr(settings, "ALLOWED_HOSTS", ["study.local"])
+    made = kept(tmp_path, "study.local", (HERE,), clock.now())
+    to_phones.serve(Lan("study.local", 8000), made, lambda: None, None, lambda: (HERE,))
+    assert said == ["study.local", {HERE}, "taken back"]
+    assert [*settings.ALLOWED_HOSTS] == ["study.local", str(HERE)]

@@ -45,7 +45,7 @@ class BeforeTrust:
     """The plain side of the site."""
 
     lan: Lan
-    authority: Certificate
+    authority: Callable[[], Certificate]  # asked each time: another may have taken its place
 
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
         """Answer one request: the page, the certificate, a file of the page, or not found."""
@@ -53,7 +53,7 @@ class BeforeTrust:
         if method not in ("GET", "HEAD"):
             return _answer(start, "405 Method Not Allowed", "text/plain", b"", method)
         if path == CERTIFICATE_PATH:
-            kind, body = "application/x-x509-ca-cert", self.authority.der()
+            kind, body = "application/x-x509-ca-cert", self.authority().der()
         elif path in _files():
             kind, file = _files()[path]
             body = file.read_bytes()
@@ -80,14 +80,14 @@ class BeforeTrust:
             browser: What the browser says it is.
             secure: Where the site is.
         """
-        said = browser.lower()
+        said, authority = browser.lower(), self.authority()
         shown = {
             "lan": self.lan,
             "secure": secure,
             "certificate": CERTIFICATE_PATH,
             "called": f"Dorsi on {self.lan.name.removesuffix('.local')}",
-            "fingerprint": self.authority.fingerprint(),
-            "ends": self.authority.signed.not_valid_after_utc.date(),
+            "fingerprint": authority.fingerprint(),
+            "ends": authority.signed.not_valid_after_utc.date(),
             "apple": any(name in said for name in APPLE),
             "android": any(name in said for name in ANDROID),
             "probe": f"{secure}{static(f'built/{mark}')}"

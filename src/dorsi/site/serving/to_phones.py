@@ -19,12 +19,13 @@ from dorsi.errors import DorsiError
 from dorsi.site import clock
 from dorsi.site.serving.authority import Address
 from dorsi.site.serving.before_trust import BeforeTrust, by_encryption
-from dorsi.site.serving.certificates import Kept, kept
+from dorsi.site.serving.certificates import Kept, authority_of, kept
 from dorsi.site.serving.interfaces import addresses_of_this_machine, host_of
 from dorsi.site.serving.lan import Lan
 from dorsi.site.serving.server import Server, options
 
 LOOK_EVERY_S: Final = 30.0
+GOODBYE_WITHIN_S: Final = 2.0
 _LOG: Final = logging.getLogger(__name__)
 
 Find = Callable[[], Sequence[Address]]
@@ -49,10 +50,19 @@ def serve(
     data = certificates.site.parents[1]
     ending = threading.Event()
     usable = partial(where_one_can_listen, find)
-    begin = partial(_begin, lan, data, usable, ending)
-    plain = BeforeTrust(lan, certificates.authority)
+    begun: list[threading.Thread] = []
+
+    def begin(worker: Any) -> None:
+        begun.append(_begin(lan, data, usable, ending, worker))
+
+    def end() -> None:
+        ending.set()
+        for thread in begun:
+            thread.join(GOODBYE_WITHIN_S)
+
+    plain = BeforeTrust(lan, lambda: authority_of(data) or certificates.authority)
     Server(
-        options(ready, database, begin, ending.set),
+        options(ready, database, begin, end),
         bind=lambda: [f"{host_of(address)}:{lan.port}" for address in usable()],
         certificate=certificates.site,
         round_the_site=lambda site: by_encryption(site, plain),
@@ -74,7 +84,9 @@ def _is_there(address: Address) -> bool:
     return True
 
 
-def _begin(lan: Lan, data: Path, find: Find, ending: threading.Event, worker: Any) -> None:
+def _begin(
+    lan: Lan, data: Path, find: Find, ending: threading.Event, worker: Any
+) -> threading.Thread:
     """In the process that serves: answer to the addresses, and look after name and certificate."""
     from django.conf import settings  # noqa: PLC0415  (once it is set up)
 
@@ -82,7 +94,9 @@ def _begin(lan: Lan, data: Path, find: Find, ending: threading.Event, worker: An
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, *map(host_of, heard_on)]
     move = partial(worker.method_queue.defer, _move, worker)
     said = (lan, data, find, heard_on, ending, move)
-    threading.Thread(target=look_after, args=said, daemon=True).start()
+    looking = threading.Thread(target=look_after, args=said, daemon=True)
+    looking.start()
+    return looking
 
 
 def _move(worker: Any) -> None:
