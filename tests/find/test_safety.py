@@ -256,6 +256,13 @@ def test_a_routine_referral_advises_without_withholding() -> None:
     assert (safety.status, safety.withheld) == ("refer", False)
 
 
+def test_where_nobody_need_look_at_an_ankle_the_rule_has_a_heading_of_its_own() -> None:
+    (reason,) = verdict(journal(born=2015), KNOWLEDGE).reasons
+    assert (reason.rule, reason.heading) == ("under_16", "No programme under 16.")
+    (reason,) = verdict(journal(*said({"deformity": "yes"})), KNOWLEDGE).reasons
+    assert reason.heading == ""
+
+
 def test_the_text_says_what_it_is_and_what_to_do_instead() -> None:
     rule = KNOWLEDGE.safety["open_wound"]
     (reason,) = verdict(journal(*said({"open_wound": "yes"})), KNOWLEDGE).reasons

@@ -73,6 +73,8 @@ class SafetyRule:
     that, where they hold on the same side, say all of this and more, so that a person hears one
     thing. `eases`: how it softens while it goes on holding. `leads`: the roles that come before all
     others while it holds, in their gentlest form from the first week, each with the reason given.
+    `heading`: what stands over a stop, where nobody need look at an ankle but something else has to
+    come first; without it how soon someone should look.
     """
 
     id: str
@@ -89,6 +91,7 @@ class SafetyRule:
     covered_by: tuple[str, ...] = ()
     eases: Eased | None = None
     leads: Mapping[Role, str] = field(default_factory=dict)
+    heading: str = ""
     basis: str
     source: tuple[str, ...]
     requirements: tuple[str, ...] = ()

@@ -52,13 +52,14 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class SafetyReason:
-    """One safety rule that holds, and what it says."""
+    """One safety rule that holds, and what it says; `heading` where it has one of its own."""
 
     rule: str
     urgency: Urgency
     effect: Effect
     side: SideOrBoth | None
     text: str
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,6 +160,7 @@ def _reason(found: Reason, knowledge: Knowledge) -> SafetyReason:
         effect=rule.effect,
         side=_named_side(found, knowledge),
         text=f"{rule.text} {found.instead}",
+        heading=rule.heading,
     )
 
 

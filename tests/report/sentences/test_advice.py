@@ -3,7 +3,6 @@ from tests.report.results import STOP, knowledge, listener
 
 from dorsi.domain.verdicts import DecisionMade, Proposal, Safety, SafetyReason
 from dorsi.report.sentences.advice import (
-    HEADINGS,
     describe_decision,
     describe_decisions,
     describe_proposal,
@@ -58,14 +57,17 @@ def test_a_decision_that_names_its_side_itself_does_not_name_it_twice(why: str, 
 
 
 def test_a_stop_that_no_look_at_an_ankle_lifts_has_a_heading_of_its_own() -> None:
-    missing = SafetyReason("guardian_agreement_missing", "routine", "withhold", None, "Why.")
-    said = describe_stop(Safety("stop", True, (missing,)))  # noqa: FBT003  a record's field
-    assert said == "Training waits for a parent's or guardian's yes."
-    assert HEADINGS.keys() <= knowledge().safety.keys()
+    own = SafetyReason("some_rule", "routine", "withhold", None, "Why.", heading="Ask first.")
+    said = describe_stop(Safety("stop", True, (own,)))  # noqa: FBT003  a record's field
+    assert said == "Ask first."
+    assert {rule.id for rule in knowledge().safety.values() if rule.heading} == {
+        "guardian_agreement_missing",
+        "under_16",
+    }
 
 
 def test_the_more_urgent_reason_gives_the_heading() -> None:
-    missing = SafetyReason("guardian_agreement_missing", "routine", "withhold", None, "Why.")
+    missing = SafetyReason("guardian", "routine", "withhold", None, "Why.", heading="Ask first.")
     hot = SafetyReason("hot_swollen_joint", "today", "withhold", "left", "Why.")
     said = describe_stop(Safety("stop", True, (missing, hot)))  # noqa: FBT003  a record's field
     assert said.startswith("Have this looked at today")

@@ -17,13 +17,6 @@ URGENCY: Final = MappingProxyType[Urgency, str](
         "routine": "Worth showing a doctor or physiotherapist",
     }
 )
-# Where nobody need look at an ankle, but something else has to come first.
-HEADINGS: Final = MappingProxyType(
-    {
-        "under_16": "No programme under 16.",
-        "guardian_agreement_missing": "Training waits for a parent's or guardian's yes.",
-    }
-)
 
 
 def describe_stop(safety: Safety) -> str:
@@ -31,8 +24,8 @@ def describe_stop(safety: Safety) -> str:
     reason = _most_urgent(safety)
     if reason is None:
         return "Training waits."
-    if reason.rule in HEADINGS:
-        return HEADINGS[reason.rule]
+    if reason.heading:
+        return reason.heading
     if reason.urgency == "emergency":
         return f"{URGENCY[reason.urgency]}. Training waits."
     return f"{URGENCY[reason.urgency]}. Training waits until then."
