@@ -1,13 +1,14 @@
 """Away from the network: the session goes on, and what was done arrives once."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Route, expect
+from playwright.sync_api import Browser, Page, expect
 from tests.site.browser.axe import findings
+from tests.site.browser.cable import Cable, cable
 from tests.site.browser.conftest import Somebody
 from tests.site.browser.offline import (
     COUNTS,
@@ -25,6 +26,7 @@ from tests.site.browser.test_every_page import too_wide
 
 pytestmark = pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs a list of processes")
 A_MINUTE_MS = 65_000
+HELD = "document.documentElement.dataset.session = 'going'"
 PUT_IN = """person => new Promise((done, fail) => {
   const asked = indexedDB.open("dorsi");
   asked.onsuccess = () => {
@@ -38,17 +40,31 @@ PUT_IN = """person => new Promise((done, fail) => {
 })"""  # noqa: E501
 
 
+@dataclass(frozen=True)
+class Phone:
+    """A page on a phone that has been on the site once, and the way there."""
+
+    page: Page
+    cable: Cable
+
+    def flush(self) -> None:
+        """Not to wait for the timer."""
+        self.page.evaluate("document.dispatchEvent(new Event('dorsi:flush'))")
+
+
 @contextmanager
-def window(browser: Browser, somebody: Somebody) -> Iterator[BrowserContext]:
+def owned(browser: Browser, somebody: Somebody) -> Iterator[Phone]:
     """A phone that has been on a page of theirs once."""
-    opened = browser.new_context(base_url=somebody.site.address, **PHONE)
     errors: list[str] = []
-    opened.on("weberror", lambda error: errors.append(str(error.error)))
-    try:
-        has_a_pack(opened.new_page(), somebody.at())
-        yield opened
-    finally:
-        opened.close()
+    with cable(somebody.site.address) as way:
+        opened = browser.new_context(base_url=way.address, **PHONE)
+        opened.on("weberror", lambda error: errors.append(str(error.error)))
+        try:
+            page = opened.new_page()
+            has_a_pack(page, somebody.at())
+            yield Phone(page, way)
+        finally:
+            opened.close()
     assert not errors
 
 
@@ -57,37 +73,37 @@ def test_a_session_outlives_the_network_a_reload_and_the_battery_and_is_sent_onc
 ) -> None:
     before = lifter.journal().sessions
     guided = lifter.at("session", "guided")
-    with phone(browser, lifter.site.address, tmp_path) as opened:
-        page = opened.new_page()
-        has_a_pack(page, lifter.at())
-        opened.set_offline(True)
-        page.clock.install()
-        page.goto(guided)
-        begin(page)
-        asked: list[str] = []
-        opened.on("request", lambda request: asked.append(request.url))
-        page.clock.run_for(A_MINUTE_MS)
-        assert asked == []
-        page.reload()
-        page.get_by_role("button", name="Go on", exact=True).click()
-        page.clock.run_for(A_MINUTE_MS)
-        battery_dies(tmp_path)
-    with phone(browser, lifter.site.address, tmp_path) as opened:
-        opened.set_offline(True)
-        page = opened.new_page()
-        page.goto(guided)
-        page.get_by_role("button", name="Finish with what was done").click()
-        page.get_by_role("button", name="Leave it open").click()
-        expect(page.get_by_text("1 not sent yet")).to_be_visible()
-        page.goto(lifter.at("measure"))
-        expect(page.get_by_role("heading", name="No connection")).to_be_visible()
-        expect(page.get_by_role("link", name="Example lifter")).to_be_visible()
-        expect(page.get_by_text("1 not sent yet")).to_be_visible()
-        assert lifter.journal().sessions == before
-        opened.set_offline(False)
-        page.get_by_role("link", name="Try again").click()
-        until(page, lambda: kept(page)["unsent"] == 0)
-        assert kept(page)["runs"] == 0
+    with cable(lifter.site.address) as way:
+        with phone(browser, way.address, tmp_path) as opened:
+            page = opened.new_page()
+            has_a_pack(page, lifter.at())
+            way.cut()
+            page.clock.install()
+            page.goto(guided)
+            begin(page)
+            asked: list[str] = []
+            opened.on("request", lambda request: asked.append(request.url))
+            page.clock.run_for(A_MINUTE_MS)
+            assert asked == []
+            page.reload()
+            page.get_by_role("button", name="Go on", exact=True).click()
+            page.clock.run_for(A_MINUTE_MS)
+            battery_dies(tmp_path)
+        with phone(browser, way.address, tmp_path) as opened:
+            page = opened.new_page()
+            page.goto(guided)
+            page.get_by_role("button", name="Finish with what was done").click()
+            page.get_by_role("button", name="Leave it open").click()
+            expect(page.get_by_text("1 not sent yet")).to_be_visible()
+            page.goto(lifter.at("measure"))
+            expect(page.get_by_role("heading", name="No connection")).to_be_visible()
+            expect(page.get_by_role("link", name="Example lifter")).to_be_visible()
+            expect(page.get_by_text("1 not sent yet")).to_be_visible()
+            assert lifter.journal().sessions == before
+            way.mend()
+            page.get_by_role("link", name="Try again").click()
+            until(page, lambda: kept(page)["unsent"] == 0)
+            assert kept(page)["runs"] == 0
     (done,) = lifter.journal().sessions[len(before) :]
     assert len(done.items) >= 2
     assert 1.5 < (done.minutes or 0) < 2.5
@@ -97,37 +113,29 @@ def test_two_phones_and_an_answer_that_got_lost_make_two_sessions(
     browser: Browser, lifter: Somebody
 ) -> None:
     before = len(lifter.journal().sessions)
-    lost: list[str] = []
-
-    def lose(route: Route) -> None:
-        if not lost:
-            route.fetch(timeout=5000)
-            lost.append(route.request.url)
-            route.abort()
-        else:
-            route.continue_()
-
-    with window(browser, lifter) as one, window(browser, lifter) as other:
+    with owned(browser, lifter) as one, owned(browser, lifter) as other:
         for each in (one, other):
-            each.set_offline(True)
-            each.pages[0].goto(lifter.at("session", "guided"))
-            each.pages[0].get_by_role("button", name="Done as planned").click()
-            expect(each.pages[0].get_by_text("Kept on this device")).to_be_visible()
-        one.route(re.compile("/guided/send/"), lose)
+            each.cable.cut()
+            each.page.goto(lifter.at("session", "guided"))
+            each.page.get_by_role("button", name="Done as planned").click()
+            expect(each.page.get_by_text("Kept on this device")).to_be_visible()
+        one.cable.lose = b"/guided/send/"
         for each in (one, other):
-            each.set_offline(False)
-            page = each.pages[0]
-            until(page, lambda page=page: lost != [] or kept(page)["unsent"] == 0)
-            page.evaluate("document.dispatchEvent(new Event('dorsi:flush'))")
-            expect(page.get_by_text("Kept and sent")).to_be_visible()
-    assert lost
+            each.cable.mend()
+            each.flush()
+        until(one.page, lambda: one.cable.lost > 0)
+        assert kept(one.page)["unsent"] == 1
+        one.cable.lose = b""
+        one.flush()
+        for each in (one, other):
+            expect(each.page.get_by_text("Kept and sent")).to_be_visible()
     assert len(lifter.journal().sessions) == before + 2
 
 
 def test_a_plan_edited_meanwhile_is_shown_and_stands(browser: Browser, lifter: Somebody) -> None:
-    with window(browser, lifter) as opened:
-        page = opened.pages[0]
-        opened.set_offline(True)
+    with owned(browser, lifter) as mine:
+        page = mine.page
+        mine.cable.cut()
         page.clock.install()
         page.goto(lifter.at("session", "guided"))
         begin(page)
@@ -139,8 +147,8 @@ def test_a_plan_edited_meanwhile_is_shown_and_stands(browser: Browser, lifter: S
         lifter.site.get(change)
         status, _ = lifter.site.send(change, {"minutes_per_day": "5"})
         assert status == 200
-        opened.set_offline(False)
-        page.evaluate("document.dispatchEvent(new Event('dorsi:flush'))")
+        mine.cable.mend()
+        mine.flush()
         expect(page.get_by_text("was changed elsewhere")).to_be_visible()
     journal = lifter.journal()
     assert journal.changes[-1].person.minutes_per_day == 5
@@ -151,8 +159,8 @@ def test_what_the_site_refuses_is_shown_with_its_reason_until_somebody_discards_
     browser: Browser, lifter: Somebody
 ) -> None:
     before = lifter.file()
-    with window(browser, lifter) as opened:
-        page = opened.pages[0]
+    with owned(browser, lifter) as mine:
+        page = mine.page
         page.evaluate(PUT_IN, lifter.path.split("/")[2])
         page.goto(lifter.at())
         page.get_by_role("link", name="1 not taken").click()
@@ -170,19 +178,17 @@ def test_what_the_site_refuses_is_shown_with_its_reason_until_somebody_discards_
 def test_what_a_device_keeps_goes_when_its_owner_says_so_and_not_unasked(
     browser: Browser, lifter: Somebody
 ) -> None:
-    with window(browser, lifter) as opened:
-        page = opened.pages[0]
-        opened.set_offline(True)
-        page.goto(lifter.at("session", "guided"))
-        page.get_by_role("button", name="Done as planned").click()
-        opened.set_offline(False)
-        opened.route(re.compile("/guided/send/"), lambda route: route.abort())
+    with owned(browser, lifter) as mine:
+        page = mine.page
         page.goto("/device/")
-        expect(page.get_by_role("link", name="Example lifter")).to_be_visible()
+        page.evaluate(PUT_IN, lifter.path.split("/")[2])
+        mine.cable.cut()
         remove = page.get_by_role("button", name="Remove everything here")
         remove.click()
         expect(page.get_by_role("alert")).to_contain_text("1 not sent yet")
         assert kept(page)["unsent"] == 1
+        mine.cable.mend()
+        page.evaluate(HELD)  # still not sent: nothing is while a session runs
         remove.click()
         expect(page.get_by_text("This device keeps nothing now")).to_be_visible()
         assert not any(page.evaluate(COUNTS).values())
@@ -193,8 +199,8 @@ def test_a_shared_phone_keeps_nothing_and_sends_what_is_done_on_it(
     browser: Browser, lifter: Somebody
 ) -> None:
     before = len(lifter.journal().sessions)
-    with window(browser, lifter) as opened:
-        page = opened.pages[0]
+    with owned(browser, lifter) as mine:
+        page = mine.page
         page.goto("/device/")
         page.get_by_role("button", name="It is shared").click()
         expect(page.get_by_text("A shared phone from now on")).to_be_visible()
@@ -209,8 +215,8 @@ def test_a_shared_phone_keeps_nothing_and_sends_what_is_done_on_it(
 def test_pages_without_a_network_and_of_the_device_are_for_everybody(
     browser: Browser, lifter: Somebody
 ) -> None:
-    with window(browser, lifter) as opened:
-        page = opened.pages[0]
+    with owned(browser, lifter) as mine:
+        page = mine.page
         for path in ("/away/", "/device/"):
             page.goto(path)
             expect(page.get_by_role("link", name="Example lifter")).to_be_visible()

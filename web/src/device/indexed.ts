@@ -93,8 +93,7 @@ export class IndexedStore implements Store {
   async arrived(ids: string[]): Promise<void> {
     await this.with(async (db) => {
       const work = db.transaction("unsent", "readwrite");
-      for (const id of ids) void work.store.delete(id);
-      await work.done;
+      await Promise.all([...ids.map((id) => work.store.delete(id)), work.done]);
     });
     this.changed();
   }
@@ -119,8 +118,7 @@ export class IndexedStore implements Store {
     await this.with(async (db) => {
       const all = [...db.objectStoreNames];
       const work = db.transaction(all, "readwrite");
-      for (const name of all) void work.objectStore(name).clear();
-      await work.done;
+      await Promise.all([...all.map((name) => work.objectStore(name).clear()), work.done]);
     });
     this.changed();
   }
@@ -140,9 +138,9 @@ export class IndexedStore implements Store {
     await this.with(async (db) => {
       const work = db.transaction(["unsent", "runs"], "readwrite", STRICT);
       const kept = work.objectStore("unsent");
-      for (const one of queued(fresh, await kept.getAll())) void kept.put(one, one.entry.id);
-      if (ended !== null) void work.objectStore("runs").delete(ended);
-      await work.done;
+      const puts = queued(fresh, await kept.getAll()).map((one) => kept.put(one, one.entry.id));
+      const dropped = ended === null ? [] : [work.objectStore("runs").delete(ended)];
+      await Promise.all([...puts, ...dropped, work.done]);
     });
     this.changed();
   }
@@ -151,8 +149,8 @@ export class IndexedStore implements Store {
     await this.with(async (db) => {
       const work = db.transaction("unsent", "readwrite");
       const there = await work.store.get(id);
-      if (there !== undefined) void work.store.put({ ...there, ...now }, id);
-      await work.done;
+      const put = there === undefined ? [] : [work.store.put({ ...there, ...now }, id)];
+      await Promise.all([...put, work.done]);
     });
     this.changed();
   }
