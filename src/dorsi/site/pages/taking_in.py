@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import UUID
 
@@ -18,7 +17,6 @@ from dorsi.site.records.models import KeptPerson
 LISTS: Final[Mapping[str, type[Entry]]] = {"sessions": Session, "answers": Answer}
 MOST_ENTRIES: Final = 100
 MOST_BYTES: Final = 512 * 1024
-A_DAY: Final = timedelta(days=1)  # a phone may stand a day further east
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +88,19 @@ def _read(raw: Any) -> Entry | Taken:
         entry = read_entry(said, record)
     except JournalInvalid as error:
         return Taken(id_, _said(error.faults))
-    if entry.at > clock.now() + A_DAY:
-        return Taken(id_, ("Its date has not come yet: the clock of the device was wrong.",))
-    return entry
+    return _not_ahead(entry)
+
+
+def _not_ahead(entry: Entry) -> Entry:
+    """Take an entry from a clock that is ahead as of now: pain must not wait until it is due.
+
+    What stands in the journal of days to come counts for nothing yet. The same entry sent again
+    stays one, because the moment may differ (`append`).
+    """
+    now = clock.now()
+    if entry.at <= now:
+        return entry
+    return replace(entry, at=now.astimezone(entry.at.tzinfo).replace(microsecond=0))
 
 
 def _id(given: Any) -> str:
