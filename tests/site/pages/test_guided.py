@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from json import dumps
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from tests.people import (
     said,
     with_person,
 )
+from tests.site.front import faults_of_type, needs_vitest
 from tests.site.pages.visiting import NOON, at
 
 from dorsi.domain.journal import Journal, Paused, Session
@@ -48,8 +50,9 @@ WHOLE = pack()
 
 
 def items_in(day: dict[str, Any]) -> list[dict[str, Any]]:
-    outer = [*day["items"], *day["short"], *day["stand_ins"]]
-    return [*outer, *(other for item in outer for other in item["instead"])]
+    outer = [*day["items"], *day["short"]]
+    swapped = [other for item in outer for other in item["instead"]]
+    return [*outer, *day["stand_ins"], *swapped]
 
 
 def test_it_has_today_and_tomorrow_with_all_that_is_to_be_said() -> None:
@@ -166,6 +169,18 @@ def test_a_pack_names_exercises_only_where_somebody_may_train(found: Journal, la
         assert names_in(made) == []
         assert made["figures"] == {}
         assert all(not day[part] for day in made["days"] for part in ("items", "short", "hurts"))
+
+
+@pytest.mark.one_python
+@needs_vitest
+@pytest.mark.usefixtures("monday")
+def test_it_is_what_the_front_end_takes_it_for(trained: KeptPerson, tmp_path: Path) -> None:
+    stopped = who(answers=(*CLEAR, *said([("calf_swollen", "yes")])))
+    whole = pack_for(trained, thought_of(trained))
+    for found in (whole, {**whole, **pack(stopped)}):
+        assert faults_of_type("Pack", "device/pack", found, tmp_path) == ""
+    unheard_of = faults_of_type("Pack", "device/pack", {**whole, "more": 1}, tmp_path)
+    assert "does not exist in type 'Pack'" in unheard_of
 
 
 def test_it_is_worked_out_once_for_the_same_thought() -> None:

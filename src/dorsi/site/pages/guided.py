@@ -93,7 +93,7 @@ def _day(day: GuidedDay, t: Thought) -> Pack:
             for exercise, stays in day.hurts.items()
         },
         "stand_ins": [
-            {**_item(item, t), "stands_for": list(item.stands_for)} for item in day.stand_ins
+            {**_work(item, t), "stands_for": list(item.stands_for)} for item in day.stand_ins
         ],
     }
 
@@ -124,6 +124,11 @@ def _figure(exercise: str) -> str:
 
 
 def _item(guided: GuidedItem, t: Thought) -> Pack:
+    return {**_work(guided, t), "instead": [_work(other, t) for other in guided.instead]}
+
+
+def _work(guided: GuidedItem, t: Thought) -> Pack:
+    """An item by itself, without what may take its place."""
     item, exercise = guided.item, t.knowledge.exercises[guided.item.exercise]
     work = Work((item,))
     band = (band_words(exercise.band),) if exercise.band is not None else ()
@@ -147,7 +152,6 @@ def _item(guided: GuidedItem, t: Thought) -> Pack:
         "entry": _entry(guided),
         "beats": [_beat(beat) for beat in guided.beats],
         "seconds": guided.seconds,
-        "instead": [_item(other, t) for other in guided.instead],
     }
 
 
