@@ -334,6 +334,11 @@ def test_a_retest_takes_measures_there_are(key: str) -> None:
     assert unknown(found, "models/programme.toml", "no_such", "a measure")
 
 
+def test_who_only_stretches_does_exercises_there_are() -> None:
+    found = model_faults("simulation", stretching=("no_such",))
+    assert unknown(found, "models/simulation.toml", "no_such", "an exercise")
+
+
 def test_what_leads_can_be_done_by_everybody_in_every_phase() -> None:
     assert faults("safety", "pregnant", leads={"balance": "It comes first."}) == []
     needs_kit = faults("safety", "pregnant", leads={"release": "It comes first."})

@@ -99,7 +99,7 @@ class SimulationModel:
     with twelve, and never more than `most_share`. A `non_responder_share` gains nothing; of sides
     with the front of the ankle involved a `bony_share` gains `bony_gain_cm` at most. `sides_alike`
     is how often both sides share a structure's involvement. Work has half its effect at
-    `half_effect_minutes_per_week`. Tried are `response_deltas_cm` as the extra gain of matched
+    `half_effect_minutes_per_week`. `stretching` are the exercises of who does nothing else. Tried are `response_deltas_cm` as the extra gain of matched
     work, and `validities` as how far answers follow the truth.
     """
 
@@ -121,6 +121,7 @@ class SimulationModel:
     bony_gain_cm: float
     sides_alike: float
     half_effect_minutes_per_week: float
+    stretching: tuple[str, ...]
     baseline_days: tuple[int, ...]
     flare_chance_per_week: float
     flare_days_off: int

@@ -174,6 +174,8 @@ def _rules(knowledge: Knowledge) -> Iterator[Fault]:
         ("programme", (*programme.retest_measures, *programme.film_measures)),
     ):
         yield from _unknown(f"models/{model}.toml", named, knowledge.measures, "a measure")
+    stretching = knowledge.models.simulation.stretching
+    yield from _unknown("models/simulation.toml", stretching, knowledge.exercises, "an exercise")
 
 
 def _leads(place: str, rule: SafetyRule, knowledge: Knowledge) -> Iterator[Fault]:

@@ -17,7 +17,6 @@ from dorsi.simulate.people import Array, Flags, Places
 from dorsi.train.dose import item_seconds
 from dorsi.train.week import spaced
 
-STRETCHES = ("gastrocnemius_stretch", "soleus_stretch")
 RANGE = [STRUCTURES.index(structure) for structure in ("gastrocnemius", "soleus", "joint")]
 MINUTE_S = 60.0
 # Every mix of structures as flags, (mixes, structures).
@@ -70,11 +69,12 @@ def work_of(blocks: Iterable[StoredBlock], setting: Setting, knowledge: Knowledg
 
 
 def stretching_only(setting: Setting, knowledge: Knowledge) -> Work:
-    """The same minutes with nothing but the two calf stretches, half the time each."""
+    """The same minutes with nothing but the calf stretches, as long each."""
     spent = setting.minutes_per_day * len(WEEKDAYS)
-    each = np.full(len(SIDES), spent / len(SIDES) / len(STRETCHES))
+    stretches = knowledge.models.simulation.stretching
+    each = np.full(len(SIDES), spent / len(SIDES) / len(stretches))
     week = Work(
-        *_worked([(each, knowledge.exercises[name]) for name in STRETCHES]),
+        *_worked([(each, knowledge.exercises[name]) for name in stretches]),
         spent=np.array(spent),
     )
     return _stacked([week] * knowledge.models.programme.weeks)
@@ -96,19 +96,19 @@ def _week(block: StoredBlock, setting: Setting, knowledge: Knowledge) -> Work:
     exercises = knowledge.exercises
     days = knowledge.models.simulation.training_days_per_week
     kinds = ((block.training_day, days), (block.rest_day, len(WEEKDAYS) - days))
-    drills = [(exercises[i.exercise], i, times) for items, times in kinds for i in items]
-    spent = sum(times * item_seconds(drill, item) for drill, item, times in drills) / MINUTE_S
+    done = [(exercises[i.exercise], i, times) for items, times in kinds for i in items]
+    spent = sum(times * item_seconds(exercise, item) for exercise, item, times in done) / MINUTE_S
     stretched = setting.minutes_per_day * len(WEEKDAYS) / spent
     return Work(
-        *_worked([(stretched * n * _side_minutes(drill, i), drill) for drill, i, n in drills]),
+        *_worked([(stretched * n * _side_minutes(each, i), each) for each, i, n in done]),
         spent=np.array(stretched * spent),
     )
 
 
-def _worked(drills: Sequence[tuple[Array, Exercise]]) -> tuple[Array, Array]:
+def _worked(done: Sequence[tuple[Array, Exercise]]) -> tuple[Array, Array]:
     """Minutes on the range, (sides,), and the share that loads each mix, (sides, mixes)."""
-    minutes = np.array([side_minutes for side_minutes, _ in drills])
-    loads = np.array([[drill.loads.get(s, 0.0) for s in STRUCTURES] for _, drill in drills])
+    minutes = np.array([side_minutes for side_minutes, _ in done])
+    loads = np.array([[exercise.loads.get(s, 0.0) for s in STRUCTURES] for _, exercise in done])
     on_mix = np.max(loads[:, None, :] * MIXES, axis=2)
     shares = minutes.T @ on_mix / minutes.sum(axis=0)[:, None]
     return minutes.T @ loads[:, RANGE].max(axis=1), shares
