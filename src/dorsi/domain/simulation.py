@@ -99,8 +99,9 @@ class SimulationModel:
     with twelve, and never more than `most_share`. A `non_responder_share` gains nothing; of sides
     with the front of the ankle involved a `bony_share` gains `bony_gain_cm` at most. `sides_alike`
     is how often both sides share a structure's involvement. Work has half its effect at
-    `half_effect_minutes_per_week`. `stretching` are the exercises of who does nothing else. Tried are `response_deltas_cm` as the extra gain of matched
-    work, and `validities` as how far answers follow the truth.
+    `half_effect_minutes_per_week`; `stretching` are the exercises of who does nothing else. Tried
+    are `response_deltas_cm` as the extra gain of matched work, and `validities` as how far answers
+    follow the truth.
     """
 
     start_cm: float
