@@ -110,14 +110,15 @@ def test_a_calendar_that_has_not_changed_is_not_sent_again(
     assert len([title for title in titles(later) if "minutes" in title]) == 80
 
 
-def test_more_than_any_program_needs_is_refused_for_an_hour(
-    client: Client, person: KeptPerson
+def test_more_than_any_program_needs_is_refused_for_an_hour_and_no_log_holds_the_address(
+    client: Client, person: KeptPerson, caplog: pytest.LogCaptureFixture
 ) -> None:
     where = address(client, person)
     tag = asked(where)["ETag"]
     codes = [asked(where, HTTP_IF_NONE_MATCH=tag).status_code for _ in range(MOST_AN_HOUR)]
     assert codes == [304] * (MOST_AN_HOUR - 1) + [429]
     assert asked(where)["Retry-After"] == "3600"
+    assert where not in caplog.text
 
 
 def test_while_training_waits_the_feed_says_nothing_but_to_look(

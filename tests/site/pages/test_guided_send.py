@@ -149,6 +149,15 @@ def test_far_too_much_is_not_read(client: Client, person: KeptPerson) -> None:
     assert (answer.status_code, fresh(person).revision) == (413, 0)
 
 
+@pytest.mark.parametrize(
+    "kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"]
+)
+def test_only_json_is_read(client: Client, person: KeptPerson, kind: str) -> None:
+    body = json.dumps({"entries": [session()]}).encode()
+    answer = client.generic("POST", at(person, "guided_send"), body, content_type=kind)
+    assert (answer.status_code, fresh(person).revision) == (415, 0)
+
+
 def strict(account: Account) -> Client:
     browser = Client(
         enforce_csrf_checks=True, headers={"host": "localhost"}, REMOTE_ADDR="192.0.2.7"

@@ -15,6 +15,7 @@ from dorsi.site.records.models import KeptPerson
 from dorsi.version import __version__
 
 TOO_LARGE = 413
+NOT_JSON = 415
 UNCHANGED = 304
 ANY = "*"  # whoever has any pack: only the token is wanted
 
@@ -40,6 +41,8 @@ def pack(request: HttpRequest, person: KeptPerson) -> HttpResponse:
 @require_POST
 def send(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     """Take in what was done away from the network."""
+    if request.content_type != "application/json":  # what a page elsewhere could send unasked
+        return _unkept(request, JsonResponse({"said": "Send JSON."}, status=NOT_JSON))
     if len(request.body) > MOST_BYTES:
         return _unkept(request, JsonResponse({"said": "Too much at once."}, status=TOO_LARGE))
     try:
