@@ -3,7 +3,7 @@
 The bars on virtual people take minutes each and run only by name; `bars` are all of them. So do
 those on filmed people, which need the real clips, the comparison with NUTS, which needs an
 environment of its own, and those on the site, which is started for them: `site` for speed,
-`site_kills` for what survives two hundred kills.
+`site_kills` for what survives two hundred kills, `site_reopen` for a slow phone without a network.
 
 Each prints what it measured beside its bar. Nothing fails: a busy machine is not a fault of the
 code, so the figures are for people to compare.
@@ -18,6 +18,7 @@ from journal import journal
 from nuts import nuts
 from review import review
 from site_kills import site_kills
+from site_reopen import site_reopen
 from site_speed import site
 from trend import against, crowd
 from video_accuracy import video_accuracy
@@ -30,7 +31,7 @@ SPEED: dict[str, Callable[[], Iterable[object]]] = {
     "crowd": crowd,
     "against": against,
 }
-SITE = {"site": site, "site_kills": site_kills}
+SITE = {"site": site, "site_kills": site_kills, "site_reopen": site_reopen}
 VIDEO = {"video_accuracy": video_accuracy, "video_speed": video_speed}
 BENCHMARKS = {**SPEED, **BARS, "bars": all_bars, "nuts": nuts, **SITE, **VIDEO}
 
