@@ -72,7 +72,8 @@ class Tab:
     def until(self, script: str) -> None:
         ends = time.monotonic() + PATIENCE_S
         while not self.run(f"Boolean({script})"):
-            assert time.monotonic() < ends, f"never came: {script}; {self.run('document.body.innerText')}"
+            said = self.run("document.body.innerText")
+            assert time.monotonic() < ends, f"never came: {script}, but {said}"
 
     def cover(self) -> None:
         """Open another tab before this one."""

@@ -10,7 +10,7 @@ const person = /\/people\/([-0-9a-f]{36})\//.exec(location.pathname)?.[1];
 
 if (root !== null && person !== undefined) {
   void here.then(async (device) => {
-    const player = new Player(root, device.store, person, { newId, localDay, off_ms: await correction(device.store) });
+    const player = new Player(root, device.store, person, { newId, localDay, correction });
     await player.open();
   });
 }

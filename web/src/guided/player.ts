@@ -2,11 +2,13 @@
 
 import type { Fresh, Store } from "../device/kept";
 import type { Day, Line, Pack, Work } from "../device/pack";
+import { toldOf } from "../device/told";
 import { Awake } from "./awake";
 import { Clock } from "./clock";
 import { dayAfter, dayOf, leftOf, placesOf } from "./days";
 import { off } from "./device_can";
 import { answerOf, asPlanned, minutesOf, NOT_ASKED, painOf, sessionOf, type Felt } from "./entries";
+import { CARD, firstOf, WAITS, type First } from "./first";
 import { Going } from "./going";
 import { KeptRuns, isOver, onlyTheCard } from "./kept_runs";
 import { keyOf } from "./keys";
@@ -29,11 +31,15 @@ const PATIENCE_MS = 4_000;
 /** The end is kept without a word about pain when nobody says one. */
 const ASKED_FOR_MS = 180_000;
 const MORE_S = 15;
-const CARD = "red_flag_card";
 const TODAY = "../../";
 const LIST = "../";
 
-export type Means = { newId: (now_ms?: number) => string; localDay: (ms: number, timezone: string) => string; off_ms: number };
+export type Means = {
+  newId: (now_ms?: number) => string;
+  localDay: (ms: number, timezone: string) => string;
+  correction: (store: Store) => Promise<number>;
+};
+type At = "waiting" | "overview" | "before" | "asking" | "other";
 
 export class Player {
   private readonly clock = new Clock();
@@ -43,7 +49,12 @@ export class Player {
   private pack: Pack | null = null;
   private going: Going | null = null;
   private screen: PlayingScreen | null = null;
-  private at: "waiting" | "overview" | "other" = "waiting";
+  private at: At = "waiting";
+  /** How far the device's clock is behind the site's. */
+  private off_ms = 0;
+  private shown = "";
+  /** Counts the screens: what was begun under an earlier one shows nothing any more. */
+  private turn = 0;
   private said = "";
   private asked: ReturnType<typeof setTimeout> | null = null;
 
@@ -59,20 +70,40 @@ export class Player {
   /** Shows what the device has, and goes on from where a session was left. */
   async open(): Promise<void> {
     this.wire();
+    try {
+      await this.settle();
+    } catch {
+      await this.store.dropRun(this.person); // spoilt: neither can be read, now or later
+      await this.store.dropPack(this.person);
+      this.wait();
+    }
+  }
+
+  /** Looks at everything the device has anew. What says that training waits comes before all else. */
+  private async settle(): Promise<void> {
+    const { turn } = this;
     this.pack = await this.store.pack(this.person);
-    const run = await this.runs.read();
+    this.off_ms = await this.means.correction(this.store);
+    const [run, first] = [await this.runs.read(), await this.first()];
+    if (turn !== this.turn) return;
     if (run?.stage === "card" && this.pack !== null) return this.askCard(run);
-    if (run !== null && isOver(run, this.today(run.timezone), this.now())) {
+    if (run !== null && (first !== null || isOver(run, this.today(run.timezone), this.now()))) {
       await this.finish(asLastSeen(run), NOT_ASKED, run.seen_ms);
       this.said = "Your last session is kept with what was done of it.";
     } else if (run?.stage === "end") return this.ask(run, run.seen_ms);
-    else if (run !== null) return this.offer(asLastSeen(run));
+    else if (run !== null && run.stage === "going") return this.offer(asLastSeen(run));
     await this.begin();
+  }
+
+  /** What comes before any exercise, by the pack and by what the site may not have been told yet. */
+  private async first(): Promise<First | null> {
+    return this.pack === null ? null : firstOf(this.pack, await toldOf(this.store, this.person));
   }
 
   private wire(): void {
     const page = document;
     page.addEventListener("dorsi:pack", () => void this.arrived());
+    this.store.onChange(() => void this.arrived());
     page.addEventListener("visibilitychange", () => {
       this.going?.look();
       if (page.visibilityState === "hidden") this.going?.keep();
@@ -87,29 +118,35 @@ export class Player {
     setInterval(() => this.going?.look(), LOOK_MS);
   }
 
+  /** Something on the device has changed: a new pack, or what was done in another tab. */
   private async arrived(): Promise<void> {
-    if (this.at === "other") return;
+    if (this.going !== null || this.at === "other") return;
     this.pack = await this.store.pack(this.person);
-    await this.begin();
+    const idle = this.at === "waiting" || this.at === "overview";
+    if (this.going === null && (idle || (await this.first()) !== null)) await this.settle();
   }
 
   /** The first screen: what is left of today, once what is not sent yet is taken off it. */
   private async begin(): Promise<void> {
-    const pack = this.pack;
+    const { pack, turn } = this;
     if (pack === null) return this.wait();
-    if (pack.stopped !== null) {
-      return this.show(stopped(pack.stopped.title, pack.stopped.said, [{ label: "To Today", to: TODAY }]), "overview");
-    }
+    const told = await toldOf(this.store, this.person);
+    if (turn !== this.turn) return;
+    const first = firstOf(pack, told);
+    if (first?.kind === "stopped") return this.stopped(first.title, first.said);
+    if (first?.kind === "card") return this.askCard(onlyTheCard(this.nothing()));
     const found = dayOf(pack, this.today(pack.person.timezone));
     if (found === null) return this.wait();
-    const told = await this.store.unsent(this.person);
     const day = leftOf(found, told, pack.pain);
-    const secure = window.isSecureContext;
+    const following = dayAfter(pack, day.date);
+    const said = JSON.stringify([day, following, this.said]);
+    if (this.at === "overview" && this.shown === said) return;
+    this.shown = said;
     this.show(
       overview({
         day,
-        following: dayAfter(pack, day.date),
-        off: off(secure, this.awake.can, this.speaker.has),
+        following,
+        off: off(window.isSecureContext, this.awake.can, this.speaker.has),
         said: this.said,
         begin: (scope) => void this.prepare(day, scope),
         planned: () => void this.asPlanned(day),
@@ -117,6 +154,27 @@ export class Player {
       }),
       "overview",
     );
+  }
+
+  private stopped(title: string, said: string[]): void {
+    this.shown = "";
+    this.show(stopped(title, said, [{ label: "To Today", to: TODAY }]), "overview");
+  }
+
+  /** Whether a day is still to be done as it was shown; where not, what is now is shown instead. */
+  private async holds(day: Day): Promise<boolean> {
+    const { turn } = this;
+    this.pack = await this.store.pack(this.person);
+    const pack = this.pack;
+    const found = pack === null ? null : dayOf(pack, this.today(pack.person.timezone));
+    if (pack !== null && found !== null && (await this.first()) === null && (await this.runs.read()) === null) {
+      const left = leftOf(found, await toldOf(this.store, this.person), pack.pain);
+      if (turn !== this.turn) return false;
+      if (JSON.stringify(left.items) === JSON.stringify(day.items)) return true;
+    }
+    this.said = "This changed meanwhile. What is left now stands here.";
+    await this.settle();
+    return false;
   }
 
   private wait(): void {
@@ -129,8 +187,8 @@ export class Player {
   /** Before the first session on a device, whether the beeps are heard. */
   private async prepare(day: Day, scope: Scope): Promise<void> {
     void this.speaker.wake(() => this.clock.now());
-    if ((await this.store.note("heard")) === undefined) this.listen(() => this.start(day, scope));
-    else this.start(day, scope);
+    if ((await this.store.note("heard")) === undefined) this.listen(() => void this.start(day, scope));
+    else await this.start(day, scope);
   }
 
   private listen(then: () => void): void {
@@ -140,10 +198,11 @@ export class Player {
       void this.speaker.wake(() => this.clock.now()).then(then);
     };
     const beep = (): void => void this.speaker.wake(() => this.clock.now()).then(() => this.speaker.try("high"));
-    this.show(soundCheck({ has: this.speaker.has, beep, on: chosen(false), off: chosen(true) }), "other");
+    this.show(soundCheck({ has: this.speaker.has, beep, on: chosen(false), off: chosen(true) }), "before");
   }
 
-  private start(day: Day, scope: Scope): void {
+  private async start(day: Day, scope: Scope): Promise<void> {
+    if (!(await this.holds(day))) return;
     const places = placesOf(day, scope);
     const { id: person, timezone } = (this.pack as Pack).person;
     this.play(begun({ person, id: this.means.newId(this.now()), timezone, day, scope, places, now_ms: this.clock.now() }));
@@ -151,12 +210,14 @@ export class Player {
 
   private offer(run: Run): void {
     const said = `A session of ${run.day.title} is not finished. It stands where this page was last open.`;
-    const go = (): void => {
+    const go = async (): Promise<void> => {
       void this.speaker.wake(() => this.clock.now());
-      this.play(run, true);
+      this.pack = await this.store.pack(this.person);
+      if ((await this.first()) !== null) await this.settle();
+      else if (this.going === null) this.play(run, true);
     };
     const finish = (): void => void this.ask(finished(run, run.seen_ms), run.seen_ms);
-    this.show(offer({ said, where: whereSaid(run), go, finish }), "other");
+    this.show(offer({ said, where: whereSaid(run), go: () => void go(), finish }), "before");
   }
 
   private play(run: Run, resume = false): void {
@@ -229,7 +290,7 @@ export class Player {
     };
     const places = this.pack?.pain.places ?? [];
     this.asked = setTimeout(() => told(NOT_ASKED), ASKED_FOR_MS);
-    this.show(asking({ done: [...new Set(names)], minutes: minutesOf(done), hurt: done.pains.length > 0, places, told }), "other");
+    this.show(asking({ done: [...new Set(names)], minutes: minutesOf(done), hurt: done.pains.length > 0, places, told }), "asking");
   }
 
   private async told(run: Run, felt: Felt, ended_ms: number): Promise<void> {
@@ -244,13 +305,15 @@ export class Player {
 
   /** Keeps what a session made; the run is gone with it. */
   private async finish(run: Run, felt: Felt, ended_ms: number): Promise<Fresh[]> {
-    const entries = sessionOf(noted(run, run.seen_ms), felt, this.pack?.pain.places ?? [], ended_ms, this.means.off_ms);
+    const entries = sessionOf(noted(run, run.seen_ms), felt, this.pack?.pain.places ?? [], ended_ms, this.off_ms);
     await this.runs.finish(entries);
     this.leave();
     return entries;
   }
 
   private async asPlanned(day: Day): Promise<void> {
+    if (!(await this.holds(day))) return;
+    this.turn += 1; // a second tap, or what comes in meanwhile, changes nothing
     const { id: person, timezone } = (this.pack as Pack).person;
     const entry = asPlanned(day, { person, id: this.means.newId(this.now()), timezone, now_ms: this.now() });
     await this.runs.add([entry]);
@@ -297,13 +360,11 @@ export class Player {
       let after: Run = this.going.run;
       this.going.do((run, now_ms) => (after = hurt(run, pain, pack.pain, now_ms)));
       if (after.stage === "card") return; // it comes with what the session was
-      await this.runs.add([painOf(after, pain, pack.pain.places, pack.pain.front, this.means.off_ms)]);
+      await this.runs.add([painOf(after, pain, pack.pain.places, pack.pain.front, this.off_ms)]);
       return this.tell("Noted. What hurts is out for today.");
     }
-    const { id: person, timezone } = pack.person;
-    const nothing = { date: this.today(timezone), title: "", state: "rest" as const, said: "", minutes: 0, items: [], short: [], hurts: {}, stand_ins: [] };
-    const run = begun({ person, id: pain.id, timezone, day: day ?? nothing, scope: "all", places: [], now_ms: this.clock.now() });
-    await this.runs.add([painOf(run, pain, pack.pain.places, pack.pain.front, this.means.off_ms)]);
+    const run = { ...this.nothing(), ...(day === null ? {} : { day, date: day.date }) };
+    await this.runs.add([painOf(run, pain, pack.pain.places, pack.pain.front, this.off_ms)]);
     if (pack.stopped !== null) return this.tell("Noted. Training waits as before. If it is new or worse, have it seen.");
     if (told.level >= pack.pain.stop_from) return this.askCard(onlyTheCard(run));
     this.said = "Noted. What is left of today follows how it feels.";
@@ -311,12 +372,21 @@ export class Player {
     else this.tell(this.said);
   }
 
+  /** A session with nothing in it: what hurts, and the card, may come without one. */
+  private nothing(): Run {
+    const { id: person, timezone } = (this.pack as Pack).person;
+    const date = this.today(timezone);
+    const day = { date, title: "", state: "rest" as const, said: "", minutes: 0, items: [], short: [], hurts: {}, stand_ins: [] };
+    const now_ms = this.clock.now();
+    return begun({ person, id: this.means.newId(this.now()), timezone, day, scope: "all", places: [], now_ms });
+  }
+
   /** Pain ends the session: what was done, then what hurt, then the card. */
   private async toCard(run: Run, now_ms: number): Promise<void> {
     const { places, front } = (this.pack as Pack).pain;
     const pain = run.pains.at(-1);
-    const hurting = pain === undefined ? [] : [painOf(run, pain, places, front, this.means.off_ms)];
-    await this.runs.finish([...sessionOf(run, NOT_ASKED, places, now_ms, this.means.off_ms), ...hurting]);
+    const hurting = pain === undefined ? [] : [painOf(run, pain, places, front, this.off_ms)];
+    await this.runs.finish([...sessionOf(run, NOT_ASKED, places, now_ms, this.off_ms), ...hurting]);
     this.askCard(onlyTheCard(run));
   }
 
@@ -328,24 +398,24 @@ export class Player {
   }
 
   private async answered(ticked: Ticked[], stops: Line | null): Promise<void> {
-    const lines = ticked.map(({ line, side }) => answerOf(this.told_(), line.finding, "yes", side ?? undefined));
-    const whole = stops === null ? [answerOf(this.told_(), CARD, "no")] : [];
+    const lines = ticked.map(({ line, side }) => answerOf(this.telling(), line.finding, "yes", side ?? undefined));
+    const whole = stops === null ? [answerOf(this.telling(), CARD, "no")] : [];
     await this.runs.finish([...whole, ...lines]);
     if (stops === null) return this.kept([...whole, ...lines], ["That is enough for today. The next days follow how it feels."]);
-    await this.waits(stops.stop);
+    await this.waitFor(stops.stop);
   }
 
   private async unsure(): Promise<void> {
-    await this.runs.finish([answerOf(this.told_(), CARD, "unsure")]);
-    await this.waits((this.pack as Pack).unsure);
+    await this.runs.finish([answerOf(this.telling(), CARD, "unsure")]);
+    await this.waitFor((this.pack as Pack).unsure);
   }
 
-  private async waits(said: string): Promise<void> {
+  private async waitFor(said: string): Promise<void> {
     this.pack = await this.runs.stop(this.pack as Pack, said);
-    this.show(stopped("Training waits", [said], [{ label: "To Today", to: TODAY }]), "other");
+    this.show(stopped(WAITS, [said], [{ label: "To Today", to: TODAY }]), "other");
   }
 
-  private told_(): { person: string; id: string; timezone: string; now_ms: number } {
+  private telling(): { person: string; id: string; timezone: string; now_ms: number } {
     const { id: person, timezone } = (this.pack as Pack).person;
     return { person, id: this.means.newId(this.now()), timezone, now_ms: this.now() };
   }
@@ -414,13 +484,14 @@ export class Player {
     document.dispatchEvent(new CustomEvent("dorsi:flush"));
   }
 
-  private show(screen: HTMLElement, at: Player["at"]): void {
+  private show(screen: HTMLElement, at: At): void {
     const before = this.at;
     this.at = at;
-    if (at === "other") this.tell("");
+    this.turn += 1;
+    if (at !== "overview") this.tell("");
     document.body.classList.toggle("in-session", screen.classList.contains("playing"));
     this.root.replaceChildren(screen);
-    if (before !== at || at === "other") {
+    if (before !== at || at !== "overview") {
       window.scrollTo(0, 0);
       if (document.hasFocus() && before !== "waiting") screen.querySelector<HTMLElement>("h1")?.focus();
     }
@@ -437,7 +508,7 @@ export class Player {
 
   /** The moment it is, as far as the site's clock is known. */
   private now(): number {
-    return this.clock.now() + this.means.off_ms;
+    return this.clock.now() + this.off_ms;
   }
 }
 
