@@ -27,7 +27,7 @@ from dorsi.domain.words import SIDES, Side
 from dorsi.knowledge.load import load_knowledge
 from dorsi.measure.adherence import practice_of
 from dorsi.measure.course import Course, course_of
-from dorsi.measure.days import ReachDay, Stream, reach_days
+from dorsi.measure.days import ReachDay, SetUp, reach_days
 from dorsi.measure.geometry import angle_deg, geometry_of
 from dorsi.measure.observe import Calendar, calendar_of
 from dorsi.numeric.mixture import Mixture
@@ -257,7 +257,7 @@ def handed_over(one: Logged) -> dict[str, Any]:
     """Days of reach and of practice, counted from the start of the calendar."""
     starts = one.calendar.starts
     told = [day for day in one.days if not day.censored]
-    set_ups: list[Stream] = sorted({day.stream for day in told}, key=lambda stream: stream.order)
+    set_ups: list[SetUp] = sorted({day.set_up for day in told}, key=lambda set_up: set_up.order)
     return {
         "programme": one.starts is not None,
         "now": (one.today - starts).days,
@@ -266,7 +266,7 @@ def handed_over(one: Logged) -> dict[str, Any]:
             {
                 "day": (day.day - starts).days,
                 "side": SIDES.index(day.side),
-                "set_up": set_ups.index(day.stream),
+                "set_up": set_ups.index(day.set_up),
                 "cm": day.cm,
                 "noise_sd": day.noise_sd_cm,
                 "set_up_sd": day.set_up_sd_cm,

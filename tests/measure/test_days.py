@@ -86,7 +86,7 @@ def test_a_gap_at_four_inches_is_what_is_missing_from_10_2_cm() -> None:
     day = only(*days_of(gap(MONDAY, "left", 2.54)))
     assert day.cm == pytest.approx(7.66)
     assert not day.censored
-    assert day.stream.protocol == "half_kneeling"
+    assert day.set_up.protocol == "half_kneeling"
 
 
 def test_a_gap_is_less_sure_than_a_knee_to_wall_day() -> None:
@@ -131,7 +131,7 @@ def test_fifteen_centimetres_lower_reads_5_9_degrees_more_which_is_taken_off() -
 
 
 def test_a_place_not_noted_is_the_usual_one() -> None:
-    assert only(*days_of(phone(MONDAY, "left", 39.0))).stream.placement == "tuberosity"
+    assert only(*days_of(phone(MONDAY, "left", 39.0))).set_up.placement == "tuberosity"
 
 
 @pytest.mark.parametrize("more", [{"cold": False}, {"hours_since_band": 11.9}])
@@ -171,7 +171,7 @@ def test_set_ups_are_never_one_stream() -> None:
         phone(MONDAY, "left", 40.0, placement="15_cm_below"),
         phone(MONDAY, "left", 37.0, device="inclinometer"),
     )
-    assert len({day.stream for day in days}) == len(days) == 7
+    assert len({day.set_up for day in days}) == len(days) == 7
 
 
 def test_plain_tools_and_bare_feet_make_no_set_up_of_their_own() -> None:
@@ -179,7 +179,7 @@ def test_plain_tools_and_bare_feet_make_no_set_up_of_their_own() -> None:
         lunge(MONDAY, "left", 8.0),
         lunge(TUESDAY, "left", 8.2, device=" Tape  measure", footwear="Barefoot"),
     )
-    assert len({day.stream for day in days}) == 1
+    assert len({day.set_up for day in days}) == 1
 
 
 def test_the_most_measured_knee_to_wall_set_up_is_the_level_all_others_are_held_against() -> None:
@@ -189,7 +189,7 @@ def test_the_most_measured_knee_to_wall_set_up_is_the_level_all_others_are_held_
         lunge(TUESDAY, "left", 8.3, protocol="tandem"),
         phone(MONDAY, "left", 36.0),
     )
-    levels = {(d.stream.measure, d.stream.protocol): d.level_sd_cm for d in days}
+    levels = {(d.set_up.measure, d.set_up.protocol): d.level_sd_cm for d in days}
     assert levels["knee_to_wall", "standing"] == 0.0
     assert levels["knee_to_wall", "tandem"] == pytest.approx(0.5)
     assert levels["inclinometer", "standing"] > 2.0

@@ -27,7 +27,7 @@ from tests.measure.lunges import (
 from dorsi.domain.journal import Person, Reading
 from dorsi.domain.verdicts import Sides
 from dorsi.domain.words import SideOrBoth
-from dorsi.measure.days import ReachDay, Stream
+from dorsi.measure.days import ReachDay, SetUp
 from dorsi.measure.geometry import angle_deg, conversion_sd_cm, geometry_of
 from dorsi.measure.range import SideRange, estimate_range
 
@@ -352,16 +352,16 @@ def test_swapping_the_sides_swaps_the_answer(
 
 
 def simulated_day(
-    chance: random.Random, truth_cm: float, level: tuple[Stream, float, float], back: int
+    chance: random.Random, truth_cm: float, level: tuple[SetUp, float, float], back: int
 ) -> ReachDay:
     """One day of one set-up as the stated error model has it."""
-    stream, level_cm, level_sd_cm = level
+    set_up, level_cm, level_sd_cm = level
     drift_cm = chance.gauss(0.0, DRIFT_CM * sqrt(back / 7))
     noise_sd_cm = chance.choice((0.69, 0.72, 1.0))
     return ReachDay(
         day=MONDAY - timedelta(days=back),
         side="left",
-        stream=stream,
+        set_up=set_up,
         cm=truth_cm + drift_cm + level_cm + chance.gauss(0.0, noise_sd_cm),
         noise_sd_cm=noise_sd_cm,
         level_sd_cm=level_sd_cm,
@@ -374,16 +374,16 @@ def simulated_day(
 def touched(chance: random.Random, truth_cm: float, level_cm: float) -> ReachDay:
     """A wall touch: at 10.2 cm either the knee touches or the gap is read."""
     read_cm = truth_cm + level_cm + chance.gauss(0.0, 1.0)
-    day = ReachDay(MONDAY, "left", Stream("wall_touch"), 0.0, 1.0, 1.1, 0.0, 1, censored=False)
+    day = ReachDay(MONDAY, "left", SetUp("wall_touch"), 0.0, 1.0, 1.1, 0.0, 1, censored=False)
     return replace(day, cm=min(read_cm, 10.2), censored=read_cm >= 10.2)
 
 
 def simulated_person(chance: random.Random) -> tuple[float, list[ReachDay]]:
     """A true reach and some days by tape, in a second set-up, or at the wall."""
     truth_cm = chance.gauss(11.0, 3.0)
-    tape = (Stream("knee_to_wall"), 0.0, 0.0)
+    tape = (SetUp("knee_to_wall"), 0.0, 0.0)
     other_sd_cm = chance.choice((0.5, 0.76, 2.2))
-    other = (Stream("inclinometer", device="phone"), chance.gauss(0.0, other_sd_cm), other_sd_cm)
+    other = (SetUp("inclinometer", device="phone"), chance.gauss(0.0, other_sd_cm), other_sd_cm)
     days = [
         simulated_day(chance, truth_cm, set_up, back)
         for set_up in (tape, other)

@@ -14,7 +14,7 @@ from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.verdicts import Sides
 from dorsi.domain.words import SIDES, Knee, Side
 from dorsi.find.weigh import BENT_MINUS_STRAIGHT, STRAIGHT_KNEE_ANGLE
-from dorsi.measure.days import Stream, shift_of, stream_of
+from dorsi.measure.days import SetUp, set_up_of, shift_of
 from dorsi.measure.range import SideRange
 
 NWB_NORMAL_WB_POOR = "nwb_normal_wb_poor"
@@ -40,7 +40,7 @@ class DayMean:
 class Pair:
     """The same set-up read with the knee straight and with the knee bent."""
 
-    stream: Stream
+    set_up: SetUp
     straight: DayMean
     bent: DayMean
 
@@ -109,8 +109,8 @@ def _bent_minus_straight(
     ]
     if not pairs:
         return {}
-    best = max(pairs, key=lambda p: (p.newer, -p.apart_days, not p.stream.warm, p.stream.order))
-    shift = shift_of(best.stream, knowledge.measures[best.stream.measure])
+    best = max(pairs, key=lambda p: (p.newer, -p.apart_days, not p.set_up.warm, p.set_up.order))
+    shift = shift_of(best.set_up, knowledge.measures[best.set_up.measure])
     return {
         BENT_MINUS_STRAIGHT: best.bent.value - best.straight.value,
         STRAIGHT_KNEE_ANGLE: best.straight.value - shift,
@@ -118,20 +118,20 @@ def _bent_minus_straight(
 
 
 def _pairs(journal: Journal, side: Side, knowledge: Knowledge) -> Iterator[Pair]:
-    numbers: defaultdict[tuple[Stream, Knee], defaultdict[date, list[float]]] = defaultdict(
+    numbers: defaultdict[tuple[SetUp, Knee], defaultdict[date, list[float]]] = defaultdict(
         lambda: defaultdict(list)
     )
     for reading in _of_side(journal, side):
         measure = knowledge.measures[reading.measure]
         if measure.informs in ("reach", "knee_straight") and measure.unit == "deg":
-            stream = stream_of(reading, measure, knowledge.models.range)
+            set_up = set_up_of(reading, measure, knowledge.models.range)
             knee = reading.knee or measure.default_knee or "bent"
-            numbers[stream, knee][reading.day].extend(reading.numbers)
-    for (stream, knee), straight_days in numbers.items():
+            numbers[set_up, knee][reading.day].extend(reading.numbers)
+    for (set_up, knee), straight_days in numbers.items():
         if knee == "straight":
-            bent_days = _means(numbers.get((stream, "bent"), {}))
+            bent_days = _means(numbers.get((set_up, "bent"), {}))
             for straight in _means(straight_days):
-                yield from (Pair(stream, straight, bent) for bent in bent_days)
+                yield from (Pair(set_up, straight, bent) for bent in bent_days)
 
 
 def _nwb_normal_wb_poor(

@@ -1,6 +1,6 @@
 """From readings to days: one result per day, side and set-up, in cm of reach, with its error.
 
-A set-up (`Stream`) is everything that may shift the level of a result: the measure, protocol,
+A set-up (`SetUp`) is everything that may shift the level of a result: the measure, protocol,
 device, placement, footwear, and whether the ankle was warm. Readings of two set-ups are never
 averaged as if they were one. Straight-knee readings say something else and never become reach.
 
@@ -29,8 +29,8 @@ from dorsi.units import convert_length
 
 
 @dataclass(frozen=True, slots=True)
-class Stream:
-    """One way of taking a reading; two streams may sit further apart than a person changes."""
+class SetUp:
+    """One way of taking a reading; two set-ups may sit further apart than a person changes."""
 
     measure: str
     protocol: Protocol | None = None
@@ -53,7 +53,7 @@ class ReachDay:
     Attributes:
         cm: Mean reach of the trials with known shifts taken off; a lower bound where `censored`.
         noise_sd_cm: Error of this one day, level aside.
-        level_sd_cm: How far the whole stream may sit from the reference stream; 0 for that one.
+        level_sd_cm: How far the whole set-up may sit from the reference one; 0 for that one.
         geometry_sd_cm: The part of `level_sd_cm` that comes from turning degrees into cm.
         trials: How many numbers the day rests on.
         censored: The knee touched the wall, so the reach is `cm` or more.
@@ -61,7 +61,7 @@ class ReachDay:
 
     day: date
     side: Side
-    stream: Stream
+    set_up: SetUp
     cm: float
     noise_sd_cm: float
     level_sd_cm: float
@@ -72,7 +72,7 @@ class ReachDay:
     @property
     def warm(self) -> bool:
         """Taken after exercise or soon after banding: used, trusted less, to be said."""
-        return self.stream.warm
+        return self.set_up.warm
 
     @property
     def set_up_sd_cm(self) -> float:
@@ -80,21 +80,21 @@ class ReachDay:
         return sqrt(max(self.level_sd_cm**2 - self.geometry_sd_cm**2, 0.0))
 
 
-_Trials = Mapping[tuple[date, Side, Stream], tuple[float, ...]]
+_Trials = Mapping[tuple[date, Side, SetUp], tuple[float, ...]]
 
 
 def reach_days(journal: Journal, knowledge: Knowledge) -> tuple[ReachDay, ...]:
-    """Turn an effective journal's readings into days of reach, sorted by day, side and stream.
+    """Turn an effective journal's readings into days of reach, sorted by day, side and set-up.
 
-    The level of every stream is counted against the reference stream: the most measured set-up of
-    the reference measure. A warm reading is left out where the same set-up was read cold that day.
+    The level of every set-up is counted against the reference: the most measured set-up of the
+    reference measure. A warm reading is left out where the same set-up was read cold that day.
 
     Args:
         journal: The effective journal; a reading of both sides counts for each.
         knowledge: Measures with their errors and known shifts, and how ranges are computed.
 
     Returns:
-        One `ReachDay` per day, side and stream.
+        One `ReachDay` per day, side and set-up.
 
     References:
         powden_2015, hall_docherty_2017, five_minute_mobilisation_2024, calculated, expert
@@ -102,28 +102,28 @@ def reach_days(journal: Journal, knowledge: Knowledge) -> tuple[ReachDay, ...]:
     trials = _cold_first(_trials(journal.readings, knowledge))
     reference = _reference(trials, knowledge.models.range.reference_measure)
     geometry = geometry_of(journal.person, knowledge.models.geometry)
-    set_ups = {
-        stream: _set_up(stream, stream == reference, knowledge)
-        for stream in {stream for _, _, stream in trials}
+    levels = {
+        set_up: _level_of(set_up, set_up == reference, knowledge)
+        for set_up in {set_up for _, _, set_up in trials}
     }
-    days = (_reach_day(key, numbers, set_ups[key[2]], geometry) for key, numbers in trials.items())
-    return tuple(sorted(days, key=lambda d: (d.day, d.side, set_ups[d.stream].order)))
+    days = (_reach_day(key, numbers, levels[key[2]], geometry) for key, numbers in trials.items())
+    return tuple(sorted(days, key=lambda d: (d.day, d.side, levels[d.set_up].order)))
 
 
 def _trials(readings: Iterable[Reading], knowledge: Knowledge) -> _Trials:
-    """The numbers of each day, side and stream, in the measure's own unit."""
-    found: defaultdict[tuple[date, Side, Stream], tuple[float, ...]] = defaultdict(tuple)
-    streams: dict[Stream, Stream] = {}  # one object each, so that equal ones are quickly told
+    """The numbers of each day, side and set-up, in the measure's own unit."""
+    found: defaultdict[tuple[date, Side, SetUp], tuple[float, ...]] = defaultdict(tuple)
+    set_ups: dict[SetUp, SetUp] = {}  # one object each, so that equal ones are quickly told
     for reading in readings:
         measure = knowledge.measures[reading.measure]
         if not _is_reach(reading, measure):
             continue
-        stream = stream_of(reading, measure, knowledge.models.range)
-        stream = streams.setdefault(stream, stream)
+        set_up = set_up_of(reading, measure, knowledge.models.range)
+        set_up = set_ups.setdefault(set_up, set_up)
         numbers = _in_unit(reading, measure)
         for side in SIDES:
             if reading.side in (side, "both"):
-                found[reading.day, side, stream] += numbers
+                found[reading.day, side, set_up] += numbers
     return found
 
 
@@ -140,9 +140,9 @@ def _is_reach(reading: Reading, measure: Measure) -> bool:
     return measure.informs == "reach" and (reading.knee or measure.default_knee) != "straight"
 
 
-def stream_of(reading: Reading, measure: Measure, model: RangeModel) -> Stream:
+def set_up_of(reading: Reading, measure: Measure, model: RangeModel) -> SetUp:
     """The set-up a reading was taken in, what is not noted filled in from the measure."""
-    return Stream(
+    return SetUp(
         measure=measure.id,
         protocol=reading.protocol or measure.default_protocol,
         device=_noted(reading.device, measure.reference_devices),
@@ -165,24 +165,24 @@ def _noted(note: str | None, plain: tuple[str, ...]) -> str | None:
 def _cold_first(trials: _Trials) -> _Trials:
     """Leave warm numbers out where the same set-up was read cold the same day."""
     return {
-        (day, side, stream): numbers
-        for (day, side, stream), numbers in trials.items()
-        if numbers and not (stream.warm and (day, side, replace(stream, warm=False)) in trials)
+        (day, side, set_up): numbers
+        for (day, side, set_up), numbers in trials.items()
+        if numbers and not (set_up.warm and (day, side, replace(set_up, warm=False)) in trials)
     }
 
 
-def _reference(trials: Iterable[tuple[date, Side, Stream]], measure: str) -> Stream | None:
+def _reference(trials: Iterable[tuple[date, Side, SetUp]], measure: str) -> SetUp | None:
     """The set-up of the reference measure with the most days, the newest of equals."""
-    days: defaultdict[Stream, set[date]] = defaultdict(set)
-    for day, _, stream in trials:
-        if stream.measure == measure:
-            days[stream].add(day)
+    days: defaultdict[SetUp, set[date]] = defaultdict(set)
+    for day, _, set_up in trials:
+        if set_up.measure == measure:
+            days[set_up].add(day)
     return max(days, key=lambda s: (len(days[s]), max(days[s]), s.order), default=None)
 
 
 @dataclass(frozen=True, slots=True)
-class _SetUp:
-    """What holds on every day of a stream: its place in the order, known shift and errors."""
+class _Level:
+    """What holds on every day of a set-up: its place in the order, known shift and errors."""
 
     measure: Measure
     order: tuple[str, ...]
@@ -191,27 +191,27 @@ class _SetUp:
     shoe_sd_cm: float
 
 
-def _set_up(stream: Stream, is_reference: bool, knowledge: Knowledge) -> _SetUp:
-    measure = knowledge.measures[stream.measure]
-    # Of the reference stream only what is known to shift it stays doubtful, not the stream itself.
+def _level_of(set_up: SetUp, is_reference: bool, knowledge: Knowledge) -> _Level:
+    measure = knowledge.measures[set_up.measure]
+    # Of the reference only what is known to shift it stays doubtful, not the set-up itself.
     own_sd = 0.0 if is_reference else measure.error.level_sd
-    return _SetUp(
+    return _Level(
         measure=measure,
-        order=stream.order,
-        shift=shift_of(stream, measure),
-        level_sd=hypot(own_sd, *(offset.sd for offset in _shifts(stream, measure))),
-        shoe_sd_cm=knowledge.models.range.footwear_sd_cm if stream.footwear else 0.0,
+        order=set_up.order,
+        shift=shift_of(set_up, measure),
+        level_sd=hypot(own_sd, *(offset.sd for offset in _shifts(set_up, measure))),
+        shoe_sd_cm=knowledge.models.range.footwear_sd_cm if set_up.footwear else 0.0,
     )
 
 
 def _reach_day(
-    key: tuple[date, Side, Stream], numbers: tuple[float, ...], set_up: _SetUp, geometry: Geometry
+    key: tuple[date, Side, SetUp], numbers: tuple[float, ...], level: _Level, geometry: Geometry
 ) -> ReachDay:
-    day, side, stream = key
-    measure = set_up.measure
+    day, side, set_up = key
+    measure = level.measure
     mean = sum(numbers) / len(numbers)
     reading = mean if measure.wall_cm is None else measure.wall_cm - mean
-    reading -= set_up.shift
+    reading -= level.shift
     if measure.unit == "deg":
         cm, factor = reach_cm(reading, geometry), cm_per_degree(reading, geometry)
         geometry_sd_cm = conversion_sd_cm(reading, geometry)
@@ -220,27 +220,27 @@ def _reach_day(
     return ReachDay(
         day=day,
         side=side,
-        stream=stream,
+        set_up=set_up,
         cm=cm,
         noise_sd_cm=factor * one_day_sd(measure, len(numbers)),
-        level_sd_cm=hypot(factor * set_up.level_sd, set_up.shoe_sd_cm, geometry_sd_cm),
+        level_sd_cm=hypot(factor * level.level_sd, level.shoe_sd_cm, geometry_sd_cm),
         geometry_sd_cm=geometry_sd_cm,
         trials=len(numbers),
         censored=measure.wall_cm is not None and max(numbers) <= 0.0,
     )
 
 
-def shift_of(stream: Stream, measure: Measure) -> float:
+def shift_of(set_up: SetUp, measure: Measure) -> float:
     """How far a set-up is known to sit from the reference, in the measure's unit."""
-    return sum(offset.shift for offset in _shifts(stream, measure))
+    return sum(offset.shift for offset in _shifts(set_up, measure))
 
 
-def _shifts(stream: Stream, measure: Measure) -> Iterator[Offset]:
-    if stream.protocol and (offset := measure.protocols.get(stream.protocol)):
+def _shifts(set_up: SetUp, measure: Measure) -> Iterator[Offset]:
+    if set_up.protocol and (offset := measure.protocols.get(set_up.protocol)):
         yield offset
-    if stream.placement and (offset := measure.placements.get(stream.placement)):
+    if set_up.placement and (offset := measure.placements.get(set_up.placement)):
         yield offset
-    if stream.warm and measure.warm is not None:
+    if set_up.warm and measure.warm is not None:
         yield measure.warm
 
 

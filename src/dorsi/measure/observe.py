@@ -10,7 +10,7 @@ import numpy as np
 from dorsi.domain.models import ChangeModel, GrowthModel
 from dorsi.domain.words import SIDES, Side
 from dorsi.measure.adherence import Practice
-from dorsi.measure.days import ReachDay, Stream
+from dorsi.measure.days import ReachDay, SetUp
 from dorsi.measure.readings import Array, Readings
 
 DAYS_PER_WEEK = 7.0
@@ -117,9 +117,9 @@ def readings_of(
         change: Correlation of neighbouring days.
     """
     told = [day for day in days if not day.censored]
-    set_ups = sorted({d.stream for d in told if d.set_up_sd_cm > 0.0}, key=lambda s: s.order)
+    set_ups = sorted({d.set_up for d in told if d.set_up_sd_cm > 0.0}, key=lambda s: s.order)
     levels = np.array(
-        [[d.set_up_sd_cm * float(d.stream == s) for s in set_ups] for d in told], dtype=float
+        [[d.set_up_sd_cm * float(d.set_up == s) for s in set_ups] for d in told], dtype=float
     ).reshape(1, len(told), len(set_ups))
     if turned(told):
         turns = np.array([[[d.geometry_sd_cm] for d in told]])
@@ -148,8 +148,8 @@ def _shared(days: Sequence[ReachDay], correlation: float) -> list[float]:
 
     The sum of the correlation to the power of the days between, gathered in one pass each way.
     """
-    ways: dict[tuple[Side, Stream], int] = {}
-    on = [(ways.setdefault((day.side, day.stream), len(ways)), day.day.toordinal()) for day in days]
+    ways: dict[tuple[Side, SetUp], int] = {}
+    on = [(ways.setdefault((day.side, day.set_up), len(ways)), day.day.toordinal()) for day in days]
     before = _carried(on, correlation)
     after = _carried(on[::-1], correlation)[::-1]
     return [1.0 + one + other for one, other in zip(before, after, strict=True)]

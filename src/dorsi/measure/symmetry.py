@@ -12,7 +12,7 @@ from dorsi.domain.models import SymmetryModel
 from dorsi.domain.verdicts import Asymmetry, Sides
 from dorsi.domain.words import SIDES, Flag
 from dorsi.measure.course import Course
-from dorsi.measure.days import ReachDay, Stream
+from dorsi.measure.days import ReachDay, SetUp
 from dorsi.measure.range import SideRange, recent
 
 _TOLD_TO_CM = 0.05  # what is told to a millimetre is taken by that millimetre
@@ -64,9 +64,9 @@ def _same_day_differences(days: Iterable[ReachDay]) -> Iterable[tuple[date, floa
     Where one side touched the wall the difference is at least as large as given, because a touch
     reads as far as that set-up can; where both did it is 0 and agrees with nothing.
     """
-    pairs: defaultdict[tuple[date, Stream], dict[str, ReachDay]] = defaultdict(dict)
+    pairs: defaultdict[tuple[date, SetUp], dict[str, ReachDay]] = defaultdict(dict)
     for day in days:
-        pairs[day.day, day.stream][day.side] = day
+        pairs[day.day, day.set_up][day.side] = day
     for (on, _), sides in pairs.items():
         left, right = sides.get("left"), sides.get("right")
         if left and right:

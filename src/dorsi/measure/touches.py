@@ -24,7 +24,7 @@ def newest_touches(days: Sequence[ReachDay]) -> tuple[ReachDay, ...]:
     How the wall touch sits against the tape is the larger part of its error and the same each time,
     so touching again says next to nothing new; counting it would only feign certainty.
     """
-    return tuple({(day.side, day.stream): day for day in days if day.censored}.values())
+    return tuple({(day.side, day.set_up): day for day in days if day.censored}.values())
 
 
 def with_touches(

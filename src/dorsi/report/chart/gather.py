@@ -11,7 +11,7 @@ from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.verdicts import CoursePoint, Review, SideForecast, Sides
 from dorsi.domain.words import SIDES, Side
 from dorsi.measure.course import past
-from dorsi.measure.days import ReachDay, Stream
+from dorsi.measure.days import ReachDay, SetUp
 from dorsi.report.chart.content import Chart, Mark, Target, Track, Way
 from dorsi.report.chart.events import flags_of, pauses_of
 from dorsi.report.listener import Listener, listener_for
@@ -34,15 +34,15 @@ def chart_of(
     """
     person, today = assessment.journal.person, assessment.today
     to = listener_for(person, knowledge, today)
-    streams = _streams(assessment.days)
-    tracks = Sides(*(_track(side, assessment, found, streams, to) for side in SIDES))
+    set_ups = _set_ups(assessment.days)
+    tracks = Sides(*(_track(side, assessment, found, set_ups, to) for side in SIDES))
     chart = Chart(
         name=person.name,
         today=today,
         unit=person.length_unit,
         stop=None,
         sides=tracks,
-        ways=_ways(streams, knowledge),
+        ways=_ways(set_ups, knowledge),
         flags=flags_of(assessment.journal.decisions, progress, found.change, knowledge),
         pauses=pauses_of(assessment.journal.decisions, today),
     )
@@ -61,7 +61,7 @@ def _track(
     side: Side,
     assessment: Assessment,
     found: Review,
-    streams: Sequence[Stream],
+    set_ups: Sequence[SetUp],
     to: Listener,
 ) -> Track:
     forecast = found.forecast.of(side)
@@ -71,47 +71,47 @@ def _track(
         at_least_cm=found.sides.of(side).at_least_cm,
         verdict=describe_change_of(side, found, to),
         outlook=describe_forecast(side, found, to),
-        readings=tuple(_mark(day, streams) for day in assessment.days if day.side == side),
+        readings=tuple(_mark(day, set_ups) for day in assessment.days if day.side == side),
         course=_past(side, assessment, to),
         forecast=_ahead(forecast, assessment),
         target=_target(side, forecast, assessment, to),
     )
 
 
-def _streams(days: Sequence[ReachDay]) -> tuple[Stream, ...]:
+def _set_ups(days: Sequence[ReachDay]) -> tuple[SetUp, ...]:
     """Every set-up, warm or cold alike, the most used first."""
-    used = Counter(replace(day.stream, warm=False) for day in days)
-    return tuple(sorted(used, key=lambda stream: (-used[stream], stream.order)))
+    used = Counter(replace(day.set_up, warm=False) for day in days)
+    return tuple(sorted(used, key=lambda set_up: (-used[set_up], set_up.order)))
 
 
-def _mark(day: ReachDay, streams: Sequence[Stream]) -> Mark:
-    way = streams.index(replace(day.stream, warm=False))
+def _mark(day: ReachDay, set_ups: Sequence[SetUp]) -> Mark:
+    way = set_ups.index(replace(day.set_up, warm=False))
     return Mark(day.day, day.cm, way, day.warm, day.censored)
 
 
-def _ways(streams: Sequence[Stream], knowledge: Knowledge) -> tuple[Way, ...]:
+def _ways(set_ups: Sequence[SetUp], knowledge: Knowledge) -> tuple[Way, ...]:
     """Name set-ups by their measure, and by their notes where these tell them apart."""
-    names = [_name(stream, streams, knowledge) for stream in streams]
-    shorts = [s.device or knowledge.measures[s.measure].name.lower() for s in streams]
+    names = [_name(set_up, set_ups, knowledge) for set_up in set_ups]
+    shorts = [s.device or knowledge.measures[s.measure].name.lower() for s in set_ups]
     return tuple(
-        Way(name, short if shorts.count(short) == 1 else name, stream.measure, stream.device)
-        for stream, name, short in zip(streams, names, shorts, strict=True)
+        Way(name, short if shorts.count(short) == 1 else name, set_up.measure, set_up.device)
+        for set_up, name, short in zip(set_ups, names, shorts, strict=True)
     )
 
 
-def _name(stream: Stream, streams: Sequence[Stream], knowledge: Knowledge) -> str:
-    alike = [_notes(other) for other in streams if other.measure == stream.measure]
+def _name(set_up: SetUp, set_ups: Sequence[SetUp], knowledge: Knowledge) -> str:
+    alike = [_notes(other) for other in set_ups if other.measure == set_up.measure]
     differs = [len(set(others)) > 1 for others in zip(*alike, strict=True)]
     told = [
         note.replace("_", " ")
-        for note, needed in zip(_notes(stream), differs, strict=True)
-        if note is not None and (needed or note == stream.device)
+        for note, needed in zip(_notes(set_up), differs, strict=True)
+        if note is not None and (needed or note == set_up.device)
     ]
-    return ", ".join((knowledge.measures[stream.measure].name.lower(), *told))
+    return ", ".join((knowledge.measures[set_up.measure].name.lower(), *told))
 
 
-def _notes(stream: Stream) -> tuple[str | None, ...]:
-    return stream.device, stream.footwear, stream.protocol, stream.placement
+def _notes(set_up: SetUp) -> tuple[str | None, ...]:
+    return set_up.device, set_up.footwear, set_up.protocol, set_up.placement
 
 
 def _past(side: Side, assessment: Assessment, to: Listener) -> tuple[CoursePoint, ...]:

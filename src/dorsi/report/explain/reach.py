@@ -6,7 +6,7 @@ Requirements: B-8, B-49
 from collections.abc import Iterable
 
 from dorsi.domain.words import SIDES, Side
-from dorsi.measure.days import ReachDay, Stream
+from dorsi.measure.days import ReachDay, SetUp
 from dorsi.measure.geometry import geometry_of
 from dorsi.measure.norms import Comparison, compare
 from dorsi.report.explain.explanation import (
@@ -85,23 +85,23 @@ def _day(reading: ReachDay, to: Listener) -> tuple[str, ...]:
     stray = (reading.noise_sd_cm**2 + reading.level_sd_cm**2) ** 0.5
     return (
         day(reading.day, to.today),
-        set_up(reading.stream, to),
+        taken_in(reading.set_up, to),
         str(reading.trials),
         f"{least}{length(reading.cm, to.unit)}",
         f"± {length(stray, to.unit)}",
     )
 
 
-def set_up(stream: Stream, to: Listener) -> str:
+def taken_in(set_up: SetUp, to: Listener) -> str:
     """Say how a reading was taken."""
-    known = to.knowledge.measures.get(stream.measure)
+    known = to.knowledge.measures.get(set_up.measure)
     notes = [
-        *(() if stream.protocol in (None, "standing") else (stream.protocol.replace("_", " "),)),
-        *(() if stream.device is None else (stream.device,)),
-        *(() if stream.footwear is None else (stream.footwear,)),
-        *(("warm",) if stream.warm else ()),
+        *(() if set_up.protocol in (None, "standing") else (set_up.protocol.replace("_", " "),)),
+        *(() if set_up.device is None else (set_up.device,)),
+        *(() if set_up.footwear is None else (set_up.footwear,)),
+        *(("warm",) if set_up.warm else ()),
     ]
-    return ", ".join([known.name if known else stream.measure, *notes])
+    return ", ".join([known.name if known else set_up.measure, *notes])
 
 
 def _bands(about: Explained) -> Iterable[str]:
