@@ -256,12 +256,12 @@ def test_a_renewed_certificate_is_shown_from_the_next_connection_on(
 def test_when_gunicorn_is_killed_the_port_is_free_at_once(site: Site) -> None:
     with site.silent() as kept_open:
         assert site.answers(kept_open) == b"plain 0"
-        site.worker.ppid = -1  # as after a kill -9
-        assert site.answers(kept_open) == b"plain 0"  # and something happens, so that it looks
+        site.worker.cfg.set("graceful_timeout", 5)
+        site.worker.ppid = -1  # as after a kill -9; it looks every second
         killed = monotonic()
         while True:
             try:
                 socket.create_server(("127.0.0.1", site.port)).close()
                 break
             except OSError:
-                assert monotonic() - killed < 1, "still taken"
+                assert monotonic() - killed < 1.8, "still taken"
