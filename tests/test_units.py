@@ -6,7 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dorsi.errors import InvalidInput, NotAQuantity
-from dorsi.units import Angle, Length, LengthUnit, convert_length, parse_reading, parse_trials
+from dorsi.units import (
+    Angle,
+    Length,
+    LengthUnit,
+    convert_length,
+    parse_clock,
+    parse_reading,
+    parse_trials,
+)
 
 LENGTHS = ("cm", "mm", "in")
 
@@ -185,3 +193,18 @@ def test_what_is_no_angle_is_refused_with_the_reason(text: str, says: str) -> No
 def test_an_angle_is_shown_to_whole_degrees_and_kept_as_entered() -> None:
     assert Angle.parse("37,4°").show() == "37°"
     assert str(Angle.parse("37,4°")) == "37.4°"
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [("7", "07:00"), ("7:30", "07:30"), (" 07.30 ", "07:30"), ("21h", "21:00"), ("7 pm", "19:00"),
+     ("12 am", "00:00"), ("12pm", "12:00"), ("23:59:59", "23:59")],
+)  # fmt: skip
+def test_a_time_of_day_is_read_as_people_write_it(text: str, time: str) -> None:
+    assert parse_clock(text) == time
+
+
+@pytest.mark.parametrize("text", ["", "24", "7:60", "half past seven", "7:5", "-1"])
+def test_what_is_no_time_of_day_is_refused(text: str) -> None:
+    with pytest.raises(InvalidInput, match="write it like 07:30"):
+        parse_clock(text)

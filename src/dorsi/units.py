@@ -1,4 +1,4 @@
-"""Lengths and angles as people write them: parsed, kept as entered, converted, shown."""
+"""Lengths, angles and times of day as people write them: parsed, kept as entered, shown."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Literal
 
-from dorsi.errors import NotAQuantity
+from dorsi.errors import InvalidInput, NotAQuantity
 
 LengthUnit = Literal["cm", "mm", "in"]
 
@@ -167,6 +167,27 @@ def parse_trials(text: str, units: tuple[str, ...]) -> tuple[tuple[float, ...], 
         both = " and ".join(_NAMES[unit] for unit in sorted(named))
         raise NotAQuantity(f"{_quoted(text)} mixes {both}; give all numbers in one unit")
     return tuple(number for number, _ in found), named.pop()
+
+
+def parse_clock(text: str) -> str:
+    """Read a time of day: `7`, `7:30`, `07.30`, `21h`, `7 pm`.
+
+    Returns:
+        Hours and minutes, like `07:30`.
+
+    Raises:
+        InvalidInput: it is none.
+    """
+    found = re.fullmatch(
+        r"(\d{1,2})(?:[:.h](\d{2})(?::\d{2})?)?\s*(am|pm|h)?", text.strip().lower()
+    )
+    if found:
+        hour, minute = int(found[1]), int(found[2] or 0)
+        if found[3] in ("am", "pm"):
+            hour = hour % 12 + (12 if found[3] == "pm" else 0)
+        if hour < 24 and minute < 60:  # noqa: PLR2004 (a clock)
+            return f"{hour:02}:{minute:02}"
+    raise InvalidInput(f"{text!r} is no time of day; write it like 07:30")
 
 
 def _scan(text: str) -> Iterator[tuple[float, str | None]]:

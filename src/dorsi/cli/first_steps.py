@@ -9,12 +9,12 @@ from typing import Final
 from dorsi.cli.asking import picked
 from dorsi.cli.first_reach import reach
 from dorsi.cli.sitting import Sitting
-from dorsi.cli.typed import clock, number, plain_text, weekdays
+from dorsi.cli.typed import number, plain_text, weekdays
 from dorsi.domain.words import SIDES
 from dorsi.errors import InvalidInput
 from dorsi.report.quantities import capital
 from dorsi.report.sentences.kit import KIT
-from dorsi.units import Length
+from dorsi.units import Length, parse_clock
 
 
 def name(sitting: Sitting) -> None:
@@ -98,7 +98,7 @@ def habit(sitting: Sitting) -> None:
         plain_text,
     )
     if given is not None:
-        when = sitting.voice.ask("At about what time? (such as 07:30)", clock)
+        when = sitting.voice.ask("At about what time? (such as 07:30)", parse_clock)
         sitting.fill(habit=given, habit_time=when)
 
 

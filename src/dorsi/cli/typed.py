@@ -17,7 +17,7 @@ from dorsi.errors import InvalidInput, UnknownId
 from dorsi.interop.json_text import unplain
 from dorsi.interop.meaning import answer_words
 from dorsi.knowledge.records import nearest
-from dorsi.units import Length
+from dorsi.units import Length, parse_clock
 
 YES: Final = ("yes", "y")
 NO: Final = ("no", "n")
@@ -141,22 +141,6 @@ def plain_text(text: str) -> str:
     return text
 
 
-def clock(text: str) -> str:
-    """Read a time of day: `7`, `7:30`, `07.30`, `21h`, `7 pm`.
-
-    Raises:
-        InvalidInput: it is none.
-    """
-    found = re.fullmatch(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|h)?", text.strip().lower())
-    if found:
-        hour, minute = int(found[1]), int(found[2] or 0)
-        if found[3] in ("am", "pm"):
-            hour = hour % 12 + (12 if found[3] == "pm" else 0)
-        if hour < 24 and minute < 60:  # noqa: PLR2004 (a clock)
-            return f"{hour:02}:{minute:02}"
-    raise InvalidInput(f"{text!r} is no time of day; write it like 07:30")
-
-
 def moment(text: str | None, today: date, zone: ZoneInfo, now: datetime) -> datetime:
     """Read when something was: a time, a day, both, or nothing for now.
 
@@ -173,7 +157,7 @@ def moment(text: str | None, today: date, zone: ZoneInfo, now: datetime) -> date
         return datetime.combine(today, now.timetz().replace(microsecond=0))
     given = text.strip()
     if re.fullmatch(r"\d{1,2}[:.]\d{2}", given):
-        return datetime.combine(today, time.fromisoformat(clock(given)), zone)
+        return datetime.combine(today, time.fromisoformat(parse_clock(given)), zone)
     try:
         if re.fullmatch(r"\d{4}-\d\d-\d\d", given):
             return datetime.combine(date.fromisoformat(given), NOON, zone)
@@ -270,5 +254,5 @@ _PERSON_VALUES: Final[Mapping[str, Callable[[str], Any]]] = {
     "sports": lambda text: several_of(text, get_args(SportId), "sport"),
     "equipment": lambda text: several_of(text, get_args(Equipment), "equipment"),
     "training_days": weekdays,
-    "habit_time": clock,
+    "habit_time": parse_clock,
 }

@@ -1,35 +1,19 @@
 """A person's calendar: what stands in it, its file, and the form for the habit it follows."""
 
-from datetime import datetime
 from typing import Any, Final
 
 from django import forms
 
 from dorsi.compose.appointments import Appointment, appointments
 from dorsi.domain.journal import Person, PersonChange
-from dorsi.errors import InvalidInput
 from dorsi.report.calendar import calendar_file, edition_of, title_of
 from dorsi.report.quantities import day
 from dorsi.site.pages.thinking import Thought
 from dorsi.site.pages.typed import LONGEST_TEXT, Typed
 from dorsi.site.records.models import KeptPerson
+from dorsi.units import parse_clock
 
-CLOCKS: Final = ("%H:%M", "%H.%M", "%H:%M:%S", "%H")
 SHOWN: Final = 5
-
-
-def clock_time(text: str) -> str:
-    """Read a time of day: 7, 7:30, 07.30.
-
-    Raises:
-        InvalidInput: it is none.
-    """
-    for form in CLOCKS:
-        try:
-            return f"{datetime.strptime(text.strip(), form):%H:%M}"  # noqa: DTZ007 (no day, no zone)
-        except ValueError:
-            continue
-    raise InvalidInput(f"{text!r} is no time of day; write it like 07:30")
 
 
 class HabitForm(forms.Form):
@@ -42,7 +26,7 @@ class HabitForm(forms.Form):
         help_text="Something you do every day, such as morning coffee or brushing your teeth.",
     )
     habit_time = Typed(
-        clock_time, label="At about what time?", widget=forms.TimeInput({"type": "time"})
+        parse_clock, label="At about what time?", widget=forms.TimeInput({"type": "time"})
     )
 
     def clean_habit(self) -> str | None:

@@ -10,6 +10,7 @@ from dorsi.domain.words import WEEKDAYS, LengthUnit, Sex, SportId
 from dorsi.report.quantities import WEEKDAY_NAMES, capital
 from dorsi.report.sentences.kit import KIT
 from dorsi.site.pages.typed import LONGEST_TEXT, Typed, decimal_box, length_cm, number, whole
+from dorsi.units import parse_clock
 
 
 class AboutYou(forms.Form):
@@ -38,11 +39,7 @@ class AboutYou(forms.Form):
         max_length=LONGEST_TEXT,
         label="Something you do every day that this could follow, such as morning coffee",
     )
-    habit_time = forms.CharField(
-        required=False,
-        max_length=LONGEST_TEXT,
-        label="At about what time, such as 07:30",
-    )
+    habit_time = Typed(parse_clock, label="At about what time, such as 07:30")
     sports = forms.MultipleChoiceField(
         choices=[(word, capital(word)) for word in get_args(SportId)],
         required=False,
@@ -59,10 +56,6 @@ class AboutYou(forms.Form):
         said = {name: getattr(person, name) for name in cls.base_fields}
         tall = f"{person.height_cm:g} cm" if person.height_cm else None
         return cls(initial={**said, "length_unit": person.length_unit or "cm", "height_cm": tall})
-
-    def clean_habit_time(self) -> str | None:
-        """Leave the time open where none is said."""
-        return self.cleaned_data["habit_time"] or None
 
     def clean_timezone(self) -> str:
         """Take an IANA name.
