@@ -18,7 +18,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "dorsi.site.settings"
 os.environ["DORSI_DATA"] = tempfile.mkdtemp(prefix="dorsi-site-")
 os.environ["DORSI_OWNER"] = "1"
 atexit.register(shutil.rmtree, os.environ["DORSI_DATA"], ignore_errors=True)
-for _name in ("DORSI_DATABASE", "DORSI_HOSTS", "DORSI_HTTPS", "DORSI_PROXY"):
+for _name in ("DORSI_DATABASE", "DORSI_HOSTS", "DORSI_HTTPS", "DORSI_LAN", "DORSI_PROXY"):
     os.environ.pop(_name, None)
 
 import django
