@@ -65,6 +65,19 @@ def test_the_owners_link_gives_the_owners_journals_a_name_and_a_password(databas
     assert at_this_machine().get(reverse("today", args=[person.pk])).status_code == 200
 
 
+def test_a_second_link_from_before_takes_nothing_over(database: str) -> None:
+    assert database
+    person = begin(owner(), Journal(person=Person(name="Ada")))
+    first, second = invite(for_owner=True), invite(for_owner=True)
+    browser(None).post(reverse("set_up", args=[first]), NEW)
+    late = browser(None)
+    late.post(reverse("set_up", args=[second]), {**NEW, "username": "tom"})
+    assert Account.objects.get(owns_machine=True).username == "ada"
+    assert not Account.objects.get(username="tom").owns_machine
+    assert late.get(reverse("people")).status_code == 200
+    assert late.get(reverse("today", args=[person.pk])).status_code == 404
+
+
 @pytest.mark.usefixtures("account")
 @pytest.mark.parametrize(
     ("said", "told"),

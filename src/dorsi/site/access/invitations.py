@@ -65,8 +65,15 @@ def accept(secret: str, account: Account) -> Account:
 
 
 def _owner_becomes(account: Account) -> Account:
-    """Give the owner's account, with the journals in it, the name and password chosen."""
+    """Give the owner's account, with the journals in it, the name and password chosen.
+
+    Every start until then shows such a link. Once one of them was used, the others open an account
+    like any other: nobody takes over what has a password.
+    """
     there = Account.objects.filter(owns_machine=True).first()
+    if there is not None and there.has_usable_password():
+        account.save(force_insert=True)
+        return account
     account.owns_machine = True
     account.pk = there.pk if there else None
     account.save()
