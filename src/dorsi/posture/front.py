@@ -14,6 +14,7 @@ from dorsi.posture.surfaces import BALL_CM, HEEL_CM
 from dorsi.posture.timing import Moment
 
 HIPS: Final = 0.55  # the hip joints, as a share of half the width of the pelvis
+SHOULDERS: Final = 0.85  # the shoulder joints, likewise of the shoulders
 BAND_CM: Final = 11.0  # of a band around both legs, above the ankle joint
 
 
@@ -68,7 +69,7 @@ def _leg(found: Body, moment: Moment, leg: Leg, size: Lengths) -> None:
 def _arm(found: Body, moment: Moment, leg: Leg, size: Lengths) -> None:
     """An arm beside the body: `shoulder` away from it, `elbow` back towards it."""
     lean, out = found.turns["chest"], _outward(leg)
-    shoulder = along(found.points["shoulder"], 90.0 * out - lean, 0.85 * size.half_shoulders)
+    shoulder = along(found.points["shoulder"], 90.0 * out - lean, SHOULDERS * size.half_shoulders)
     away, back = moment.angles.get("shoulder", 0.0), moment.angles.get("elbow", 0.0)
     upper, fore = out * away - lean, out * (away - back) - lean
     elbow: Point = along(shoulder, upper, size.upper_arm)

@@ -14,7 +14,9 @@ from dorsi.posture.surfaces import ROUND, distances, flesh_cm, touches
 SLACK_CM: Final = 0.6  # feet, on whatever they stand
 HAND_SLACK_CM: Final = 2.0  # softer parts, drawn more coarsely
 SINKS_CM: Final = 1.0  # how far flesh may be pressed into what it rests on
+SOFT_SINKS_CM: Final = 3.0  # a seat, a neck, the heel of a hand
 STAYS_CM: Final = 0.3
+ANGLE_SLACK_DEG: Final = 0.5
 FEET: Final = ("heel", "ball", "toe")
 
 
@@ -45,7 +47,7 @@ def _at_once(figure: Figure, one: Body, model: FigureModel) -> Iterator[str]:
         yield f"the {part} does not reach its place"
     for joint, angle in one.joints.items():
         low, high = model.limits_deg[joint]
-        if not low - 0.5 <= angle <= high + 0.5:
+        if not low - ANGLE_SLACK_DEG <= angle <= high + ANGLE_SLACK_DEG:
             yield f"{joint} {'below' if angle < low else 'above'} {low if angle < low else high:g}°"
     yield from _through(figure, one)
     for spot in figure.stays:
@@ -62,7 +64,8 @@ def _through(figure: Figure, one: Body) -> Iterator[str]:
         # What is round is small and lies under one leg; the other one passes beside it.
         far = spot.startswith("far_")
         props = [prop for prop in figure.props if not (far and prop.kind in ROUND)]
-        sinks = 3.0 if spot in {"hip", "head"} or spot.endswith("wrist") else SINKS_CM
+        soft = spot in {"hip", "head"} or spot.endswith("wrist")
+        sinks = SOFT_SINKS_CM if soft else SINKS_CM
         if min(distances(one.points[spot], props)) < flesh_cm(spot) - sinks:
             yield f"the {spot} sinks into something"
 

@@ -19,7 +19,7 @@ from dorsi.report.figure.person import Person, drawn, near_leg, standing_foot
 from dorsi.report.figure.shapes import number
 
 # How far the outline of the body goes beyond a joint.
-FLESH_CM: Final[Mapping[str, float]] = {"hip": 14, "shoulder": 13, "head": 2, "waist": 12}
+OUTLINE_CM: Final[Mapping[str, float]] = {"hip": 14, "shoulder": 13, "head": 2, "waist": 12}
 ALONG_CM: Final = 8.0
 MARGIN_CM: Final = 6.0
 BELOW_CM: Final = 7.0
@@ -175,9 +175,9 @@ def _extent(shown: Posed) -> Frame:
     ys: list[float] = [0.0]
     for one in shown.bodies:
         for name, (x, y) in one.points.items():
-            flesh = FLESH_CM.get(name, ALONG_CM)
-            xs += [x - flesh, x + flesh]
-            ys.append(y + flesh)
+            beyond = OUTLINE_CM.get(name, ALONG_CM)
+            xs += [x - beyond, x + beyond]
+            ys.append(y + beyond)
     for thing in shown.figure.props:
         if thing.kind not in HELD:
             xs += [thing.at_cm[0], thing.at_cm[0] + thing.size_cm[0]]
