@@ -122,6 +122,19 @@ test("what one tab keeps another has, after the first is gone", async () => {
   expect(await ids(other)).toEqual(["a"]);
 });
 
+test("a database that lacks something is made anew", async () => {
+  await new Promise((done) => (indexedDB.deleteDatabase("dorsi").onsuccess = done));
+  const spoilt = await new Promise<IDBDatabase>((done) => {
+    const asked = indexedDB.open("dorsi");
+    asked.onsuccess = () => done(asked.result);
+  });
+  spoilt.close();
+  const store = await IndexedStore.open();
+  opened.push(store);
+  await store.add([fresh("a")]);
+  expect(await ids(store)).toEqual(["a"]);
+});
+
 test("a tab hears of what another one adds", async () => {
   const [one, other] = [await IndexedStore.open(), await IndexedStore.open()];
   opened.push(one, other);

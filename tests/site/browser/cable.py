@@ -35,7 +35,7 @@ class Cable:
 
     def close(self) -> None:
         self.cut()
-        self._door.close()
+        _drop(self._door)  # whoever waits at it wakes up
 
     def _let_in(self) -> None:
         with suppress(OSError):

@@ -1,6 +1,6 @@
 /** The store in IndexedDB: what stays when the page is reloaded, the tab killed, the battery empty. */
 
-import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from "idb";
 
 import { inTurn, queued, type Fresh, type KeptPack, type Run, type Store, type Trouble, type Unsent } from "./kept";
 import type { Pack } from "./pack";
@@ -16,6 +16,8 @@ interface Shape extends DBSchema {
   unsent: { key: string; value: Unsent };
   notes: { key: string; value: unknown };
 }
+
+const NAMES = ["packs", "runs", "unsent", "notes"] as const;
 
 type Database = IDBPDatabase<Shape>;
 
@@ -176,10 +178,19 @@ export class IndexedStore implements Store {
   }
 }
 
-function open(): Promise<Database> {
+/** One that lacks anything was not made by us, or was spoilt: it is made anew. */
+async function open(): Promise<Database> {
+  const found = await opened();
+  if (NAMES.every((name) => found.objectStoreNames.contains(name))) return found;
+  found.close();
+  await deleteDB(DATABASE);
+  return opened();
+}
+
+function opened(): Promise<Database> {
   return openDB<Shape>(DATABASE, 1, {
     upgrade(db) {
-      for (const name of ["packs", "runs", "unsent", "notes"] as const) db.createObjectStore(name);
+      for (const name of NAMES) db.createObjectStore(name);
     },
     blocking(_was, _will, event) {
       (event.target as IDBDatabase).close(); // a newer page wants to change it
