@@ -7,7 +7,7 @@ export const PERSON = "11111111-1111-4111-8111-111111111111";
 type Given = Partial<Beat> & Pick<Beat, "kind" | "seconds">;
 
 export function beat(given: Given): Beat {
-  return { side: null, set: 1, of: 1, reps: null, rep_s: null, clicks: [], ways: [], said: "", ...given };
+  return { side: null, set: 1, of: 1, reps: null, rep_s: null, clicks: [], ways: [], ...given };
 }
 
 export function work(exercise: string, more: Partial<Work> = {}): Work {

@@ -13,15 +13,10 @@ from dorsi.report.sentences.guided import (
     COUNTS_TOGETHER,
     PLACES,
     describe_at_once,
-    describe_beat,
     describe_guided,
     describe_morning,
 )
 from dorsi.train.next_morning import Morning
-
-
-def beat(kind: Any, side: Any, number: int = 1, of: int = 1) -> str:
-    return describe_beat(Beat(kind=kind, seconds=10.0, side=side, set=number, of=of))
 
 
 def day(state: Any, minutes: float = 0.0, **more: Any) -> str:
@@ -29,18 +24,6 @@ def day(state: Any, minutes: float = 0.0, **more: Any) -> str:
     held = Beat(kind="work", seconds=minutes * 60.0, side=None, set=1, of=1)
     items = (GuidedItem(key="one", item=item, beats=(held,), new=False),) if minutes else ()
     return describe_guided(GuidedDay(date=MONDAY, state=state, items=items, **more))
-
-
-def test_a_beat_names_its_side_and_its_set() -> None:
-    assert beat("ready", "left", 1, 2) == "Get ready: left"
-    assert beat("ready", None) == "Get ready"
-    assert beat("work", "left", 1, 2) == "Left, set 1 of 2"
-    assert beat("work", "right") == "Right"
-    assert beat("work", None, 2, 3) == "Set 2 of 3"
-    assert beat("work", None) == "Both sides"
-    assert beat("rest", "left", 2, 2) == "Rest, then left, set 2 of 2"
-    assert beat("rest", None, 2, 3) == "Rest, then set 2 of 3"
-    assert beat("switch", "right") == "Change to the right side"
 
 
 def test_a_day_says_what_there_is_to_do() -> None:

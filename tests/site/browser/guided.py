@@ -48,7 +48,7 @@ def heard(page: Page, hertz: int) -> list[float]:
 def beat(kind: str, seconds: float, side: str | None = None, **more: Any) -> dict[str, Any]:
     plain: dict[str, Any] = {"set": 1, "of": 1, "reps": None, "rep_s": None}
     lists: dict[str, Any] = {"clicks": [], "ways": []}
-    return {"kind": kind, "seconds": seconds, "side": side, "said": "", **plain, **lists, **more}
+    return {"kind": kind, "seconds": seconds, "side": side, **plain, **lists, **more}
 
 
 def item(exercise: str, name: str, beats: list[dict[str, Any]], **more: Any) -> dict[str, Any]:

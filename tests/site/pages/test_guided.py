@@ -72,11 +72,10 @@ def test_it_has_today_and_tomorrow_with_all_that_is_to_be_said() -> None:
     assert today["minutes"] * 60 == sum(each["seconds"] for each in today["items"])
 
 
-def test_the_beats_say_themselves_and_take_the_items_time() -> None:
+def test_the_beats_take_the_items_time() -> None:
     for day in WHOLE["days"]:
         for item in items_in(day):
-            assert item["seconds"] == sum(beat["seconds"] for beat in item["beats"])
-            assert all(beat["said"] for beat in item["beats"])
+            assert item["seconds"] == sum(beat["seconds"] for beat in item["beats"]) > 0
 
 
 def test_what_is_done_can_be_sent_as_it_stands() -> None:

@@ -13,7 +13,6 @@ export type Beat = {
   rep_s: number | null;
   clicks: number[];
   ways: string[];
-  said: string;
 };
 
 /** An exercise as the journal's file writes it into a session. */

@@ -1,12 +1,12 @@
-"""What a guided session says: the day, each beat, when to stop at once, and the morning after."""
+"""What a guided session says: the day, when to stop at once, and the morning after."""
 
 from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Final
 
-from dorsi.domain.guided import Beat, GuidedDay
+from dorsi.domain.guided import GuidedDay
 from dorsi.domain.verdicts import Safety
-from dorsi.report.quantities import capital, minutes
+from dorsi.report.quantities import minutes
 from dorsi.report.sentences.advice import describe_reason, describe_stop
 from dorsi.train.next_morning import Morning
 
@@ -19,21 +19,6 @@ DONE: Final = "Done for today."
 NOTHING: Final = "Nothing is planned."
 WAITS: Final = "Training waits."
 COUNTS_TOGETHER: Final = "It counts together with the other lines: tick every one that fits."
-
-
-def describe_beat(beat: Beat) -> str:
-    """Say what a beat is: Left, set 1 of 2; Change to the right."""
-    set_said = f"set {beat.set} of {beat.of}" if beat.of > 1 else ""
-    where = ", ".join(part for part in (beat.side or "", set_said) if part)
-    match beat.kind:
-        case "ready":
-            return f"Get ready: {beat.side}" if beat.side else "Get ready"
-        case "switch":
-            return f"Change to the {beat.side} side"
-        case "rest":
-            return f"Rest, then {where}"
-        case "work":
-            return capital(where) or "Both sides"
 
 
 def describe_guided(day: GuidedDay) -> str:

@@ -16,12 +16,7 @@ from dorsi.domain.knowledge import Knowledge
 from dorsi.report.figure import figure_svg
 from dorsi.report.quantities import full_day, in_unit
 from dorsi.report.sentences.advice import describe_reason, describe_stop
-from dorsi.report.sentences.guided import (
-    PLACES,
-    describe_at_once,
-    describe_beat,
-    describe_guided,
-)
+from dorsi.report.sentences.guided import PLACES, describe_at_once, describe_guided
 from dorsi.report.sentences.programme import describe_lead
 from dorsi.report.sentences.schedule import BLOCK_NAMES, Work, band_words, dose, tempo_words
 from dorsi.site import clock
@@ -178,7 +173,6 @@ def _beat(beat: Beat) -> Pack:
         "rep_s": beat.rep_s,
         "clicks": list(beat.clicks),
         "ways": list(beat.ways),
-        "said": describe_beat(beat),
     }
 
 
