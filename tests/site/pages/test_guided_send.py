@@ -124,7 +124,7 @@ def test_one_bad_entry_is_refused_with_its_reason_and_holds_up_nothing(
 @pytest.mark.parametrize(
     "body",
     [
-        b"",
+        b" ",
         b"entries",
         b"[]",
         b'{"entries": 3}',
