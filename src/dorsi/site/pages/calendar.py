@@ -29,6 +29,12 @@ class HabitForm(forms.Form):
         parse_clock, label="At about what time?", widget=forms.TimeInput({"type": "time"})
     )
 
+    @classmethod
+    def of(cls, person: Person, given: Any = None) -> "HabitForm":
+        """The form as it stands for a person, or as it was sent."""
+        said = {name: getattr(person, name) or "" for name in cls.base_fields}
+        return cls(given, initial=said)
+
     def clean_habit(self) -> str | None:
         """Leave it open where nothing is said."""
         return self.cleaned_data["habit"] or None

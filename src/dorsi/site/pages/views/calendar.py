@@ -32,8 +32,7 @@ TOO_MANY = 429
 def calendar(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     """Say what the exercises follow in the day, and how the days get into a calendar."""
     t = thought_of(person)
-    known = {"habit": t.person.habit or "", "habit_time": t.person.habit_time or ""}
-    form = HabitForm(posted(request), initial=known)
+    form = HabitForm.of(t.person, posted(request))
     if request.method == "POST" and form.is_valid():
         change = form.change(t.person)
         if change is None:
@@ -74,8 +73,7 @@ def calendar_address(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     secret = make_address(person)
     address = request.build_absolute_uri(reverse("calendar_feed", args=[secret]))
     t = thought_of(person)
-    known = {"habit": t.person.habit or "", "habit_time": t.person.habit_time or ""}
-    answer = _page(request, person, t, HabitForm(initial=known), address)
+    answer = _page(request, person, t, HabitForm.of(t.person), address)
     answer["Cache-Control"] = "no-store"
     return answer
 
