@@ -6,8 +6,16 @@ const GUIDED = /^\/people\/[-0-9a-f]{36}\/session\/guided\/$/;
 const PATIENCE_MS = 10_000;
 const FORM = "application/x-www-form-urlencoded";
 
+/** What every stored shell is called by, whichever build it is of. */
+export const STORES = "dorsi-shell-";
+
 export function storeName(shell: Shell): string {
-  return `dorsi-shell-${shell.version}`;
+  return `${STORES}${shell.version}`;
+}
+
+/** Whether an address is the page that guides, of whomever. */
+export function isGuided(address: string): boolean {
+  return GUIDED.test(new URL(address).pathname);
 }
 
 /** Gives the answer to a request, or nothing where the browser is to ask by itself. */
@@ -17,7 +25,7 @@ export function answer(scope: Scope, shell: Shell, request: Request): Promise<Re
   const opened = request.mode === "navigate";
   if (request.method === "GET" && shell.files.includes(to.pathname)) return stored(scope, shell, to.pathname, request);
   if (opened && request.method === "GET") {
-    if (GUIDED.test(to.pathname)) return stored(scope, shell, shell.guided, request);
+    if (isGuided(request.url)) return stored(scope, shell, shell.guided, request);
     return orAway(scope, shell, intime(scope.fetch(request)));
   }
   // A form that cannot be sent; files are left to the browser, which streams them.

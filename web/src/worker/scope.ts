@@ -9,7 +9,8 @@ export interface Asked extends Waits {
   respondWith(answer: Promise<Response>): void;
 }
 
-export interface Window_ {
+/** A tab of the site. */
+export interface Tab {
   readonly url: string;
 }
 
@@ -17,7 +18,7 @@ export interface Scope {
   readonly caches: CacheStorage;
   readonly location: { origin: string };
   readonly clients: {
-    matchAll(what: { type: "window"; includeUncontrolled: true }): Promise<readonly Window_[]>;
+    matchAll(what: { type: "window"; includeUncontrolled: true }): Promise<readonly Tab[]>;
     claim(): Promise<void>;
   };
   skipWaiting(): Promise<void>;

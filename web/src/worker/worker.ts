@@ -1,6 +1,6 @@
 /** The service worker. `SHELL` stands before it: the server writes it there. */
 
-import { answer, storeName } from "./answering";
+import { answer, isGuided, storeName, STORES } from "./answering";
 import type { Scope, Shell } from "./scope";
 
 declare const SHELL: Shell;
@@ -25,7 +25,7 @@ export function run(scope: Scope, shell: Shell): void {
 
   async function begin(): Promise<void> {
     for (const name of await scope.caches.keys()) {
-      if (name.startsWith("dorsi-shell-") && name !== storeName(shell)) await scope.caches.delete(name);
+      if (name.startsWith(STORES) && name !== storeName(shell)) await scope.caches.delete(name);
     }
     await scope.clients.claim();
   }
@@ -33,7 +33,7 @@ export function run(scope: Scope, shell: Shell): void {
   /** A session that runs keeps the worker, and the files, it began with. */
   async function takeOverWhenFree(): Promise<void> {
     const open = await scope.clients.matchAll({ type: "window", includeUncontrolled: true });
-    if (open.every(({ url }) => !new URL(url).pathname.endsWith("/session/guided/"))) await scope.skipWaiting();
+    if (!open.some(({ url }) => isGuided(url))) await scope.skipWaiting();
   }
 }
 
