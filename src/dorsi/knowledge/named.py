@@ -137,6 +137,6 @@ MEASURES: Final = frozenset(
         "wall_touch",
     }
 )
-EXERCISES: Final = frozenset({"gastrocnemius_stretch", "soleus_stretch"})
+EXERCISES: Final[frozenset[str]] = frozenset()  # the code names none; knowledge chooses
 PHASES: Final = frozenset({"keep"})
 SAFETY: Final = frozenset({"front_pinch", "red_flag_card"})
