@@ -80,6 +80,7 @@ def test_there_are_lines_to_run() -> None:
     assert commands >= {"new", "log", "fix", "erase", "review", "plan", "trend", "simulate"}
 
 
+@pytest.mark.one_python
 @pytest.mark.parametrize("line", lines_shown())
 def test_a_command_line_runs_as_it_is_shown(
     line: str,

@@ -98,6 +98,7 @@ def told(kept: Journal, today: date) -> str:
     return json.dumps([found, plan(kept, KNOWLEDGE, today).to_dict()], sort_keys=True)
 
 
+@pytest.mark.one_python
 @pytest.mark.parametrize("finding", ASKED, ids=lambda finding: finding.id)
 def test_some_answer_to_it_changes_what_somebody_is_told(finding: Finding) -> None:
     assert any(

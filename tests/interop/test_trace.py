@@ -51,6 +51,7 @@ def claim(stance: str) -> Claim:
     )
 
 
+@pytest.mark.one_python
 def test_every_requirement_of_the_two_texts_is_carried_and_proved() -> None:
     found = trace(load_knowledge(), ROOT / "src" / "dorsi", ROOT / "tests")
     assert [str(fault) for fault in found.faults] == []

@@ -42,6 +42,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
     assert sorted(str(p.relative_to(folder)) for p in folder.rglob("*")) == ["home", "tmp"]
 
 
+@pytest.mark.one_python
 @pytest.mark.usefixtures("elsewhere")
 @pytest.mark.parametrize("make", HOSTILE, ids=lambda make: make.__name__)
 def test_it_is_refused_in_one_line_and_leaves_nothing(

@@ -60,6 +60,7 @@ def test_a_squat_given_as_a_lunge_is_refused_as_one(yaw_deg: float) -> None:
     assert (result.reps, result.summary.left, result.summary.right) == ((), None, None)
 
 
+@pytest.mark.one_python
 @pytest.mark.requirement("B-57")
 @pytest.mark.parametrize("behind_m", [0.12, 0.20, 0.40])
 @pytest.mark.parametrize("yaw_deg", [0.0, 40.0])
@@ -87,6 +88,7 @@ def test_standing_still_is_not_taken_for_a_squat() -> None:
     assert "looks_like_squat" not in problems(said_of(still, "lunge"))
 
 
+@pytest.mark.one_python
 @pytest.mark.parametrize("spoil", SPOILT, ids=lambda spoil: spoil.__name__)
 def test_a_spoilt_squat_is_refused_or_marked(spoil: Callable[[Landmarks], Landmarks]) -> None:
     result = said_of(spoil(a_squat(45.0)))
