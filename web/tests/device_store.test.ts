@@ -122,6 +122,14 @@ test("what one tab keeps another has, after the first is gone", async () => {
   expect(await ids(other)).toEqual(["a"]);
 });
 
+test("a store that was closed keeps nothing, however late it is asked to", async () => {
+  const [one, other] = [await IndexedStore.open(), await IndexedStore.open()];
+  opened.push(other);
+  one.close();
+  await expect(one.keepRun(run())).rejects.toThrow();
+  expect(await other.run(ADA)).toBeNull();
+});
+
 test("a database that lacks something is made anew", async () => {
   await new Promise((done) => (indexedDB.deleteDatabase("dorsi").onsuccess = done));
   const spoilt = await new Promise<IDBDatabase>((done) => {

@@ -195,6 +195,40 @@ def test_what_a_device_keeps_goes_when_its_owner_says_so_and_not_unasked(
         assert (page.evaluate(STORES), page.evaluate(WORKERS)) == ([], 0)
 
 
+def test_a_stop_said_elsewhere_a_moment_ago_is_a_stop_on_the_page_that_guides(
+    browser: Browser, lifter: Somebody
+) -> None:
+    card = lifter.at("question", "red_flag_card")
+    with owned(browser, lifter) as mine:
+        page = mine.page
+        page.goto(lifter.at("session", "guided"))
+        begin(page)
+        lifter.site.get(card)
+        assert lifter.site.send(card, {"card": "unsure"})[0] == 200
+        page.reload()
+        expect(page.get_by_text("Training waits")).to_be_visible()
+        assert page.get_by_role("button", name="Go on").count() == 0
+        mine.cable.cut()
+        page.reload()
+        expect(page.get_by_text("Training waits")).to_be_visible()
+
+
+def test_no_other_tab_keeps_or_shows_anything_of_somebody_who_leaves(
+    browser: Browser, lifter: Somebody
+) -> None:
+    with owned(browser, lifter) as mine:
+        page, other = mine.page, mine.page.context.new_page()
+        other.goto(lifter.at("session", "guided"))
+        begin(other)
+        page.goto("/device/")
+        page.get_by_role("button", name="Remove everything here").click()
+        expect(page.get_by_role("alert")).to_contain_text("a session that is not finished")
+        page.get_by_role("button", name="Remove everything here").click()
+        expect(page.get_by_text("This device keeps nothing now")).to_be_visible()
+        expect(other.get_by_role("heading", name="No connection")).to_be_visible()
+        assert not any(page.evaluate(COUNTS).values())
+
+
 def test_a_shared_phone_keeps_nothing_and_sends_what_is_done_on_it(
     browser: Browser, lifter: Somebody
 ) -> None:

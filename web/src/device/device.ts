@@ -8,6 +8,7 @@ import { Outbox } from "./outbox";
 import { dropOld, isStale, noteDone, refresh } from "./packs";
 
 const PERSON = /^\/people\/([-0-9a-f]{36})\//;
+export const GUIDED = /\/session\/guided\/$/;
 
 /** Whose page this is. */
 export function personAt(path: string): string | null {
@@ -35,14 +36,18 @@ export class Device {
     return this.page.documentElement.dataset["session"] === "going";
   }
 
-  /** Fetches the pack of whoever the page is about, where it may have changed. */
+  /**
+   * Fetches the pack of whoever the page is about, where it may have changed. On the page that guides
+   * it always may: a stop that was said on another phone a minute ago counts.
+   */
   async refreshHere(): Promise<void> {
     await dropOld(this.store);
-    const person = personAt(this.page.location.pathname);
+    const { pathname } = this.page.location;
+    const person = personAt(pathname);
     if (person === null || this.held()) return;
     const kept = (await this.store.packs()).find((one) => one.person === person);
     const revision = this.page.documentElement.dataset["revision"];
-    if (kept !== undefined && !isStale(kept, revision === undefined ? null : Number(revision), Date.now())) return;
+    if (kept !== undefined && !GUIDED.test(pathname) && !isStale(kept, revision === undefined ? null : Number(revision), Date.now())) return;
     await this.refreshOf(person);
   }
 

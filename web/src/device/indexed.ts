@@ -25,6 +25,7 @@ export class IndexedStore implements Store {
   readonly keeps = "device";
   private readonly listeners = new Set<() => void>();
   private readonly others: BroadcastChannel | null;
+  private closed = false;
 
   private constructor(private opened: Promise<Database>) {
     this.others = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(CHANGES);
@@ -130,7 +131,9 @@ export class IndexedStore implements Store {
     return () => this.listeners.delete(listener);
   }
 
+  /** Keeps nothing from now on, not even what comes last from a page that goes. */
   close(): void {
+    this.closed = true;
     this.listeners.clear();
     this.others?.close();
     void this.opened.then((db) => db.close());
@@ -162,7 +165,7 @@ export class IndexedStore implements Store {
     try {
       return await work(await this.opened);
     } catch (error) {
-      if (!(error instanceof DOMException) || error.name !== "InvalidStateError") throw error;
+      if (this.closed || !(error instanceof DOMException) || error.name !== "InvalidStateError") throw error;
       this.opened = open();
       return work(await this.opened);
     }

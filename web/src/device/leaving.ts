@@ -5,6 +5,9 @@ import type { Device } from "./device";
 import type { Store } from "./kept";
 
 const OURS = "dorsi-";
+const LEFT = "dorsi-left";
+/** A page that names nobody and needs no login. */
+const NOBODYS = "/away/";
 
 /** Removes what this browser keeps for the site: packs, runs, unsent entries, the stored pages, the worker. */
 export async function forgetAll(store: Store): Promise<void> {
@@ -26,16 +29,18 @@ export async function forgetPages(): Promise<void> {
  * what would be lost and asks; the form goes its way once the device is empty.
  */
 export function wireLeaving(page: Document, device: Device): void {
+  const others = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(LEFT);
+  others?.addEventListener("message", () => goWithThem(page, device));
   for (const form of page.querySelectorAll<HTMLFormElement>("form[data-leaves]")) {
     form.addEventListener("submit", (event) => {
       if (form.dataset["leaves"] === "now") return;
       event.preventDefault();
-      void leave(page, form, device);
+      void leave(page, form, device, others);
     });
   }
 }
 
-async function leave(page: Document, form: HTMLFormElement, device: Device): Promise<void> {
+async function leave(page: Document, form: HTMLFormElement, device: Device, others: BroadcastChannel | null): Promise<void> {
   await device.outbox.flush();
   const [unsent, runs] = [await device.store.unsent(), await device.store.runs()];
   const warned = form.querySelector<HTMLElement>("[data-lost]");
@@ -49,8 +54,16 @@ async function leave(page: Document, form: HTMLFormElement, device: Device): Pro
   }
   device.outbox.stop();
   await forgetAll(device.store);
+  others?.postMessage("left");
   form.dataset["leaves"] = "now";
   form.requestSubmit();
+}
+
+/** No tab shows, or keeps, anything of somebody who has left in another one. */
+function goWithThem(page: Document, device: Device): void {
+  device.outbox.stop();
+  device.store.close();
+  page.location.replace(NOBODYS);
 }
 
 function lost(unsent: number, runs: number): string {

@@ -1,13 +1,11 @@
 /** The device on every page of the site. */
 
 import { wireBar } from "./bar";
-import { Device, personAt, wireSending } from "./device";
+import { Device, GUIDED, personAt, wireSending } from "./device";
 import { askToPersist, bringWorker } from "./installing";
 import { forgetPages, wireLeaving } from "./leaving";
 import { wireLists } from "./lists";
 import { isShared, openStore, type Store } from "./store";
-
-const GUIDED = /\/session\/guided\/$/;
 
 /** Opens what the device keeps and sets it to work; pages are complete without it. */
 export async function wireDevice(page: Document): Promise<Device> {
