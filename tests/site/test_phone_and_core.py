@@ -1,9 +1,10 @@
-"""A phone without a network and the core leave the same of a day, whatever was done or hurt."""
+"""What a phone without a network works out by itself is what the core says."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import product
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from tests.people import CALF, KNOWLEDGE, LIFTER, MONDAY, accepted, journal, moment, said, trained
@@ -59,12 +60,29 @@ def left(day: dict[str, Any]) -> set[tuple[str, str]]:
     return {(item["exercise"], item["side"]) for item in day["items"]}
 
 
+# Half hours and quarters, a change of half an hour, across the date line, and no change at all.
+ZONES = (
+    "UTC", "Europe/Berlin", "America/St_Johns", "Asia/Kathmandu", "Australia/Lord_Howe",
+    "Pacific/Apia", "Pacific/Honolulu",
+)  # fmt: skip
+YEAR_S = range(1_767_225_600, 1_798_761_600, 7 * 3600 + 13)  # 2026, so that every hour is met
+
+
 @pytest.mark.one_python
 @needs_vitest
-def test_the_phone_leaves_what_the_core_leaves(tmp_path: Path) -> None:
+def test_the_phone_writes_a_moment_as_the_core_does(tmp_path: Path) -> None:
+    asked = [(at, zone) for zone in ZONES for at in YEAR_S]
+    moments = [{"ms": at * 1000, "timezone": zone} for at, zone in asked]
+    found = told_by("phone", {"moments": moments}, tmp_path)["moments"]
+    assert found == [datetime.fromtimestamp(at, ZoneInfo(zone)).isoformat() for at, zone in asked]
+
+
+@pytest.mark.one_python
+@needs_vitest
+def test_the_phone_leaves_of_a_day_what_the_core_leaves(tmp_path: Path) -> None:
     cases = [*ALONE, *TWICE]
     unsent = [[{"list": "sessions", "entry": written(s)} for s in case] for case in cases]
-    found = told_by("left", {"pack": WHOLE, "told": unsent}, tmp_path)
+    found = told_by("phone", {"pack": WHOLE, "told": unsent}, tmp_path)["left"]
     for case, day in zip(cases, found, strict=True):
         core = pack(*case)["days"][0]
         if case in ALONE:
