@@ -55,21 +55,22 @@ def test_every_file_of_a_stored_page_is_in_the_shell() -> None:
 
 
 @pytest.mark.usefixtures("anew")
-@pytest.mark.parametrize("what", ["a file", "a page"])
+@pytest.mark.parametrize("what", ["a file", shell.GUIDED, shell.AWAY])
 def test_a_worker_is_new_exactly_when_something_of_the_shell_is(
     monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
-    before = worker()
-    shell.worker.cache_clear()
-    shell.shell.cache_clear()
-    assert worker() == before
-    shell.worker.cache_clear()
-    shell.shell.cache_clear()
+    def anew() -> str:
+        shell.worker.cache_clear()
+        shell.shell.cache_clear()
+        return worker().partition(";\n")[0]
+
+    before, page = worker().partition(";\n")[0], shell.page
+    assert anew() == before
     if what == "a file":
         monkeypatch.setattr(built, "files_of", lambda *_: ["site-other.js"])
     else:
-        monkeypatch.setattr(shell, "page", lambda _: "another page")
-    assert worker().partition(";\n")[0] != before.partition(";\n")[0]
+        monkeypatch.setattr(shell, "page", lambda name: page(name) + "!" * (name == what))
+    assert anew() != before
 
 
 def test_a_browser_that_has_the_worker_is_told_so() -> None:
