@@ -2,10 +2,8 @@
 
 import type { Pack, Side } from "../../device/pack";
 import { NOT_ASKED, type Felt } from "../entries";
-import { button, chosenIn, h, icon, radios } from "./dom";
-
-const LEVELS = Array.from({ length: 11 }, (_, at) => [String(at), String(at)] as const);
-const SIDES = [["left", "Left"], ["right", "Right"], ["both", "Both"]] as const;
+import { howMuch, where, whichSide } from "./asked";
+import { button, chosenIn, h, icon } from "./dom";
 
 export type Asking = {
   /** What was done, as a person would say it. */
@@ -18,14 +16,14 @@ export type Asking = {
 };
 
 export function asking(given: Asking): HTMLElement {
-  const where = h("div", { hidden: true }, radios("Where?", "where", given.places.map(({ id, said }) => [id, capital(said)] as const), "choices two"), radios("Which side?", "side", SIDES, "choices sides-of"));
+  const more = h("div", { hidden: true }, where(given.places), whichSide());
   const save = h("button", { hidden: true }, "Keep it");
   const question = given.hurt ? "Apart from what you noted, did anything hurt" : "Did anything hurt";
-  const pain = radios(`${question}, from 0 (nothing) to 10? Pain, not stretch.`, "pain", LEVELS, "choices pain");
-  const form = h("form", {}, pain, where, h("div", { class: "actions" }, save, button("Leave it open", () => given.told(NOT_ASKED), { class: "quiet" })));
+  const pain = howMuch(`${question}, from 0 (nothing) to 10? Pain, not stretch.`, 0);
+  const form = h("form", {}, pain, more, h("div", { class: "actions" }, save, button("Leave it open", () => given.told(NOT_ASKED), { class: "quiet" })));
   pain.addEventListener("change", () => {
     const level = Number(chosenIn(form, "pain"));
-    where.hidden = level === 0;
+    more.hidden = level === 0;
     save.hidden = false;
   });
   form.addEventListener("submit", (event) => {
@@ -71,8 +69,4 @@ export function kept(given: Kept): HTMLElement {
     ...given.said.map((line) => h("p", {}, line)),
     h("div", { class: "actions" }, h("a", { class: "button", href: given.today }, "To Today")),
   );
-}
-
-function capital(said: string): string {
-  return said.slice(0, 1).toUpperCase() + said.slice(1);
 }

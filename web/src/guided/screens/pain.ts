@@ -1,14 +1,13 @@
 /** It hurts: where, which side, how much, during what; on every screen, and in four taps. */
 
 import type { Pack, Side, Work } from "../../device/pack";
+import { howMuch, where, whichSide } from "./asked";
 import { button, chosenIn, h, radios } from "./dom";
 import { sheet } from "./sheet";
 
 export type Told = { where: string; side: Side; level: number; exercise: string | null };
 
-const SIDES = [["left", "Left"], ["right", "Right"], ["both", "Both"]] as const;
 const NONE = "";
-const LEVELS = Array.from({ length: 10 }, (_, at) => [String(at + 1), String(at + 1)] as const);
 
 export function painSheet(
   places: Pack["pain"]["places"],
@@ -17,15 +16,14 @@ export function painSheet(
   tell: (told: Told) => void,
   closed: () => void,
 ): HTMLDialogElement {
-  const wheres = places.map(({ id, said }) => [id, said[0]?.toUpperCase() + said.slice(1)] as const);
   const whats = [...during.map((work) => [work.exercise, work.name] as const), [NONE, "Not during an exercise"] as const];
   const fault = h("p", { class: "fault", role: "alert", hidden: true });
   const form = h(
     "form",
     { novalidate: true },
-    radios("How much, from 1 (a little) to 10 (the worst there is)? Pain, not stretch.", "pain", LEVELS, "choices pain ten"),
-    radios("Where?", "where", wheres, "choices two"),
-    radios("Which side?", "side", SIDES, "choices sides-of"),
+    howMuch("How much, from 1 (a little) to 10 (the worst there is)? Pain, not stretch.", 1),
+    where(places),
+    whichSide(),
     during.length > 0 && radios("During what?", "drill", whats, "choices", now?.exercise ?? NONE),
     fault,
     h("div", { class: "actions" }, h("button", {}, "Note it"), button("It is nothing", () => dialog.close(), { class: "quiet" })),
