@@ -202,6 +202,18 @@ def test_a_session_left_in_the_middle_is_not_offered_once_training_waits(guide: 
     assert [(i.exercise, i.side) for i in kept.items] == [("soleus_stretch", "left")]
 
 
+def test_a_session_ends_once_another_page_says_that_training_waits(guide: Guide) -> None:
+    page = guide.page
+    guide.begin()
+    page.clock.run_for(45_000)
+    not_sure(guide.somebody)
+    page.context.unroute_all()
+    other = page.context.new_page()
+    other.goto(guide.somebody.at())
+    expect(page.get_by_role("main")).to_contain_text("raining waits")
+    assert names_an_exercise(page) == []
+
+
 def not_sure(somebody: Somebody) -> None:
     """Answer the red-flag card on the site."""
     card = somebody.at("question", "red_flag_card")
@@ -236,6 +248,7 @@ def test_a_session_goes_by_keyboard_alone(guide: Guide) -> None:
     guide.open()
     press_on(page, "Start")
     press_on(page, "I hear it")
+    page.locator(".playing").wait_for()
     page.clock.run_for(15_000)
     page.locator(".playing h1").focus()
     page.keyboard.press("Space")
@@ -469,7 +482,7 @@ def test_a_session_belongs_to_the_day_it_began_whatever_the_clock_does_at_night(
     guide = Guide(page, ada)
 
     def on_that_day(pack: dict[str, Any]) -> None:
-        pack["days"] = [{**pack["days"][0], "date": at[:10]}]
+        pack |= {"days": [{**pack["days"][0], "date": at[:10]}], "made_at": began}
 
     guide.given(stretch(), raises(), more=on_that_day)
     page.add_init_script(NO_DATE)

@@ -73,10 +73,17 @@ export class Player {
     try {
       await this.settle();
     } catch {
-      await this.store.dropRun(this.person); // spoilt: neither can be read, now or later
+      await this.save().catch(() => undefined);
+      await this.store.dropRun(this.person); // spoilt: neither can be shown, now or later
       await this.store.dropPack(this.person);
       this.wait();
     }
+  }
+
+  /** Keeps what was done of a session that cannot be gone on with, as far as it can be read. */
+  private async save(): Promise<void> {
+    const run = await this.runs.read();
+    if (run !== null && run.stage !== "card") await this.finish(asLastSeen(run), NOT_ASKED, run.seen_ms);
   }
 
   /** Looks at everything the device has anew. What says that training waits comes before all else. */
@@ -120,10 +127,22 @@ export class Player {
 
   /** Something on the device has changed: a new pack, or what was done in another tab. */
   private async arrived(): Promise<void> {
-    if (this.going !== null || this.at === "other") return;
-    this.pack = await this.store.pack(this.person);
+    if (this.at === "other" && this.going === null) return;
+    this.pack = (await this.store.pack(this.person)) ?? this.pack;
+    const waits = (await this.first()) !== null;
+    if (this.going !== null) return waits ? this.cutShort(this.going) : undefined;
     const idle = this.at === "waiting" || this.at === "overview";
-    if (this.going === null && (idle || (await this.first()) !== null)) await this.settle();
+    if (idle || (waits && this.at !== "other")) await this.settle();
+  }
+
+  /** Training waits, as was said on another page: the session ends here, with what was done. */
+  private async cutShort(going: Going): Promise<void> {
+    going.pause();
+    if (this.going !== going) return; // it had come to its end by itself
+    going.stop();
+    this.going = null;
+    await this.finish(going.run, NOT_ASKED, this.clock.now());
+    await this.settle();
   }
 
   /** The first screen: what is left of today, once what is not sent yet is taken off it. */
@@ -508,7 +527,8 @@ export class Player {
 
   /** The moment it is, as far as the site's clock is known. */
   private now(): number {
-    return this.clock.now() + this.off_ms;
+    const made_ms = Date.parse(this.pack?.made_at ?? "") || 0; // a clock put back since then is wrong
+    return Math.max(this.clock.now() + this.off_ms, made_ms);
   }
 }
 
