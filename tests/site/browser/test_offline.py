@@ -213,6 +213,20 @@ def test_a_stop_said_elsewhere_a_moment_ago_is_a_stop_on_the_page_that_guides(
         expect(page.get_by_text("Training waits")).to_be_visible()
 
 
+def test_a_session_ends_when_another_tab_says_that_something_comes_first(
+    browser: Browser, lifter: Somebody
+) -> None:
+    with owned(browser, lifter) as mine:
+        page, other = mine.page, mine.page.context.new_page()
+        page.goto(lifter.at("session", "guided"))
+        begin(page)
+        other.goto(lifter.at("question", "red_flag_card"))
+        other.get_by_role("button", name="Not sure").click()
+        expect(page.get_by_text("Training waits")).to_be_visible()
+        expect(page.get_by_role("button", name="Pause")).to_have_count(0)
+        assert kept(page)["runs"] == 0
+
+
 def test_no_other_tab_keeps_or_shows_anything_of_somebody_who_leaves(
     browser: Browser, lifter: Somebody
 ) -> None:
