@@ -139,7 +139,7 @@ def test_no_page_that_leads_to_exercise_names_one_while_the_card_comes_first(
     assert at(flared, "guided") not in whole
 
 
-@pytest.mark.parametrize("name", ["session", "library", "exercise", "programme"])
+@pytest.mark.parametrize("name", ["session", "library", "exercise", "programme", "measure", "take"])
 def test_where_an_exercise_would_stand_the_card_is_asked(
     client: Client, flared: KeptPerson, name: str
 ) -> None:

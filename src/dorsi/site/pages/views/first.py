@@ -56,7 +56,7 @@ class Asked:
 def first(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     """Go on where somebody is; a stop is shown instead of any further step."""
     t = thought_of(person)
-    if t.review.safety.withheld:
+    if t.held_up:
         return stopped(request, person, t, "Before anything else")
     step = next_step(t, put_off_by(request, person))
     return go("first_step", person, step.slug) if step else go("today", person)
@@ -69,7 +69,7 @@ def first_step(request: HttpRequest, person: KeptPerson, step: str) -> HttpRespo
     here = next((each for each in steps_of(t) if each.slug == step), None)
     if here is None:
         raise Http404
-    if t.review.safety.withheld and here.kind not in DURING_A_STOP:
+    if t.held_up and here.kind not in DURING_A_STOP:
         return go("first", person)
     if request.method == "POST" and "later" in request.POST:
         put_off(request, person, here)
@@ -84,7 +84,7 @@ def first_step(request: HttpRequest, person: KeptPerson, step: str) -> HttpRespo
 def _on(request: HttpRequest, person: KeptPerson, step: Step) -> HttpResponse:
     """The next open step after this one; from the last one to whatever is left."""
     t = thought_of(person)
-    if t.review.safety.withheld:
+    if t.held_up:
         return go("first", person)
     following = next_step(t, put_off_by(request, person), step)
     return go("first_step", person, following.slug) if following else go("first", person)

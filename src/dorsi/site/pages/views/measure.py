@@ -29,7 +29,7 @@ ABOUT_MEASURING = frozenset(
 def measures(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     """Show the days to measure on, and the ways to measure."""
     t = thought_of(person)
-    if t.review.safety.withheld:
+    if t.held_up:
         return stopped(request, person, t, "Measure")
     usual = t.knowledge.measures[t.knowledge.models.range.reference_measure]
     others = [m for m in t.knowledge.measures.values() if m.id != usual.id]
@@ -44,7 +44,7 @@ def measure(request: HttpRequest, person: KeptPerson, name: str) -> HttpResponse
     known = t.knowledge.measures.get(name)
     if known is None:
         raise Http404
-    if t.review.safety.withheld:
+    if t.held_up:
         return stopped(request, person, t, known.name)
     form = ReadingForm(known, unit_for(known, t), posted(request))
     if (

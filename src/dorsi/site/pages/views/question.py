@@ -22,7 +22,7 @@ def question(request: HttpRequest, person: KeptPerson, name: str) -> HttpRespons
         raise Http404
     if name == CARD:
         return _card(request, person, t)
-    if finding.kind != "safety" and t.review.safety.withheld:
+    if finding.kind != "safety" and t.held_up:
         return stopped(request, person, t, finding.name)  # it may ask for a lunge
     form = AnswerForm(finding, sides_of(finding), posted(request))
     if request.method == "POST" and form.is_valid():
