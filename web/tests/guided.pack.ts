@@ -95,6 +95,7 @@ export const DAY: Day = {
   said: "About 6 min.",
   minutes: 6.4,
   items: [GLIDE, STRETCH, RAISE],
+  short_minutes: 3,
   short: [{ ...GLIDE, seconds: 40, beats: GLIDE.beats.slice(0, 2) }, RAISE],
   hurts: {
     "": { mild: KEYS, more: [CIRCLES.key] },
@@ -117,6 +118,7 @@ export const PACK: Pack = {
   pain: {
     go_up_to: 2,
     stop_from: 5,
+    ask_next_morning_from: 3,
     front: "front",
     places: [
       { id: "front", said: "front of the ankle" },

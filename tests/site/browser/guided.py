@@ -97,7 +97,8 @@ def day(date: str, *items: dict[str, Any]) -> dict[str, Any]:
     stays = {each["exercise"]: [k for k in keys if k != each["key"]] for each in items}
     hurts = {name: {"mild": rest, "more": []} for name, rest in stays.items()}
     return {"date": date, "title": "The day", "state": "work", "said": "About 2 min.",
-            "minutes": 1.7, "items": list(items), "short": [], "stand_ins": [],
+            "minutes": 1.7, "items": list(items), "stand_ins": [],
+            "short": [], "short_minutes": 3.0,
             "hurts": {"": {"mild": keys, "more": []}, **hurts}}  # fmt: skip
 
 

@@ -106,7 +106,8 @@ def test_every_exercise_that_may_come_up_can_hurt_and_every_key_leads_somewhere(
 
 
 def test_it_brings_the_pain_rule_its_places_and_the_card() -> None:
-    assert (WHOLE["pain"]["go_up_to"], WHOLE["pain"]["stop_from"]) == (2, 5)
+    limits = ("go_up_to", "ask_next_morning_from", "stop_from")
+    assert [WHOLE["pain"][name] for name in limits] == [2, 3, 5]
     places = {place["id"]: place["said"] for place in WHOLE["pain"]["places"]}
     assert places[WHOLE["pain"]["front"]] == "front of the ankle"
     lines = {line["finding"]: line for line in WHOLE["card"]}

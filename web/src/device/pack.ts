@@ -63,6 +63,8 @@ export type Day = {
   minutes: number;
   items: Item[];
   short: Item[];
+  /** How long the short version may be. */
+  short_minutes: number;
   hurts: Record<string, AfterPain>;
   stand_ins: StandIn[];
 };
@@ -81,6 +83,7 @@ export type Pack = {
   pain: {
     go_up_to: number;
     stop_from: number;
+    ask_next_morning_from: number;
     front: string;
     places: { id: string; said: string }[];
   };

@@ -8,9 +8,8 @@ import type { Place, Scope } from "./run";
 /** What the device knows of a day beyond its pack: entries the pack does not tell of yet. */
 type Told = Pick<Unsent, "list" | "entry">;
 
-export function dayOf(pack: Pack, date: string): Day | null {
-  return pack.days.find((day) => day.date === date) ?? null;
-}
+/** What a day has in it that could name an exercise: nothing. */
+export const EMPTY = { minutes: 0, items: [], short: [], short_minutes: 0, hurts: {}, stand_ins: [] } satisfies Partial<Day>;
 
 /** The day after the one given, where the pack has it. */
 export function dayAfter(pack: Pack, date: string): Day | null {

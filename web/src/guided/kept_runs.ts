@@ -2,6 +2,7 @@
 
 import type { Fresh, Store } from "../device/kept";
 import type { Pack } from "../device/pack";
+import { EMPTY } from "./days";
 import { isRun, type Run } from "./run";
 
 /** How long after midnight a session of the day before may still be gone on with. */
@@ -37,7 +38,7 @@ export class KeptRuns {
 
   /** Takes every exercise off the device: training waits until somebody has looked. */
   async stop(pack: Pack, said: string): Promise<Pack> {
-    const days = pack.days.map((day) => ({ ...day, state: "stopped" as const, said: "", items: [], short: [], hurts: {}, stand_ins: [], minutes: 0 }));
+    const days = pack.days.map((day) => ({ ...day, ...EMPTY, state: "stopped" as const, said: "" }));
     const waits: Pack = { ...pack, days, figures: {}, stopped: { title: "Training waits", said: [said] } };
     await this.inTurn(() => this.store.keepPack(waits));
     return waits;
@@ -57,6 +58,6 @@ export function isOver(run: Run, today: string, now_ms: number): boolean {
 
 /** What is left of a run while the card is due: nothing that names an exercise. */
 export function onlyTheCard(run: Run): Run {
-  const day = { ...run.day, items: [], short: [], hurts: {}, stand_ins: [] };
+  const day = { ...run.day, ...EMPTY };
   return { ...run, day, places: [], did: [], out: [], pains: [], at: 0, since_ms: null, stage: "card" };
 }

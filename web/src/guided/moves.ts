@@ -15,9 +15,6 @@ import {
   type Run,
 } from "./run";
 
-/** How long what is left may be once it is shortened: as long as the short version of a day. */
-const SHORT_S = 180;
-
 /** Leaves the exercise that is on; what was done of it counts. What pain has put out is passed over. */
 export function skipped(run: Run, now_ms: number): Run {
   const here = advanced(run, now_ms);
@@ -81,10 +78,10 @@ export function replaced(run: Run, key: string, now_ms: number): Run {
   return { ...moved({ ...here, places }, here.at, 0, now_ms), extra: {} };
 }
 
-/** Takes so much from what is to come that about three minutes are left, in the order as planned. */
+/** Takes so much from what is to come that it is as short as the short version of a day, in the order as planned. */
 export function shortened(run: Run, now_ms: number): Run {
   const here = advanced(run, now_ms);
-  let left_s = SHORT_S - Math.max(0, lengthOf(beatsOf(here)) - position(here, now_ms));
+  let left_s = here.day.short_minutes * 60 - Math.max(0, lengthOf(beatsOf(here)) - position(here, now_ms));
   const kept: Place[] = [];
   for (const place of here.places.slice(here.at + 1)) {
     const brief = shorterOf(place, here);

@@ -83,6 +83,7 @@ def _day(day: GuidedDay, t: Thought) -> Pack:
         "minutes": sum(item.seconds for item in day.items) / 60.0,
         "items": [_item(item, t) for item in day.items],
         "short": [_item(item, t) for item in day.short],
+        "short_minutes": t.knowledge.models.programme.short_minutes,
         "hurts": {
             exercise: {"mild": list(stays.mild), "more": list(stays.more)}
             for exercise, stays in day.hurts.items()
@@ -181,6 +182,7 @@ def _pain(known: Knowledge) -> Pack:
     return {
         "go_up_to": model.go_up_to,
         "stop_from": model.stop_from,
+        "ask_next_morning_from": model.ask_next_morning_from,
         "places": [{"id": id_, "said": said} for id_, said in hurting.PLACES.items()],
         "front": hurting.FRONT,
     }

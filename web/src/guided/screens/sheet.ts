@@ -31,7 +31,8 @@ export function insteadSheet(others: Work[], choose: (key: string) => void, clos
   return dialog;
 }
 
-export type Left = { upcoming: Work[]; seconds: number; canShorten: boolean; shorten: () => void; finish: () => void };
+/** `shortens_to`: how many minutes would be left; null where shortening would take nothing away. */
+export type Left = { upcoming: Work[]; seconds: number; shortens_to: number | null; shorten: () => void; finish: () => void };
 
 /** What comes after the exercise that is on, and how to make it shorter. */
 export function leftSheet(left: Left, closed: () => void): HTMLDialogElement {
@@ -48,7 +49,7 @@ export function leftSheet(left: Left, closed: () => void): HTMLDialogElement {
       h(
         "div",
         { class: "actions" },
-        left.canShorten && does("Shorten to three minutes", left.shorten, ""),
+        left.shortens_to !== null && does(`Shorten to ${String(left.shortens_to)} minutes`, left.shorten, ""),
         does("Finish here", left.finish, "quiet"),
       ),
       h("p", { class: "quiet small" }, "What you have done is kept either way."),

@@ -1,0 +1,40 @@
+/** What follows a session: whether it was sent, what is asked tomorrow, and what comes next. */
+
+import type { Fresh, Store } from "../device/kept";
+import type { Day, Pack } from "../device/pack";
+import { kept, type Kept } from "./screens/ending";
+import type { Showing } from "./showing";
+
+/** That the next morning is asked about: after some pain, or something never done before. */
+export function morningSaid(worst: number, fresh: boolean, limits: Pack["pain"] | undefined): string[] {
+  const sore = limits !== undefined && worst >= limits.ask_next_morning_from;
+  return sore || fresh ? ["Tomorrow morning you are asked once how it feels."] : [];
+}
+
+export function nextSaid(following: Day | null): string[] {
+  return following?.state === "work" ? [`Next: ${following.title}. ${following.said}`] : [];
+}
+
+/** Says that entries are kept, and keeps what it says true while they are sent. */
+export async function showKept(entries: Fresh[], said: string[], store: Store, showing: Showing, today: string): Promise<void> {
+  let shown: HTMLElement | null = null;
+  const show = async (): Promise<void> => {
+    const state = await stateOf(entries, store);
+    if (shown?.dataset["state"] === state) return;
+    shown = kept({ state, keeps: store.keeps, said, today });
+    shown.dataset["state"] = state;
+    showing.show(shown, "other");
+  };
+  document.addEventListener("dorsi:sent", () => {
+    if (shown?.isConnected) void show();
+  });
+  await show();
+}
+
+async function stateOf(entries: Fresh[], store: Store): Promise<Kept["state"]> {
+  if (entries.length === 0) return "nothing";
+  const ids = new Set(entries.map(({ entry }) => entry.id));
+  const there = (await store.unsent()).filter(({ entry }) => ids.has(entry.id));
+  if (there.some(({ state }) => state === "refused")) return "refused";
+  return there.length > 0 ? "waiting" : "sent";
+}
