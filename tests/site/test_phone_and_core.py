@@ -12,6 +12,7 @@ from tests.site.front import needs_vitest, told_by
 
 from dorsi.domain.journal import Journal, Session, SessionItem
 from dorsi.interop.canonical import written
+from dorsi.report.quantities import minutes
 from dorsi.site.pages.guided import pack_of
 from dorsi.site.pages.thinking import Thought
 
@@ -70,11 +71,15 @@ YEAR_S = range(1_767_225_600, 1_798_761_600, 7 * 3600 + 13)  # 2026, so that eve
 
 @pytest.mark.one_python
 @needs_vitest
-def test_the_phone_writes_a_moment_as_the_core_does(tmp_path: Path) -> None:
+def test_the_phone_writes_a_moment_and_says_minutes_as_the_core_does(tmp_path: Path) -> None:
     asked = [(at, zone) for zone in ZONES for at in YEAR_S]
     moments = [{"ms": at * 1000, "timezone": zone} for at, zone in asked]
-    found = told_by("phone", {"moments": moments}, tmp_path)["moments"]
-    assert found == [datetime.fromtimestamp(at, ZoneInfo(zone)).isoformat() for at, zone in asked]
+    lengths_s = list(range(1200))
+    found = told_by("phone", {"moments": moments, "seconds": lengths_s}, tmp_path)
+    assert found["moments"] == [
+        datetime.fromtimestamp(at, ZoneInfo(zone)).isoformat() for at, zone in asked
+    ]
+    assert found["minutes"] == [minutes(length / 60) for length in lengths_s]
 
 
 @pytest.mark.one_python

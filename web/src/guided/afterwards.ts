@@ -21,7 +21,8 @@ export async function showKept(entries: Fresh[], said: string[], store: Store, s
   const show = async (): Promise<void> => {
     const state = await stateOf(entries, store);
     if (shown?.dataset["state"] === state) return;
-    shown = kept({ state, keeps: store.keeps, said, today });
+    const keeps = store.trouble() === null ? store.keeps : "memory"; // it may have no room left
+    shown = kept({ state, keeps, said, today });
     shown.dataset["state"] = state;
     showing.show(shown, "other");
   };

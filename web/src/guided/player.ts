@@ -131,6 +131,7 @@ export class Player {
     if (this.leading !== leading) return; // it had come to its end by itself
     leading.stop();
     this.leading = null;
+    document.querySelector<HTMLDialogElement>("dialog[open]")?.close(); // it may name an exercise
     await this.finish(leading.run, NOT_ASKED, this.clock.now());
     await this.settle();
   }

@@ -43,10 +43,15 @@ export function chosenIn(form: ParentNode, name: string): string {
   return form.querySelector<HTMLInputElement>(`input[name="${name}"]:checked`)?.value ?? "";
 }
 
-/** Minutes as the site says them. */
+/** Minutes as the site says them: halves kept below ten, and what lies between two goes to the even one. */
 export function minutesSaid(seconds: number): string {
-  const minutes = Math.max(1, Math.round(seconds / 60));
-  return `${String(minutes)} min`;
+  const minutes = seconds / 60;
+  return `${String(minutes < 10 ? toEven(minutes * 2) / 2 : toEven(minutes))} min`;
+}
+
+function toEven(number: number): number {
+  const below = Math.floor(number);
+  return number - below === 0.5 ? below + (below % 2) : Math.round(number);
 }
 
 /** Seconds as a watch shows them: 45, and 1:30 from a hundred on. */

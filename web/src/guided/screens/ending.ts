@@ -3,7 +3,7 @@
 import type { Pack, Side } from "../../device/pack";
 import { NOT_ASKED, type Felt } from "../entries";
 import { howMuch, where, whichSide } from "./asked";
-import { button, chosenIn, h, icon } from "./dom";
+import { button, chosenIn, h, icon, minutesSaid } from "./dom";
 
 export type Asking = {
   /** What was done, as a person would say it. */
@@ -36,7 +36,7 @@ export function asking(given: Asking): HTMLElement {
     "div",
     { class: "ending" },
     h("h1", { tabindex: "-1" }, given.done.length > 0 ? "That was it" : "Nothing was done this time"),
-    given.done.length > 0 && h("p", { class: "lead" }, `${given.done.join(", ")}${given.minutes > 0 ? `: about ${String(Math.max(1, Math.round(given.minutes)))} min` : ""}.`),
+    given.done.length > 0 && h("p", { class: "lead" }, `${given.done.join(", ")}${given.minutes > 0 ? `: about ${minutesSaid(given.minutes * 60)}` : ""}.`),
     form,
   );
 }
