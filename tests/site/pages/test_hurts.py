@@ -62,7 +62,9 @@ def test_four_leaves_only_what_asks_little_of_a_sore_ankle(
 
 
 def test_five_reopens_the_card_before_any_exercise(client: Client, trained: KeptPerson) -> None:
-    page = hurt(client, trained, pain="5", drill=drill_of_today(client, trained))
+    drill = drill_of_today(client, trained)
+    page = hurt(client, trained, pain="5", drill=drill)
+    assert knowledge().exercises[drill].name not in text(page)
     assert page.request["PATH_INFO"] == at(trained, "question", "red_flag_card")
     assert "New pain of 5 or more" in text(page)
     today = client.get(at(trained, "today"))

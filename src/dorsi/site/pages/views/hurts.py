@@ -38,6 +38,8 @@ def _on(request: HttpRequest, person: KeptPerson) -> HttpResponse:
 
 def _said(form: HurtForm, knowledge: Knowledge) -> str:
     drill = form.cleaned_data["drill"]
+    if form.level >= knowledge.models.pain.stop_from:
+        return "Noted."  # the card comes, and names no exercise
     if drill == NO_DRILL:
         return "Noted. Today is shorter if it needs to be, and tomorrow follows how it feels."
     name = knowledge.exercises[drill].name
