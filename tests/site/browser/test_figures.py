@@ -11,6 +11,12 @@ WALL_IS = """svg => [...svg.querySelectorAll("rect.solid")].map(wall => {
   return Math.sign((own.left + own.right) - (box.left + box.right));
 })"""
 
+# How far the floor of each panel goes beyond the picture, in pixels.
+BEYOND = """svg => [...svg.querySelectorAll(".panel > g > .ground")].map(floor => {
+  const all = svg.getBoundingClientRect(), own = floor.getBoundingClientRect();
+  return Math.max(0, all.left - own.left, own.right - all.right);
+})"""
+
 
 def test_a_figure_moves_until_it_is_asked_to_hold_still(page: Page, ada: Somebody) -> None:
     page.goto(ada.at("library", "soleus_stretch"))
@@ -49,3 +55,15 @@ def test_the_leg_that_works_is_the_one_that_is_shown(page: Page, ada: Somebody) 
             "(all, side) => all.forEach(svg => svg.classList.remove(side))", side
         )
     assert turned == {"left": [-1, -1, -1], "right": [1, 1, 1]}
+
+
+def test_both_stills_stay_within_their_picture_whichever_side_works(
+    page: Page, ada: Somebody
+) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(ada.at("library", "band_glide_front"))
+    stills = page.locator(STILLS)
+    for side in ("right", "left"):
+        stills.evaluate("(svg, side) => svg.classList.add(side)", side)
+        assert stills.evaluate(BEYOND) == [0, 0]
+        stills.evaluate("(svg, side) => svg.classList.remove(side)", side)

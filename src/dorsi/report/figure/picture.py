@@ -86,16 +86,24 @@ def loop(shown: Posed) -> tuple[Frame, str]:
 def stills(shown: Posed) -> tuple[Frame, str]:
     """Two moments side by side."""
     panel = _extent(shown)
-    step = panel.width + BETWEEN_CM
+    step, middle = panel.width + BETWEEN_CM, panel.left + panel.width / 2
     inner = _then(panel)
     for place, number_ in enumerate(shown.figure.still):
         one = (shown.at_pose(number_),)
         clock = Clock((one[0].at_s,), shown.figure.loop_s)
         scene = _scene(shown, clock, one, panel, arrows=place == 0)
-        at = f' transform="translate({number(place * step)} 0)"' if place else ""
-        inner += f'<g{at}><g class="panel">{scene}</g></g>'
+        inner += _panel(scene, middle, middle + place * step)
     frame = Frame(panel.left, panel.bottom, step + panel.width, panel.height)
     return frame, inner
+
+
+def _panel(scene: str, middle: float, to: float) -> str:
+    """One still with its middle moved to a place, so that it can be turned round where it stands.
+
+    Turning it about its own box would not do: what a close-up cuts off counts for the box too.
+    """
+    out, back = (f"translate({number(x)} 0)" for x in (to, -middle))
+    return f'<g transform="{out}"><g class="panel"><g transform="{back}">{scene}</g></g></g>'
 
 
 def _then(panel: Frame) -> str:
