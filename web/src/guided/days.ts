@@ -3,7 +3,7 @@
 import type { Unsent } from "../device/kept";
 import type { Day, DoneItem, Item, Pack, Work } from "../device/pack";
 import { standIns, stayingAfter } from "./pain";
-import type { Place, Scope } from "./run";
+import type { Slot, Scope } from "./run";
 
 /** What the device knows of a day beyond its pack: entries the pack does not tell of yet. */
 type Told = Pick<Unsent, "list" | "entry">;
@@ -72,7 +72,7 @@ function covers(done: string, due: string): boolean {
 }
 
 /** The exercises of as much of a day as is taken on, in the order as planned. */
-export function placesOf(day: Day, scope: Scope): Place[] {
+export function slotsOf(day: Day, scope: Scope): Slot[] {
   const items = scope === "short" ? day.short : day.items.filter((item) => scope === "all" || item.place === "rack");
   return items.map(({ instead, ...work }) => ({ work, others: instead }));
 }

@@ -59,5 +59,5 @@ export function isOver(run: Run, today: string, now_ms: number): boolean {
 /** What is left of a run while the card is due: nothing that names an exercise. */
 export function onlyTheCard(run: Run): Run {
   const day = { ...run.day, ...EMPTY };
-  return { ...run, day, places: [], did: [], out: [], pains: [], at: 0, since_ms: null, stage: "card" };
+  return { ...run, day, slots: [], did: [], out: [], pains: [], at: 0, since_ms: null, stage: "card" };
 }

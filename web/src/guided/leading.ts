@@ -114,10 +114,10 @@ export class Leading {
   private moment(run: Run, now_ms: number): Moment | null {
     const [work, shown] = [workOf(run), shownAt(run, now_ms)];
     if (work === null || shown === null) return null;
-    const next = run.places[run.at + 1]?.work ?? null;
-    const canReplace = (run.places[run.at]?.others.length ?? 0) > 0;
+    const next = run.slots[run.at + 1]?.work ?? null;
+    const canReplace = (run.slots[run.at]?.others.length ?? 0) > 0;
     const [paused, said] = [run.since_ms === null, this.going?.said ?? ""];
-    return { work, shown, paused, said, next, place: run.at, of: run.places.length, canReplace, muted: this.needs.speaker.muted };
+    return { work, shown, paused, said, next, place: run.at, of: run.slots.length, canReplace, muted: this.needs.speaker.muted };
   }
 
   private draw(run: Run, now_ms: number): void {
@@ -146,7 +146,7 @@ export class Leading {
   }
 
   private replace(): void {
-    const others = this.run.places[this.run.at]?.others ?? [];
+    const others = this.run.slots[this.run.at]?.others ?? [];
     this.over((closed) => insteadSheet(others, (key) => this.do((run, now_ms) => replaced(run, key, now_ms)), closed));
   }
 

@@ -11,7 +11,7 @@ import {
   noted,
   position,
   workOf,
-  type Place,
+  type Slot,
   type Run,
 } from "./run";
 
@@ -44,7 +44,7 @@ export function back(run: Run, now_ms: number): Run {
   const before = starts.filter((start) => start < now).pop();
   if (now < start_s) return moved(here, here.at, now, now_ms);
   if (before !== undefined) return moved(here, here.at, before, now_ms);
-  const earlier = here.places.slice(0, here.at).findLastIndex(({ closed }) => closed !== true);
+  const earlier = here.slots.slice(0, here.at).findLastIndex(({ closed }) => closed !== true);
   return moved(here, earlier >= 0 ? earlier : here.at, 0, now_ms);
 }
 
@@ -70,26 +70,26 @@ export function longer(run: Run, by_s: number, now_ms: number): Run {
 /** Does something else in place of the exercise that is on; that one can be chosen again. */
 export function replaced(run: Run, key: string, now_ms: number): Run {
   const here = noted(advanced(run, now_ms), now_ms);
-  const place = here.places[here.at];
-  const chosen = place?.others.find((work) => work.key === key);
-  if (here.stage !== "going" || place === undefined || chosen === undefined) return here;
-  const others = [place.work, ...place.others.filter((work) => work.key !== key)];
-  const places = here.places.map((each, at) => (at === here.at ? { work: chosen, others } : each));
-  return { ...moved({ ...here, places }, here.at, 0, now_ms), extra: {} };
+  const slot = here.slots[here.at];
+  const chosen = slot?.others.find((work) => work.key === key);
+  if (here.stage !== "going" || slot === undefined || chosen === undefined) return here;
+  const others = [slot.work, ...slot.others.filter((work) => work.key !== key)];
+  const slots = here.slots.map((each, at) => (at === here.at ? { work: chosen, others } : each));
+  return { ...moved({ ...here, slots }, here.at, 0, now_ms), extra: {} };
 }
 
 /** Takes so much from what is to come that it is as short as the short version of a day, in the order as planned. */
 export function shortened(run: Run, now_ms: number): Run {
   const here = advanced(run, now_ms);
   let left_s = here.day.short_minutes * 60 - Math.max(0, lengthOf(beatsOf(here)) - position(here, now_ms));
-  const kept: Place[] = [];
-  for (const place of here.places.slice(here.at + 1)) {
-    const brief = shorterOf(place, here);
+  const kept: Slot[] = [];
+  for (const slot of here.slots.slice(here.at + 1)) {
+    const brief = shorterOf(slot, here);
     if (brief.work.seconds > left_s) continue;
     left_s -= brief.work.seconds;
     kept.push(brief);
   }
-  return { ...here, places: [...here.places.slice(0, here.at + 1), ...kept], seen_ms: now_ms };
+  return { ...here, slots: [...here.slots.slice(0, here.at + 1), ...kept], seen_ms: now_ms };
 }
 
 /** Whether shortening would take anything away. */
@@ -99,14 +99,14 @@ export function canShorten(run: Run, now_ms: number): boolean {
 }
 
 /** The short day's dose of an exercise, where it has one. */
-function shorterOf(place: Place, run: Run): Place {
-  const short = run.day.short.find((item) => item.key === place.work.key);
-  return short !== undefined && short.seconds < place.work.seconds ? { ...place, work: short } : place;
+function shorterOf(slot: Slot, run: Run): Slot {
+  const short = run.day.short.find((item) => item.key === slot.work.key);
+  return short !== undefined && short.seconds < slot.work.seconds ? { ...slot, work: short } : slot;
 }
 
 export function secondsLeft(run: Run, now_ms: number): number {
   const here_s = Math.max(0, lengthOf(beatsOf(run)) - position(run, now_ms));
-  return here_s + run.places.slice(run.at + 1).reduce((sum, place) => sum + place.work.seconds, 0);
+  return here_s + run.slots.slice(run.at + 1).reduce((sum, slot) => sum + slot.work.seconds, 0);
 }
 
 /** Ends the session here, with what was done. */
@@ -116,5 +116,5 @@ export function finished(run: Run, now_ms: number): Run {
 }
 
 export function upcoming(run: Run): Work[] {
-  return run.places.slice(run.at + 1).map((place) => place.work);
+  return run.slots.slice(run.at + 1).map((slot) => slot.work);
 }

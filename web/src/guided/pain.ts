@@ -1,7 +1,7 @@
 /** It hurts: what that leaves of the session. The limits and what may stay come with the pack. */
 
 import type { Day, Pack, Work } from "../device/pack";
-import { advanced, noted, paused, type Pain, type Place, type Run } from "./run";
+import { advanced, noted, paused, type Pain, type Slot, type Run } from "./run";
 
 /**
  * What hurt is out for the day, however little it hurt; of the rest stays what the pain rule lets
@@ -23,17 +23,17 @@ function out(run: Run, pain: Pain): string[] {
 function shrunk(run: Run, limits: Pack["pain"]): Run {
   const stays = staying(run, limits);
   const may = stays.filter((key) => !isPast(key, run));
-  const past = run.places.slice(0, run.at).map((place) => closedBy(place, stays, run));
-  const kept = run.places.slice(run.at).flatMap((place) => allowed(place, may, run));
-  const fallen = run.places.slice(run.at).filter((place) => !kept.some(({ work }) => keysOf(place).includes(work.key)));
-  const added = run.scope === "all" ? standIns(run.day, may, run.out, fallen.map((place) => ({ keys: keysOf(place), work: place.work }))) : [];
-  const there = new Set(run.places.map(({ work }) => work.key));
-  const places = [...past, ...kept, ...added.filter((work) => !there.has(work.key)).map(alone)];
-  const ended = places.length <= run.at;
-  const still = kept[0] !== undefined && kept[0].work.key === run.places[run.at]?.work.key;
+  const past = run.slots.slice(0, run.at).map((slot) => closedBy(slot, stays, run));
+  const kept = run.slots.slice(run.at).flatMap((slot) => allowed(slot, may, run));
+  const fallen = run.slots.slice(run.at).filter((slot) => !kept.some(({ work }) => keysOf(slot).includes(work.key)));
+  const added = run.scope === "all" ? standIns(run.day, may, run.out, fallen.map((slot) => ({ keys: keysOf(slot), work: slot.work }))) : [];
+  const there = new Set(run.slots.map(({ work }) => work.key));
+  const slots = [...past, ...kept, ...added.filter((work) => !there.has(work.key)).map(alone)];
+  const ended = slots.length <= run.at;
+  const still = kept[0] !== undefined && kept[0].work.key === run.slots[run.at]?.work.key;
   return {
     ...run,
-    places,
+    slots,
     from_s: still ? run.from_s : 0,
     extra: still ? run.extra : {},
     stage: ended ? "end" : run.stage,
@@ -53,18 +53,18 @@ export function stayingAfter(day: Day, exercise: string, level: number, limits: 
   return level <= limits.go_up_to ? after.mild : after.more;
 }
 
-/** A place as far as it may stay. What stood in for something is put back where only that may stay. */
-function allowed(place: Place, may: string[], run: Run): Place[] {
+/** A slot as far as it may stay. What stood in for something is put back where only that may stay. */
+function allowed(slot: Slot, may: string[], run: Run): Slot[] {
   const fits = (work: Work): boolean => may.includes(work.key) && !run.out.includes(work.exercise);
-  const planned = place.others.filter((work) => run.day.items.some((item) => item.key === work.key));
-  const kept = [place.work, ...planned].find(fits);
-  return kept === undefined ? [] : [{ work: kept, others: place.others.filter((work) => work !== kept && fits(work)) }];
+  const planned = slot.others.filter((work) => run.day.items.some((item) => item.key === work.key));
+  const kept = [slot.work, ...planned].find(fits);
+  return kept === undefined ? [] : [{ work: kept, others: slot.others.filter((work) => work !== kept && fits(work)) }];
 }
 
-/** A place that is behind: it is named as what was done, and not done again where it may not stay. */
-function closedBy(place: Place, may: string[], run: Run): Place {
+/** A slot that is behind: it is named as what was done, and not done again where it may not stay. */
+function closedBy(slot: Slot, may: string[], run: Run): Slot {
   const fits = (work: Work): boolean => may.includes(work.key) && !run.out.includes(work.exercise);
-  return fits(place.work) ? { ...place, others: place.others.filter(fits) } : { work: place.work, others: [], closed: true };
+  return fits(slot.work) ? { ...slot, others: slot.others.filter(fits) } : { work: slot.work, others: [], closed: true };
 }
 
 /** What falls away of a day, and the keys by which the day knows it. */
@@ -82,14 +82,14 @@ export function standIns(day: Day, may: string[], out: string[], fallen: Fallen[
   });
 }
 
-function keysOf(place: Place): string[] {
-  return [place.work, ...place.others].map(({ key }) => key);
+function keysOf(slot: Slot): string[] {
+  return [slot.work, ...slot.others].map(({ key }) => key);
 }
 
-function alone(work: Work): Place {
+function alone(work: Work): Slot {
   return { work, others: [] };
 }
 
 function isPast(key: string, run: Run): boolean {
-  return run.places.slice(0, run.at).some(({ work }) => work.key === key);
+  return run.slots.slice(0, run.at).some(({ work }) => work.key === key);
 }

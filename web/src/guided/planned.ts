@@ -8,14 +8,14 @@ import type { Planned } from "./speaker";
 export function plannedOf(run: Run, now_ms: number): Planned[] {
   if (run.since_ms === null || run.stage !== "going") return [];
   const beats = beatsOf(run);
-  const next = run.places[run.at + 1]?.work.beats ?? [];
+  const next = run.slots[run.at + 1]?.work.beats ?? [];
   const begins_ms = run.since_ms - run.from_s * 1000;
   const ends_ms = begins_ms + lengthOf(beats) * 1000;
   const here = soundsOf(beats, next[0]?.kind === "switch")
     .filter(({ at_s }) => at_s >= run.from_s)
     .map(({ at_s, kind }) => ({ at_ms: begins_ms + at_s * 1000, kind }));
   const lead = run.since_ms > now_ms && isInside(run) ? leadingIn((run.since_ms - now_ms) / 1000) : [];
-  const after = soundsOf(next, run.places[run.at + 2]?.work.beats[0]?.kind === "switch");
+  const after = soundsOf(next, run.slots[run.at + 2]?.work.beats[0]?.kind === "switch");
   return [
     ...lead.map(({ at_s, kind }) => ({ at_ms: (run.since_ms ?? 0) + at_s * 1000, kind })),
     ...here,

@@ -9,7 +9,7 @@ import { toldOf } from "../device/told";
 import { morningSaid, nextSaid, showKept } from "./afterwards";
 import { Awake } from "./awake";
 import { Clock } from "./clock";
-import { dayAfter, EMPTY, leftOf, placesOf } from "./days";
+import { dayAfter, EMPTY, leftOf, slotsOf } from "./days";
 import { off } from "./device_can";
 import { answerOf, asPlanned, minutesOf, NOT_ASKED, painOf, sessionOf, type Felt } from "./entries";
 import { CARD, firstOf, WAITS, type First } from "./first";
@@ -214,9 +214,9 @@ export class Player {
 
   private async start(day: Day, scope: Scope): Promise<void> {
     if (!(await this.holds(day))) return;
-    const places = placesOf(day, scope);
+    const slots = slotsOf(day, scope);
     const { id: person, timezone } = (this.pack as Pack).person;
-    this.play(begun({ person, id: newId(this.now()), timezone, day, scope, places, now_ms: this.clock.now() }));
+    this.play(begun({ person, id: newId(this.now()), timezone, day, scope, slots, now_ms: this.clock.now() }));
   }
 
   private offer(run: Run): void {
@@ -306,7 +306,7 @@ export class Player {
     this.leading?.pause();
     const day = dayOf(pack, this.today(pack.person.timezone));
     const run = this.leading?.run ?? null;
-    const during = pack.stopped !== null ? [] : run !== null ? [...run.places.slice(0, run.at + 1).map(({ work }) => work)].reverse() : (day?.items ?? []);
+    const during = pack.stopped !== null ? [] : run !== null ? [...run.slots.slice(0, run.at + 1).map(({ work }) => work)].reverse() : (day?.items ?? []);
     const now = run === null ? null : workOf(run);
     painSheet(pack.pain.places, once(during), now, (told) => void this.hurt(told, day), () => undefined);
   }
@@ -336,7 +336,7 @@ export class Player {
     const date = this.today(timezone);
     const day = { ...EMPTY, date, title: "", state: "rest" as const, said: "" };
     const now_ms = this.clock.now();
-    return begun({ person, id: newId(this.now()), timezone, day, scope: "all", places: [], now_ms });
+    return begun({ person, id: newId(this.now()), timezone, day, scope: "all", slots: [], now_ms });
   }
 
   /** Pain ends the session: what was done, then what hurt, then the card. */

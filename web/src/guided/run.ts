@@ -7,8 +7,8 @@
 
 import type { Beat, Day, Side, Work } from "../device/pack";
 
-/** An exercise of the session, and what may take its place. One that is `closed` is not gone back to. */
-export type Place = { work: Work; others: Work[]; closed?: boolean };
+/** A part of the session: an exercise, and what may take its place. One that is `closed` is not gone back to. */
+export type Slot = { work: Work; others: Work[]; closed?: boolean };
 
 /** What was done of an exercise: which sets to their end (by beat), and how far into another one. */
 export type Did = { work: Work; beats: number[]; part: { beat: number; seconds: number } | null };
@@ -29,8 +29,8 @@ export type Run = {
   timezone: string;
   day: Day;
   scope: Scope;
-  places: Place[];
-  /** Which of the places; their number once all are behind. */
+  slots: Slot[];
+  /** Which of the slots; their number once all are behind. */
   at: number;
   /** How far into the exercise: since `since_ms`, where it runs, and `from_s` before that. */
   from_s: number;
@@ -51,7 +51,7 @@ export function begun(given: {
   timezone: string;
   day: Day;
   scope: Scope;
-  places: Place[];
+  slots: Slot[];
   now_ms: number;
 }): Run {
   const { now_ms, ...rest } = given;
@@ -68,20 +68,20 @@ export function begun(given: {
     pains: [],
     began_ms: now_ms,
     seen_ms: now_ms,
-    stage: rest.places.length > 0 ? "going" : "end",
+    stage: rest.slots.length > 0 ? "going" : "end",
   };
 }
 
 /** Whether what a store gave is a run that this player can go on with. */
 export function isRun(kept: unknown): kept is Run {
   if (typeof kept !== "object" || kept === null) return false;
-  const { format, day, places, did, out, pains, timezone, seen_ms } = kept as Partial<Run>;
-  const lists = [day?.items, day?.short, day?.stand_ins, places, did, out, pains];
+  const { format, day, slots, did, out, pains, timezone, seen_ms } = kept as Partial<Run>;
+  const lists = [day?.items, day?.short, day?.stand_ins, slots, did, out, pains];
   return format === "dorsi-run/1" && lists.every(Array.isArray) && typeof timezone === "string" && Number.isFinite(seen_ms);
 }
 
 export function workOf(run: Run): Work | null {
-  return run.places[run.at]?.work ?? null;
+  return run.slots[run.at]?.work ?? null;
 }
 
 /** The beats of the exercise that is on, with the time that was put on them. */
@@ -121,10 +121,10 @@ export function advanced(run: Run, now_ms: number): Run {
   return here;
 }
 
-/** The next place that pain has not put out; their number where there is none. */
+/** The next slot that pain has not put out; their number where there is none. */
 export function nextOpen(run: Run): number {
-  const after = run.places.findIndex((place, at) => at > run.at && place.closed !== true);
-  return after < 0 ? run.places.length : after;
+  const after = run.slots.findIndex((slot, at) => at > run.at && slot.closed !== true);
+  return after < 0 ? run.slots.length : after;
 }
 
 export function paused(run: Run, now_ms: number): Run {
@@ -171,7 +171,7 @@ export function noted(run: Run, now_ms: number): Run {
 /** Moves to the start, or somewhere into, another exercise; past the last one the session ends. */
 export function moved(run: Run, at: number, from_s: number, now_ms: number): Run {
   const runs = run.since_ms !== null;
-  const ended = at >= run.places.length;
+  const ended = at >= run.slots.length;
   return {
     ...run,
     at,

@@ -1,7 +1,7 @@
 /** What is to be done today: how long, in which order, where; and the way in. */
 
 import type { Day, Work } from "../../device/pack";
-import { placesOf, scopesOf, secondsOf } from "../days";
+import { slotsOf, scopesOf, secondsOf } from "../days";
 import type { Scope } from "../run";
 import { button, chosenIn, h, icon, minutesSaid, radios } from "./dom";
 
@@ -58,7 +58,7 @@ export function overview(given: Overview): HTMLElement {
 
 /** The exercises in their order, under when they are done; what waits until later comes last. */
 function blocks(day: Day, scope: Scope): HTMLElement[] {
-  const now = placesOf(day, scope).map(({ work }) => work);
+  const now = slotsOf(day, scope).map(({ work }) => work);
   const later = scope === "rack" ? day.items.filter((item) => item.place !== "rack") : [];
   const groups: { said: string; works: Work[] }[] = [];
   for (const work of now) {
