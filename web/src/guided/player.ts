@@ -3,7 +3,7 @@
 import { correction, localDay } from "../device/clock";
 import { newId } from "../device/ids";
 import type { Fresh, Store } from "../device/kept";
-import type { Day, Line, Pack, Work } from "../device/pack";
+import type { Day, Line, Pack } from "../device/pack";
 import { dayOf } from "../device/packs";
 import { toldOf } from "../device/told";
 import { morningSaid, nextSaid, showKept } from "./afterwards";
@@ -308,7 +308,7 @@ export class Player {
     const run = this.leading?.run ?? null;
     const during = pack.stopped !== null ? [] : run !== null ? [...run.slots.slice(0, run.at + 1).map(({ work }) => work)].reverse() : (day?.items ?? []);
     const now = run === null ? null : workOf(run);
-    painSheet(pack.pain.places, once(during), now, (told) => void this.hurt(told, day), () => undefined);
+    painSheet(pack.pain.places, during, now, (told) => void this.hurt(told, day), () => undefined);
   }
 
   private async hurt(told: Told, day: Day | null): Promise<void> {
@@ -394,8 +394,4 @@ export class Player {
     const made_ms = Date.parse(this.pack?.made_at ?? "") || 0; // a clock put back since then is wrong
     return Math.max(this.clock.now() + this.off_ms, made_ms);
   }
-}
-
-function once(works: Work[]): Work[] {
-  return works.filter((work, at) => works.findIndex((other) => other.exercise === work.exercise) === at);
 }

@@ -16,7 +16,7 @@ export function painSheet(
   tell: (told: Told) => void,
   closed: () => void,
 ): HTMLDialogElement {
-  const whats = [...during.map((work) => [work.exercise, work.name] as const), [NONE, "Not during an exercise"] as const];
+  const whats = [...new Map(during.map(({ exercise, name }) => [exercise, name])), [NONE, "Not during an exercise"] as const];
   const fault = h("p", { class: "fault", role: "alert", hidden: true });
   const form = h(
     "form",
