@@ -58,6 +58,7 @@ def open_account(page: Page, data: Path, name: str) -> None:
 def log_out(page: Page) -> None:
     page.goto("/account/logout/")
     page.get_by_role("main").get_by_role("button", name="Log out").click()
+    expect(page).to_have_url(re.compile("/account/login/"))  # the device is emptied first
 
 
 def test_a_passkey_is_made_and_opens_the_account_alone(

@@ -69,7 +69,7 @@ def test_every_measure_shows_how_it_is_taken_and_what_a_mark_means(
 ) -> None:
     for measure in KNOWLEDGE.measures.values():
         page = client.get(at(trained, "take", measure.id))
-        assert 'class="figure loop"' in page.content.decode()
+        assert 'class="figure loop' in page.content.decode()
         assert measure.figure
         assert measure.figure.says
         assert measure.figure.says in text(page)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.site.serving.running import Browser, serving
+from tests.site.serving.running import Browser, serving, start
 
 from dorsi.interop.canonical import canonical
 from dorsi.interop.entry_ids import new_id
@@ -18,7 +18,9 @@ from dorsi.site.records.demo import demo_journal
 from dorsi.site.records.known import knowledge
 
 SMALL = 4 * 1024 * 1024
-QUOTA = 1024 * 1024
+QUOTA = 2 * 1024 * 1024
+NOT_ENOUGH = 100 * 1024
+NOT_SAVED = 3  # the exit code
 MORE_THAN_FIT = 60  # journals of twelve weeks
 NO_ROOM = 507
 
@@ -77,6 +79,16 @@ def test_a_quota_is_refused_as_clearly(tmp_path: Path) -> None:
         acknowledged = send_until_refused(browser, person)
         still_reads(browser, person)
         assert file_of(browser, person).count('"id"') == before.count('"id"') + acknowledged
+
+
+@pytest.mark.one_python
+def test_no_room_for_a_database_at_all_is_said_in_one_line(tmp_path: Path) -> None:
+    with largest_file(NOT_ENOUGH):
+        process = start(tmp_path / "data")
+    said, _ = process.communicate(timeout=30)
+    assert process.returncode == NOT_SAVED
+    assert "look whether there is room where" in said
+    assert len(said.splitlines()) == 1
 
 
 def brought(browser: Browser) -> tuple[int, str]:

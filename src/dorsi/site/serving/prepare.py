@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from dorsi.errors import NotSaved
 from dorsi.site.folder import data_folder, prepared
 from dorsi.site.serving.backups import snapshot
 
@@ -51,10 +52,11 @@ def upgrade(moment: datetime) -> Path | None:
         The copy, where one was made.
 
     Raises:
-        NotSaved: the copy could not be made; the database is as it was.
+        NotSaved: the copy could not be made, or there is no room for what is new; the database is
+            as it was.
     """
     from django.core.management import call_command  # noqa: PLC0415
-    from django.db import connection  # noqa: PLC0415
+    from django.db import OperationalError, connection  # noqa: PLC0415
     from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
 
     executor = MigrationExecutor(connection)
@@ -63,8 +65,15 @@ def upgrade(moment: datetime) -> Path | None:
     made = None
     if waiting and file is not None and executor.loader.applied_migrations:
         made = snapshot(file, moment)
-    if waiting:
-        call_command("migrate", verbosity=0, interactive=False)
+    try:
+        if waiting:
+            call_command("migrate", verbosity=0, interactive=False)
+    except OperationalError as error:
+        where = file or "it"
+        raise NotSaved(
+            f"the database could not be brought up to date ({error}); look whether there is room "
+            f"where {where} lies, and whether you may write there"
+        ) from error
     connection.close()
     return made
 
