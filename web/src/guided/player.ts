@@ -110,7 +110,7 @@ export class Player {
     page.querySelector("[data-hurts]")?.addEventListener("click", (event) => {
       if (this.pack === null) return; // the page of that name asks, where nothing is on the device
       event.preventDefault();
-      this.hurts();
+      void this.hurts();
     });
     setInterval(() => this.leading?.look(), LOOK_MS);
   }
@@ -240,7 +240,7 @@ export class Player {
       showing: this.showing,
       figures: this.pack?.figures ?? {},
       keep: (here) => this.runs.keep(here),
-      hurts: () => this.hurts(),
+      hurts: () => void this.hurts(),
       ended: (here, now_ms) => this.ended(here, now_ms),
     });
     this.leading.begin(resume);
@@ -300,13 +300,15 @@ export class Player {
   }
 
   /** It hurts, on any screen: the session stands still meanwhile. */
-  private hurts(): void {
+  private async hurts(): Promise<void> {
     const pack = this.pack;
-    if (pack === null || document.querySelector("dialog[open]") !== null) return;
+    if (pack === null) return;
     this.leading?.pause();
+    const waits = (await this.first()) !== null;
+    if (document.querySelector("dialog[open]") !== null) return;
     const day = dayOf(pack, this.today(pack.person.timezone));
     const run = this.leading?.run ?? null;
-    const during = pack.stopped !== null ? [] : run !== null ? [...run.slots.slice(0, run.at + 1).map(({ work }) => work)].reverse() : (day?.items ?? []);
+    const during = waits ? [] : run !== null ? [...run.slots.slice(0, run.at + 1).map(({ work }) => work)].reverse() : (day?.items ?? []);
     const now = run === null ? null : workOf(run);
     painSheet(pack.pain.places, during, now, (told) => void this.hurt(told, day), () => undefined);
   }
