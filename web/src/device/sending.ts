@@ -5,7 +5,7 @@ import type { Store, Unsent } from "./kept";
 import { noteArrived } from "./told";
 
 export const NOT_YOURS =
-  "It is somebody's who is not in the account that is logged in, or who was removed. Log in to theirs and send it again, or discard it.";
+  "It belongs to somebody who was removed, or who is in another account. Log in there and send it again, or discard it.";
 
 /** How the last try ended. */
 export type Standing = { kind: "sent"; people: string[] } | Exclude<Failed, { kind: "bad" | "not_yours" }>;
