@@ -1,6 +1,6 @@
 """How much was done: sessions against the days they were planned for."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,11 +27,14 @@ class Practice:
         """
         if until < start:
             return 0.0
-        total, opening = 0.0, start.toordinal()
-        while opening <= until.toordinal():
-            closing = min(opening + WEEK_DAYS - 1, until.toordinal())
-            total += self._share(opening, closing) * (closing - opening + 1) / WEEK_DAYS
-            opening += WEEK_DAYS
+        total, opening, last = 0.0, start.toordinal(), until.toordinal()
+        before = bisect_left(self.days, start)
+        while opening <= last:
+            closing = min(opening + WEEK_DAYS - 1, last)
+            by_then = bisect_right(self.days, date.fromordinal(closing), before)
+            done = (by_then - before) / self.full_sessions_per_week
+            total += min(done, (closing - opening + 1) / WEEK_DAYS)
+            opening, before = closing + 1, by_then
         return total
 
     def share(self, start: date, until: date) -> float | None:
@@ -40,12 +43,6 @@ class Practice:
         if elapsed_days < 1:
             return None
         return self.weeks_done(start, until) * WEEK_DAYS / elapsed_days
-
-    def _share(self, opening: int, closing: int) -> float:
-        first = bisect_right(self.days, date.fromordinal(opening - 1))
-        done = bisect_right(self.days, date.fromordinal(closing)) - first
-        due = self.full_sessions_per_week * (closing - opening + 1) / WEEK_DAYS
-        return min(1.0, done / due)
 
 
 def practice_of(sessions: Sequence[Session], full_sessions_per_week: float) -> Practice:
