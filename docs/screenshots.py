@@ -34,7 +34,7 @@ from dorsi.site.records.known import knowledge
 HERE: Final = Path(__file__).parent
 SIZES: Final = {"phone": (390, 844), "desk": (1280, 900), "narrow": (320, 640)}
 THEMES: Final = ("light", "dark")
-FILES: Final = (".svg", ".json", ".csv")
+FILES: Final = (".svg", ".json", ".csv", ".ics")
 MANY_ALIKE: Final = ("library", "why", "measure", "question", "correct", "method")
 ID: Final = re.compile(r"/[0-9a-f][0-9a-f-]{31,}(?=/|$)|/[-\w]{40,}(?=/|$)")
 TYPED: Final = {"year": "1990", "minutes": "10", "height": "175", "pain": "0"}
