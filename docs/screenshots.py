@@ -37,12 +37,15 @@ THEMES: Final = ("light", "dark")
 FILES: Final = (".svg", ".json", ".csv", ".ics")
 MANY_ALIKE: Final = ("library", "why", "measure", "question", "correct", "method")
 ID: Final = re.compile(r"/[0-9a-f][0-9a-f-]{31,}(?=/|$)|/[-\w]{40,}(?=/|$)")
+WORKING_MS: Final = 4000  # into a set, past getting ready
 TYPED: Final = {"year": "1990", "minutes": "10", "height": "175", "pain": "0"}
 BEGINNER: Final = Journal(person=Person(name="Example beginner", timezone="Europe/Berlin"))
 ELSEWHERE: Final = "127.0.0.2"  # loopback too, but none of its usual names: whoever asks logs in
 PASSWORD: Final = "a long walk by the river"  # noqa: S105  (of an invented person)
+SESSION: Final = "session/guided/"
 README: Final = {
     "site-today": ("", "phone", "light"),
+    "site-guided": (SESSION, "phone", "light"),
     "site-assessment": ("assessment/", "phone", "light"),
     "site-progress": ("progress/", "phone", "dark"),
 }
@@ -75,7 +78,7 @@ def main(given: list[str]) -> None:
                 studio.shoot(scene.name, path)
         studio.shoot("error", "/nothing/here/")
         studio.first_run(_bring_in(site, BEGINNER))
-        studio.in_use(_bring_in(site, demo_journal(datetime.now(UTC).date(), knowledge())))
+        studio.in_use(studio.another())
         if "--readme" in given:
             _readme(studio)
         _from_elsewhere(Path(data) / "elsewhere", studio)
@@ -209,11 +212,21 @@ class Studio:
         self.shoot("menu", start, lambda window: window.click("button.menu:visible", timeout=900))
         take = f"{start}measure/knee_to_wall/"
         self.shoot("refused", take, lambda window: window.click("main form button >> nth=-1"))
+        for scene, act in (
+            ("working", _into_the_first_set),
+            ("paused", _at_pause),
+            ("pain", _at_pain),
+        ):
+            self.shoot(scene, f"{self.another()}{SESSION}", act)
         window = self.windows["phone", "light"]
         window.goto(take)
         self.shoot("measured", self._sent(window))
         for path in ("physio/", "measure/ruler/"):
             self.on_paper(f"{start}{path}")
+
+    def another(self) -> str:
+        """Somebody new with twelve weeks behind them, who has not begun a session on any device."""
+        return _bring_in(self.site, demo_journal(datetime.now(UTC).date(), knowledge()))
 
     def on_paper(self, path: str) -> None:
         """Shoot a page as it is printed."""
@@ -254,12 +267,33 @@ class Studio:
                 print(f"{name}: {wide} px too wide at {size}")
 
 
+def _into_the_first_set(window: Page) -> None:
+    """Begin a guided session, and let it run for a moment; the sound is asked about once."""
+    window.get_by_role("button", name="Start", exact=True).click()
+    with suppress(PlaywrightError):
+        window.get_by_role("button", name="I hear it").click(timeout=900)
+    window.get_by_role("button", name="Start now").click()
+    window.wait_for_timeout(WORKING_MS)
+
+
+def _at_pause(window: Page) -> None:
+    _into_the_first_set(window)
+    window.get_by_role("button", name="Pause").click()
+
+
+def _at_pain(window: Page) -> None:
+    _into_the_first_set(window)
+    window.get_by_role("button", name="It hurts").click()
+
+
 def _readme(studio: Studio) -> None:
     """Shoot the few pages the README shows."""
-    lifter = _bring_in(studio.site, demo_journal(datetime.now(UTC).date(), knowledge()))
+    lifter = studio.another()
     for file, (path, size, theme) in README.items():
         window = studio.window(size, theme, scale=1.5)
         window.goto(f"{lifter}{path}")
+        if path == SESSION:
+            _into_the_first_set(window)
         window.screenshot(path=HERE / "images" / f"{file}.png")
 
 
