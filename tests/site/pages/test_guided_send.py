@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime, timedelta, timezone
+from gzip import decompress
 from typing import Any
 from uuid import uuid4
 
@@ -209,6 +210,20 @@ def test_a_pack_comes_once_until_something_has_changed(
     assert (second.status_code, second.json()["revision"]) == (200, 1)
     monkeypatch.setattr("dorsi.site.clock.now", lambda: NOON + timedelta(days=1))
     assert asked(second["ETag"]).status_code == 200
+
+
+def test_a_pack_travels_packed_and_is_known_again(client: Client, trained: KeptPerson) -> None:
+    def asked(**headers: str) -> Any:
+        return client.get(
+            at(trained, "guided_pack"), headers={"accept-encoding": "gzip", **headers}
+        )
+
+    packed = asked()
+    assert packed["Content-Encoding"] == "gzip"
+    unpacked = decompress(packed.content)
+    assert len(packed.content) * 5 < len(unpacked)
+    assert json.loads(unpacked)["person"]["id"] == str(trained.pk)
+    assert asked(**{"if-none-match": packed["ETag"]}).status_code == 304
 
 
 def test_somebody_elses_person_is_not_found(other: Account, person: KeptPerson) -> None:

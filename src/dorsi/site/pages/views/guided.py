@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
 from dorsi.errors import InvalidInput
@@ -27,12 +28,15 @@ def guided(_request: HttpRequest, person: KeptPerson) -> HttpResponse:  # noqa: 
 
 
 @for_scripts
+@gzip_page  # nothing secret stands in it beside what somebody else could choose
 @require_safe
 def pack(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     """Give what the device keeps of today and tomorrow, and the token it sends things with."""
     t = thought_of(person)
     tag = f'"{__version__}-{person.revision}-{t.knowledge.digest[:12]}-{t.today}"'
-    if request.headers.get("If-None-Match") in {tag, ANY}:
+    # A tag comes back marked as weak once its answer was packed.
+    kept = request.headers.get("If-None-Match", "").removeprefix("W/")
+    if kept in {tag, ANY}:
         return _unkept(request, HttpResponse(status=UNCHANGED), tag)
     return _unkept(request, JsonResponse(pack_for(person, t)), tag)
 
