@@ -160,18 +160,24 @@ export class IndexedStore implements Store {
     this.changed();
   }
 
-  /** Some browsers close a database while its page sleeps: it is opened once more. */
+  /**
+   * Some browsers close a database while its page sleeps: it is opened once more. Once the store is
+   * closed the page is on its way elsewhere, and whoever asks is not answered any more.
+   */
   private async with<T>(work: (db: Database) => Promise<T>): Promise<T> {
+    if (this.closed) return unanswered();
     try {
       return await work(await this.opened);
     } catch (error) {
-      if (this.closed || !(error instanceof DOMException) || error.name !== "InvalidStateError") throw error;
+      if (this.closed) return unanswered();
+      if (!(error instanceof DOMException) || error.name !== "InvalidStateError") throw error;
       this.opened = open();
       return work(await this.opened);
     }
   }
 
   private changed(): void {
+    if (this.closed) return;
     this.tell();
     this.others?.postMessage("changed");
   }
@@ -179,6 +185,10 @@ export class IndexedStore implements Store {
   private tell(): void {
     for (const listener of this.listeners) listener();
   }
+}
+
+function unanswered<T>(): Promise<T> {
+  return new Promise<T>(() => undefined);
 }
 
 /** One that lacks anything was not made by us, or was spoilt: it is made anew. */
