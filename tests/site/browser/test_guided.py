@@ -390,9 +390,11 @@ window.fetch = async (...given) => {
 """
 
 
-def test_a_hold_of_30_s_is_heard_for_30_s_though_the_page_is_busy_and_hidden(
-    browser: Browser, ada: Somebody
-) -> None:
+OF_A_HOLD = 8  # three low, high, half, three at the end
+
+
+def begins_to_sound(browser: Browser, ada: Somebody) -> list[float]:
+    """When the browser's own mix begins to sound, in seconds, in a tab that is busy and hidden."""
     hold = item("soleus_stretch", "Calf stretch", [beat("ready", 4), beat("work", 30)])
     chosen = f"const DAY = {json.dumps(day('', hold))};"
     with lifelike(browser, shutil.which("chromium") or "") as whole:
@@ -408,7 +410,16 @@ def test_a_hold_of_30_s_is_heard_for_30_s_though_the_page_is_busy_and_hidden(
         tab.until("document.querySelector('#guided').innerText.includes('That was it')")
         time.sleep(0.5)  # the last of three
         assert tab.run("document.visibilityState") == "hidden"
-        onsets = tab.run(f"({ONSETS})()")
+        onsets: list[float] = tab.run(f"({ONSETS})()")
+    return onsets
+
+
+def test_a_hold_of_30_s_is_heard_for_30_s_though_the_page_is_busy_and_hidden(
+    browser: Browser, ada: Somebody
+) -> None:
+    onsets = begins_to_sound(browser, ada)
+    if len(onsets) < OF_A_HOLD:  # a crowded machine tears holes into a recording: once more
+        onsets = begins_to_sound(browser, ada)
     *_, low3, low2, low1, high, half, end, _, _ = onsets
     assert end - high == pytest.approx(30, abs=0.1)
     assert half - high == pytest.approx(15, abs=0.1)
