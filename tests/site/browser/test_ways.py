@@ -56,6 +56,7 @@ def test_the_first_run_leads_to_a_programme_that_begins_only_when_taken_on(
     save(page, "Go on")
     for _ in ("an injury", "an operation"):
         save(page, "No, neither side")
+    expect(page.locator('[name="left_1"]')).to_be_editable()
     page.reload()  # nothing is lost by it
     for side in ("left", "right"):
         fill(page, **{f"{side}_{n}": "7.5" for n in (1, 2, 3)})
