@@ -1,7 +1,7 @@
 """Readings and journals for the tests of this folder, in as few words as a physiotherapist's."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from dorsi.domain.journal import Journal, Person, Reading
@@ -18,6 +18,11 @@ KNOWLEDGE = load_knowledge()
 MONDAY = date(2026, 1, 5)
 STRANGER = Person(name="Of unknown height")
 PERSON = Person(name="Of reference size", height_cm=40.0 / 0.235)
+
+
+def after(days: int) -> date:
+    """The day so many days after the Monday everything begins on."""
+    return MONDAY + timedelta(days=days)
 
 
 def lunge(day: date, side: Any, *trials: float, **more: Any) -> Reading:

@@ -1,22 +1,18 @@
 from dataclasses import astuple
-from datetime import date, timedelta
+from datetime import date
 from math import sqrt
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.measure.lunges import MONDAY, difference_of, gap, lunge, phone
+from tests.measure.lunges import MONDAY, after, difference_of, gap, lunge, phone
 
 from dorsi.domain.journal import Reading
 from dorsi.domain.verdicts import Asymmetry
 
 UNKNOWN = Asymmetry(None, None, None, None)
 Z_90 = 1.6448536
-
-
-def after(days: int) -> date:
-    return MONDAY + timedelta(days=days)
 
 
 def both(day: date, left: float, right: float, **more: Any) -> tuple[Reading, Reading]:
