@@ -7,18 +7,13 @@ from typing import Any
 
 import pytest
 from icalendar import Calendar
-from tests.cli.command_line import Run, runner
+from tests.cli.command_line import Run
 from tests.compose.test_appointments import STARTS, taken_on
 from tests.people import said
 
 from dorsi.interop.canonical import canonical
 
 TODAY = ("--today", STARTS.isoformat())
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    return runner(capsys, monkeypatch)
 
 
 def events(data: bytes) -> list[Any]:

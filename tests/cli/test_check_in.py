@@ -3,17 +3,12 @@
 from pathlib import Path
 
 import pytest
-from tests.cli.command_line import Run, kept, runner
+from tests.cli.command_line import Run, kept
 from tests.people import CALF, MONDAY, accepted, journal, said
 
 from dorsi.interop.canonical import canonical
 
 SUNDAY = ("--today", "2026-01-11")
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    return runner(capsys, monkeypatch)
 
 
 @pytest.fixture

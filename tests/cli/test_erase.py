@@ -1,13 +1,8 @@
 from pathlib import Path
 
 import pytest
-from tests.cli.command_line import TODAY, Run, runner
+from tests.cli.command_line import TODAY, Run
 from tests.interop.journal_trees import READING, tree, written
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    return runner(capsys, monkeypatch)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.command_line import TODAY, Run, kept, runner
+from tests.cli.command_line import TODAY, Run, kept
 from tests.interop.journal_trees import ANSWER, AT, READING, SESSION, TARGET, tree, written
 from tests.interop.journal_trees import TODAY as DAY
 
@@ -11,11 +11,6 @@ from dorsi.domain.journal import Entry, Reading, TargetSet, Withdrawn
 
 CHANGE = {"at": AT, "person": {"minutes_per_day": 8}}
 IDS = {"readings": "aaaaaa", "answers": "bbbbbb", "sessions": "cccccc", "changes": "dddddd"}
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    return runner(capsys, monkeypatch)
 
 
 @pytest.fixture

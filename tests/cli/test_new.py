@@ -11,16 +11,11 @@ from pathlib import Path
 
 import pytest
 from tests.cli.beginning import EVERYTHING, given, lines
-from tests.cli.command_line import TODAY, Run, kept, runner
+from tests.cli.command_line import TODAY, Run, kept
 
 from dorsi.cli.sitting import local_zone
 from dorsi.domain.journal import ProgrammeAccepted
 from dorsi.knowledge.load import load_knowledge
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    return runner(capsys, monkeypatch)
 
 
 @pytest.fixture

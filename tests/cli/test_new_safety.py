@@ -4,12 +4,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.beginning import EVERYTHING, exercises_in, given, lines, number_of
-from tests.cli.command_line import TODAY, Run, kept, runner
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    return runner(capsys, monkeypatch)
+from tests.cli.command_line import TODAY, Run, kept
 
 
 @pytest.fixture
