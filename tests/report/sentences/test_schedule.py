@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from dorsi.report.sentences.schedule import (
     in_blocks,
     in_short,
     phase_spans,
+    reasons,
     tempo_words,
     week_lines,
     week_of,
@@ -70,6 +72,27 @@ def test_the_lines_of_a_week_follow_the_order_of_a_day() -> None:
     mixed = PlannedWeek(1, "foundation", (PlannedDay(TODAY, 9.0, (item(), RAISES, CIRCLES)),))
     blocks = [line.work.block for line in week_lines(mixed)]
     assert blocks == ["before_training", "after", "anytime"]
+
+
+def test_what_only_some_days_hold_stands_where_those_days_do_it() -> None:
+    stretch = item("soleus_stretch", block="after")
+    days = (
+        PlannedDay(TODAY, 5.0, (CIRCLES, stretch)),
+        PlannedDay(TODAY + timedelta(days=1), 9.0, (CIRCLES, RAISES, stretch)),
+    )
+    lines = week_lines(PlannedWeek(6, "mobilise", days))
+    named = [line.work.exercise for line in lines if line.work.block == "after"]
+    assert named == ["two_leg_calf_raise", "soleus_stretch"]
+
+
+def test_an_exercise_with_two_reasons_is_named_once_with_both() -> None:
+    days = (
+        PlannedDay(TODAY, 5.0, (replace(CIRCLES, why="It loosens."),)),
+        PlannedDay(TODAY + timedelta(days=1), 5.0, (replace(CIRCLES, why="It lengthens."), item())),
+    )
+    whys = dict(reasons(PlannedWeek(6, "mobilise", days), knowledge()))
+    assert whys["Knee-to-wall circles"] == "It loosens. It lengthens."
+    assert len(whys) == 2
 
 
 def test_the_phases_say_what_comes_in_and_what_goes() -> None:

@@ -18,9 +18,7 @@ from dorsi.report.quantities import count, listed, minutes, percent
 from dorsi.report.sentences.pattern import group_named
 from dorsi.report.sentences.programme import describe_programme, named_week
 from dorsi.report.sentences.schedule import (
-    WeekLine,
-    exercise_name,
-    week_lines,
+    reasons,
     week_of,
     work_of,
 )
@@ -129,13 +127,8 @@ def _week(week: PlannedWeek, about: Explained) -> Section:
     name = named_week(week.week, week.phase, about.assessment.journal, about.knowledge)
     phase = about.knowledge.phases.get(week.phase)
     aims = all(made.rule != "no_range_goal" for made in about.review.decisions)
-    rows = tuple(dict.fromkeys(_line(line, about) for line in week_lines(week)))
     return Section(
         name,
         (about.told(phase.why),) if phase and aims else (),
-        Figures(("Exercise", "Why"), rows),
+        Figures(("Exercise", "Why"), reasons(week, about.knowledge)),
     )
-
-
-def _line(line: WeekLine, about: Explained) -> tuple[str, str]:
-    return exercise_name(line.work, about.knowledge), line.work.why

@@ -160,13 +160,35 @@ def in_blocks(items: Iterable[PlannedItem]) -> tuple[tuple[Block, tuple[Work, ..
 
 
 def week_lines(week: PlannedWeek) -> tuple[WeekLine, ...]:
-    """Gather a week into lines: one per exercise and dose, in the order of a day."""
+    """Gather a week into lines: one per exercise and dose, in the order of its days."""
     dates: dict[Work, list[date]] = {}
     for planned in week.days:
         for work in work_of(planned.items):
             dates.setdefault(work, []).append(planned.date)
-    lines = [WeekLine(work, frozenset(days)) for work, days in dates.items()]
+    lines = [WeekLine(work, frozenset(dates[work])) for work in _in_order_of_days(week)]
     return tuple(sorted(lines, key=lambda line: BLOCKS.index(line.work.block)))
+
+
+def _in_order_of_days(week: PlannedWeek) -> list[Work]:
+    """All work of a week; what only some days hold stands before what follows it there."""
+    order: list[Work] = []
+    for planned in week.days:
+        before = len(order)
+        for work in reversed(work_of(planned.items)):
+            if work in order:
+                before = order.index(work)
+            else:
+                order.insert(before, work)
+    return order
+
+
+def reasons(week: PlannedWeek, knowledge: Knowledge) -> tuple[tuple[str, str], ...]:
+    """Why each exercise of a week is there, by its name; one with two reasons has both."""
+    said: dict[str, dict[str, None]] = {}
+    for line in week_lines(week):
+        if line.work.why:
+            said.setdefault(exercise_name(line.work, knowledge), {})[line.work.why] = None
+    return tuple((name, " ".join(whys)) for name, whys in said.items())
 
 
 def phase_spans(plan: Plan) -> tuple[PhaseSpan, ...]:

@@ -22,6 +22,7 @@ from dorsi.report.sentences.schedule import (
     WeekLine,
     dose,
     exercise_name,
+    reasons,
     week_lines,
 )
 from dorsi.report.terminal.parts import MUTED, hanging, heading, indented, labelled
@@ -51,10 +52,10 @@ def this_week(
         yield Text(phase.aim, MUTED)
     yield ""
     yield Days(week, knowledge, today)
-    reasons = tuple(_reasons(week, knowledge))
-    if reasons:
+    whys = reasons(week, knowledge)
+    if whys:
         yield heading("Why")
-        yield labelled(reasons, columns=REASON_COLUMNS)
+        yield labelled(whys, columns=REASON_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +136,3 @@ def _listed(days: Days) -> Iterable[RenderableType]:
 
 def _short(when: date) -> str:
     return SHORT_NAMES[when.weekday()]
-
-
-def _reasons(week: PlannedWeek, knowledge: Knowledge) -> Iterable[tuple[str, str]]:
-    """Why each exercise is there, once; one with two reasons has both."""
-    said: dict[str, dict[str, None]] = {}
-    for line in week_lines(week):
-        if line.work.why:
-            said.setdefault(exercise_name(line.work, knowledge), {})[line.work.why] = None
-    return ((name, " ".join(whys)) for name, whys in said.items())
