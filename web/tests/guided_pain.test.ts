@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { leftOf, slotsOf, scopesOf } from "../src/guided/days";
 import { hurt } from "../src/guided/pain";
+import { overview } from "../src/guided/screens/overview";
 import { advanced, begun, type Pain, type Run, type Scope } from "../src/guided/run";
 import { CIRCLES, DAY, GLIDE, PACK, PERSON, RAISE, STRETCH } from "./guided_pack";
 
@@ -28,7 +29,7 @@ describe("during a session", () => {
 
   test("above where one may go on only the gentle rest stays, with what stands in", () => {
     const run = hurt(fresh(), pain(3, "calf_raise"), PACK.pain, at(20));
-    expect(keys(run)).toEqual([STRETCH.key, CIRCLES.key]);
+    expect(keys(run)).toEqual([CIRCLES.key, STRETCH.key]); // in place of the glide, which comes first
   });
 
   test("a second pain adds nothing that the first one put out", () => {
@@ -93,7 +94,26 @@ describe("on the day", () => {
 
   test("pain that stops an exercise is enough for the day", () => {
     const left = leftOf(DAY, [told({ items: [], pain_after: 6 })], PACK.pain);
-    expect(left).toMatchObject({ state: "done", items: [] });
+    expect(left).toMatchObject({ state: "done", items: [], emptied: true });
+  });
+
+  test("what stands in comes where it was planned, on the day as in a session", () => {
+    const left = leftOf(DAY, [told({ items: [{ exercise: "calf_raise", side: "left" }], pain_after: 3 })], PACK.pain);
+    expect(left.items.map(({ key }) => key)).toEqual([CIRCLES.key, STRETCH.key]);
+  });
+
+  test("a day that pain of the day before has emptied is not done: it says why nothing is left", () => {
+    const nothing = { ...DAY, hurts: { ...DAY.hurts, "": { mild: [], more: [] } } };
+    const left = leftOf(nothing, [told({ items: [], pain_after: 6, at: "2026-11-20T18:00:00+01:00" })], PACK.pain);
+    expect(left).toMatchObject({ state: "rest", items: [], emptied: true });
+    const shown = (day: typeof left): string =>
+      overview({ day, following: null, off: [], said: "", begin: () => undefined, planned: () => undefined, listen: () => undefined }).textContent;
+    expect(shown(left)).toContain("Nothing for today");
+    expect(shown(left)).toContain("It hurt in the last days");
+    expect(shown({ ...left, state: "done" })).toContain("That is enough for today");
+    const done = leftOf(DAY, [told({ items: DAY.items.map(({ entry }) => entry) })], PACK.pain);
+    expect(done).toMatchObject({ state: "done", emptied: false });
+    expect(shown(done)).toContain("Done for today");
   });
 
   test("the rack by itself is offered where something else is left for later", () => {

@@ -15,6 +15,7 @@ from dorsi.domain.schedule import Plan, PlannedWeek, Retest, Withheld
 from dorsi.domain.verdicts import Safety
 from dorsi.train.calendar import Standing, standing
 from dorsi.train.limits import Limits
+from dorsi.train.pain import CALM
 from dorsi.train.phases import phases_of
 from dorsi.train.retests import (
     after_gap,
@@ -56,6 +57,16 @@ def plan_of(assessment: Assessment, progress: Progress, knowledge: Knowledge) ->
     )
 
 
+def emptied_by_pain(
+    plan: Plan, day: date, assessment: Assessment, progress: Progress, knowledge: Knowledge
+) -> bool:
+    """Whether something is due on a day, of which pain of the days before has left nothing."""
+    if not assessment.pain.out or _has_work(plan, day):
+        return False
+    painless = plan_of(replace(assessment, pain=CALM), progress, knowledge)
+    return _has_work(painless, day)
+
+
 def _as_proposed(progress: Progress, assessment: Assessment, knowledge: Knowledge) -> Progress:
     """Without an accepted programme, the one that would start today."""
     if progress.prescription is not None or not wants_programme(assessment, knowledge):
@@ -66,6 +77,10 @@ def _as_proposed(progress: Progress, assessment: Assessment, knowledge: Knowledg
     return Progress(
         progress.state, Prescription(need.weeks_before, None, lambda: need), where, None
     )
+
+
+def _has_work(plan: Plan, day: date) -> bool:
+    return any(each.date == day and each.items for week in plan.weeks for each in week.days)
 
 
 def _withheld(safety: Safety) -> Withheld:

@@ -1,16 +1,20 @@
 """Today: one thing first, one notice, a day without work, done in one tap, and how it felt."""
 
+from dataclasses import replace
 from datetime import timedelta
 from re import findall
 
 import pytest
 from django.test import Client
+from tests.people import CALF, LIFTER, MONDAY, accepted, journal, moment, said
+from tests.people import trained as trained_on
 from tests.site.pages.visiting import NOON, at, fill, kept, text
 
 from dorsi.domain.journal import Session, SessionItem
 from dorsi.interop.entry_ids import new_id
 from dorsi.site import clock
-from dorsi.site.records.journals import append
+from dorsi.site.access.models import Account
+from dorsi.site.records.journals import append, begin
 from dorsi.site.records.models import KeptPerson
 
 pytestmark = pytest.mark.usefixtures("monday")
@@ -101,6 +105,29 @@ def test_the_morning_after_pain_is_asked_about(
     session = kept(trained).sessions[-1]
     client.post(at(trained, "felt", session.id), {"pain_next_morning": "2"})
     assert kept(trained).sessions[-1].pain_next_morning == 2
+
+
+def test_a_day_that_pain_has_emptied_says_why_nothing_is_planned(
+    client: Client, account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    starts = MONDAY + timedelta(weeks=1)
+    day = starts + timedelta(weeks=8, days=2)
+    steady = [trained_on(starts + timedelta(weeks=w, days=d)) for w in range(8) for d in (0, 2, 4)]
+    hurt = Session(at=moment(day - timedelta(days=1), 18), items=(), pain_after=5)
+    found = journal(
+        replace(LIFTER, minutes_per_day=2),
+        answers=(*said(CALF), *said([("red_flag_card", "no")], day=day)),
+        decisions=(accepted(starts),),
+        sessions=(*steady, hurt),
+    )
+    monkeypatch.setattr(clock, "now", lambda: moment(day, 12))
+    person = begin(account, found)
+    for name in ("today", "session"):
+        page = client.get(at(person, name))
+        assert "It hurt in the last days, and what was planned would ask too much" in text(page)
+        assert "Nothing is planned" not in text(page)
+    (today, _) = client.get(at(person, "guided_pack")).json()["days"]
+    assert (today["state"], today["emptied"]) == ("rest", True)
 
 
 def test_a_pause_says_until_when_and_offers_to_go_on(client: Client, trained: KeptPerson) -> None:

@@ -59,6 +59,8 @@ export type Day = {
   date: string;
   title: string;
   state: "work" | "done" | "rest" | "stopped";
+  /** Whether something was due, of which pain has left nothing. */
+  emptied?: boolean;
   said: string;
   minutes: number;
   items: Item[];

@@ -2,7 +2,7 @@
 
 import type { Unsent } from "../device/kept";
 import type { Day, DoneItem, Item, Pack, Work } from "../device/pack";
-import { standIns, stayingAfter } from "./pain";
+import { inPlace, stayingAfter } from "./pain";
 import type { Slot, Scope } from "./run";
 
 /** What the device knows of a day beyond its pack: entries the pack does not tell of yet. */
@@ -37,13 +37,14 @@ export function leftOf(day: Day, told: Told[], limits: Pack["pain"]): Day {
     !enough && !sore.has(work.exercise) && !isDone(work, done) && may.every((keys) => keys.includes(work.key));
   const alone = (item: Item): Item => ({ ...item, instead: item.instead.filter(fits) });
   const open = day.items.filter((item) => !isDone(item, done));
-  const fallen = open.filter((item) => !fits(item)).map((item) => ({ keys: [item.key], work: item }));
-  const may_all = (may[0] ?? []).filter((key) => may.every((keys) => keys.includes(key)));
-  const spare = enough ? [] : standIns(day, may_all, [...sore], fallen).filter((work) => !isDone(work, done));
-  const items = [...day.items.filter(fits).map(alone), ...spare.map((work) => ({ ...work, instead: [] }))];
+  const due = open.map((item) => ({ keys: [item.key], work: item, stays: fits(item) ? alone(item) : null }));
+  const gentle = day.stand_ins.filter(fits).map(({ key }) => key);
+  const items = inPlace(day, due, gentle, [...sore], (work) => ({ ...work, instead: [] }));
   const minutes = items.reduce((sum, item) => sum + item.seconds, 0) / 60;
   const short = day.short.filter(fits).map(alone);
-  return { ...day, items, short, minutes, state: items.length > 0 ? "work" : "done" };
+  const left = { ...day, items, short, minutes };
+  if (items.length > 0) return left;
+  return { ...left, state: now.length > 0 ? "done" : "rest", emptied: open.length > 0 };
 }
 
 function dayOfEntry({ at }: Unsent["entry"]): string {

@@ -24,13 +24,12 @@ function shrunk(run: Run, limits: Pack["pain"]): Run {
   const stays = staying(run, limits);
   const may = stays.filter((key) => !isPast(key, run));
   const past = run.slots.slice(0, run.at).map((slot) => closedBy(slot, stays, run));
-  const kept = run.slots.slice(run.at).flatMap((slot) => allowed(slot, may, run));
-  const fallen = run.slots.slice(run.at).filter((slot) => !kept.some(({ work }) => keysOf(slot).includes(work.key)));
-  const added = run.scope === "all" ? standIns(run.day, may, run.out, fallen.map((slot) => ({ keys: keysOf(slot), work: slot.work }))) : [];
-  const there = new Set(run.slots.map(({ work }) => work.key));
-  const slots = [...past, ...kept, ...added.filter((work) => !there.has(work.key)).map(alone)];
+  const there = run.slots.map(({ work }) => work.key);
+  const coming = run.slots.slice(run.at).map((slot) => ({ keys: keysOf(slot), work: slot.work, stays: allowed(slot, may, run) }));
+  const gentle = run.scope === "all" ? may.filter((key) => !there.includes(key)) : [];
+  const slots = [...past, ...inPlace(run.day, coming, gentle, run.out, alone)];
   const ended = slots.length <= run.at;
-  const still = kept[0] !== undefined && kept[0].work.key === run.slots[run.at]?.work.key;
+  const still = slots[run.at] !== undefined && slots[run.at]?.work.key === run.slots[run.at]?.work.key;
   return {
     ...run,
     slots,
@@ -54,11 +53,11 @@ export function stayingAfter(day: Day, exercise: string, level: number, limits: 
 }
 
 /** A slot as far as it may stay. What stood in for something is put back where only that may stay. */
-function allowed(slot: Slot, may: string[], run: Run): Slot[] {
+function allowed(slot: Slot, may: string[], run: Run): Slot | null {
   const fits = (work: Work): boolean => may.includes(work.key) && !run.out.includes(work.exercise);
   const planned = slot.others.filter((work) => run.day.items.some((item) => item.key === work.key));
   const kept = [slot.work, ...planned].find(fits);
-  return kept === undefined ? [] : [{ work: kept, others: slot.others.filter((work) => work !== kept && fits(work)) }];
+  return kept === undefined ? null : { work: kept, others: slot.others.filter((work) => work !== kept && fits(work)) };
 }
 
 /** A slot that is behind: it is named as what was done, and not done again where it may not stay. */
@@ -67,18 +66,24 @@ function closedBy(slot: Slot, may: string[], run: Run): Slot {
   return fits(slot.work) ? { ...slot, others: slot.others.filter(fits) } : { work: slot.work, others: [], closed: true };
 }
 
-/** What falls away of a day, and the keys by which the day knows it. */
-export type Fallen = { keys: string[]; work: Work };
+/** Something that was due, the keys by which the day knows it, and what stays of it: nothing where it falls away. */
+export type Due<T> = { keys: string[]; work: Work; stays: T | null };
 
-/** Something gentle for what falls away without having hurt, in the time that leaves. */
-export function standIns(day: Day, may: string[], out: string[], fallen: Fallen[]): Work[] {
-  const quiet = fallen.filter(({ work }) => !out.includes(work.exercise));
-  let left_s = quiet.reduce((sum, { work }) => sum + work.seconds, 0);
-  return day.stand_ins.filter((work) => {
-    const meant = quiet.some(({ keys }) => keys.some((key) => work.stands_for.includes(key)));
-    const fits = meant && may.includes(work.key) && !out.includes(work.exercise) && work.seconds <= left_s;
-    if (fits) left_s -= work.seconds;
-    return fits;
+/**
+ * What is due after pain, in its order: what stays, and where something falls away without having
+ * hurt, something gentle in its place, in the time that leaves.
+ */
+export function inPlace<T>(day: Day, due: Due<T>[], may: string[], out: string[], of: (work: Work) => T): T[] {
+  const open = day.stand_ins.filter((work) => may.includes(work.key) && !out.includes(work.exercise));
+  let spare_s = 0;
+  return due.flatMap(({ keys, work, stays }) => {
+    if (stays !== null) return [stays];
+    if (out.includes(work.exercise)) return [];
+    spare_s += work.seconds;
+    const at = open.findIndex((one) => one.seconds <= spare_s && one.stands_for.some((key) => keys.includes(key)));
+    const [found] = at < 0 ? [] : open.splice(at, 1);
+    spare_s -= found?.seconds ?? 0;
+    return found === undefined ? [] : [of(found)];
   });
 }
 

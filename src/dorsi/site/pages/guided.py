@@ -79,6 +79,7 @@ def _day(day: GuidedDay, t: Thought) -> Pack:
         "date": day.date.isoformat(),
         "title": full_day(day.date),
         "state": day.state,
+        "emptied": (day.shortened and not day.items) or t.emptied_on(day.date),
         "said": " ".join((*_lead(day, t), describe_guided(day))),
         "minutes": sum(item.seconds for item in day.items) / 60.0,
         "items": [_item(item, t) for item in day.items],

@@ -10,6 +10,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from dorsi.compose import Assessment, assess, plan
+from dorsi.compose.planning import emptied_by_pain
 from dorsi.compose.progress import Progress, progress_of
 from dorsi.compose.reviewing import review_of
 from dorsi.compose.today import card_again
@@ -78,6 +79,10 @@ class Thought:
     def plan(self) -> Plan:
         """What `plan` says."""
         return plan(self.kept, self.knowledge, self.today)
+
+    def emptied_on(self, day: date) -> bool:
+        """Whether something is due on a day, of which pain of the days before leaves nothing."""
+        return emptied_by_pain(self.plan, day, self.assessment, self.progress, self.knowledge)
 
     @property
     def at(self) -> datetime:

@@ -88,9 +88,18 @@ function steps(item: Work): HTMLElement {
   return h("ol", {}, ...[...item.setup, ...item.steps].map((step) => h("li", {}, step)));
 }
 
+/** Why nothing is left of a day; where no more is said of it, what the day itself says. */
+const NOTHING = {
+  as_planned: { done: ["Done for today", "What you did is kept."], rest: ["Nothing is planned for today", ""] },
+  emptied: {
+    done: ["That is enough for today", "What is left would ask too much of it. The next days follow how it feels."],
+    rest: ["Nothing for today", "It hurt in the last days, and what was planned would ask too much of it. The next days follow how it feels."],
+  },
+} as const;
+
 function quietDay(given: Overview): HTMLElement {
   const { day, following } = given;
-  const done = day.state === "done";
+  const [why, more] = NOTHING[day.emptied === true ? "emptied" : "as_planned"][day.state === "done" ? "done" : "rest"];
   const next = following !== null && following.state === "work" ? `Next: ${following.title}. ${following.said}` : "";
   return h(
     "div",
@@ -100,8 +109,8 @@ function quietDay(given: Overview): HTMLElement {
     h(
       "section",
       { class: "empty" },
-      h("h2", {}, done ? "Done for today" : "Nothing is planned for today"),
-      h("p", {}, done ? "What you did is kept." : day.said),
+      h("h2", {}, why),
+      h("p", {}, more || day.said),
       next !== "" && h("p", { class: "quiet" }, next),
     ),
   );

@@ -54,6 +54,7 @@ def session(request: HttpRequest, person: KeptPerson) -> HttpResponse:
         planned=planned,
         rows=rows_of(items, form, t),
         done=[s for s in t.journal.sessions if s.day == t.today],
+        emptied=t.emptied_on(t.today),
         following=next_day(t.plan, t.today),
         status=status,
     )

@@ -54,6 +54,7 @@ def _today(
         keys=[key_of(item) for item in left.day.items] if left else [],
         done=_done(t),
         hurt=any(s.pain_after for s in t.journal.sessions if s.day == t.today),
+        emptied=t.emptied_on(t.today),
         lead=describe_lead(t.plan, t.review, t.journal, t.to),
         following=next_day(t.plan, t.today),
     )
