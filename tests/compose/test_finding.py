@@ -1,7 +1,6 @@
 """What readings and answers say together: who is limited, and what to lean on."""
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ from tests.people import (
     KNOWLEDGE,
     LIFTER,
     MONDAY,
+    STARTS,
     accepted,
     journal,
     moment,
@@ -21,7 +21,7 @@ from tests.people import (
 from dorsi.compose import review
 from dorsi.compose.assessment import assess
 from dorsi.compose.basis import basis_of
-from dorsi.compose.finding import Beside, Found, find, limited, raised
+from dorsi.compose.finding import Beside, Found, find, limited
 from dorsi.compose.prescription import accepted_prescription
 from dorsi.domain.effective import effective
 from dorsi.domain.journal import Journal, Reading
@@ -30,7 +30,6 @@ from dorsi.domain.words import BandName, Flag
 from dorsi.find.answers import answers_of
 from dorsi.train.emphasis import Emphases
 
-STARTS = MONDAY + timedelta(days=7)
 FOUND = assess(journal(LIFTER, answers=said(CALF)), KNOWLEDGE, STARTS)
 
 
@@ -83,20 +82,20 @@ def test_an_unmeasured_side_names_nothing_and_leads_nothing() -> None:
 
 
 def test_answers_raise_a_group_by_its_odds_and_silence_raises_none() -> None:
-    silent = raised(assess(journal(LIFTER), KNOWLEDGE, STARTS).patterns.left, KNOWLEDGE)
+    silent = assess(journal(LIFTER), KNOWLEDGE, STARTS).patterns.left.raised
     assert silent == pytest.approx(dict.fromkeys(silent, 1.0))
-    calf = raised(FOUND.patterns.left, KNOWLEDGE)
+    calf = FOUND.patterns.left.raised
     assert calf["calf"] > 1.55
     assert calf["joint"] < 1.0
     joint = assess(journal(LIFTER, answers=said(JOINT)), KNOWLEDGE, STARTS)
-    assert raised(joint.patterns.left, KNOWLEDGE)["joint"] > 1.55
+    assert joint.patterns.left.raised["joint"] > 1.55
 
 
 def test_what_raised_a_group_most_leads_the_programme() -> None:
     answers = ("sprain_history", "front_pinch", "unsteady_on_one_leg", "deep_squat_poor_only")
     who = journal(LIFTER, answers=said([(answer, "yes") for answer in answers]))
     found = assess(who, KNOWLEDGE, STARTS)
-    strength = raised(found.patterns.left, KNOWLEDGE)
+    strength = found.patterns.left.raised
     assert found.patterns.left.named == ("joint", "control")  # likelier, but it was so before
     assert strength["control"] > strength["joint"]
     assert found.emphases.order == ("control", "front")  # and a pinching joint is not pushed
@@ -145,7 +144,7 @@ def test_what_training_taught_of_a_side_is_weighed_on_that_side() -> None:
     found = put_together(journal(LIFTER), no_gain_after_stretching="yes")
     assert found.computed.left["no_gain_after_stretching"] == "yes"
     assert "no_gain_after_stretching" not in found.computed.right
-    left, right = (raised(side, KNOWLEDGE) for side in (found.patterns.left, found.patterns.right))
+    left, right = (side.raised for side in (found.patterns.left, found.patterns.right))
     assert left["joint"] > right["joint"] == pytest.approx(1.0)
 
 
@@ -199,8 +198,8 @@ def test_what_is_named_on_a_side_is_weighed_by_that_sides_answers() -> None:
     found = beside(journal(LIFTER, answers=answers), Beside())
     assert found.emphases.affected is None
     strength = {
-        "joint": raised(found.patterns.left, KNOWLEDGE)["joint"],
-        "calf": raised(found.patterns.right, KNOWLEDGE)["calf"],
+        "joint": found.patterns.left.raised["joint"],
+        "calf": found.patterns.right.raised["calf"],
     }
     assert strength["joint"] != strength["calf"]
     assert found.emphases.order == tuple(sorted(strength, key=lambda group: -strength[group]))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dorsi.compose.basis import Basis, basis_of, before, leaning, workable_groups
+from dorsi.compose.basis import Basis, basis_of, before, leaning
 from dorsi.compose.check_in import told_in_check_ins
 from dorsi.compose.finding import Beside, Found, find, range_goal
 from dorsi.domain.effective import effective
@@ -79,7 +79,7 @@ def assess(journal: Journal, knowledge: Knowledge, today: date) -> Assessment:
     own = repeatability(base.course, base.published, models.change, models.growth)
     found = _found(base, knowledge)
     taken = _taken_on(whole, base.acceptance, knowledge)
-    can = leaning(found.emphases, base.journal, base.safety, knowledge)
+    can = leaning(found.emphases, base, knowledge)
     responses = _responses(base, found, own, switched(can, taken), knowledge)
     told = told_in_check_ins(base.journal, knowledge)
     other = next((r.other for r in (responses.left, responses.right) if r.other), taken)
@@ -148,7 +148,7 @@ def _responses(
             short=reach is not None and reach.value < own_cm(below_cm, models.geometry, geometry),
             troubled=complaint or found.asymmetry.flag == "flag",
             main=lean.main,
-            workable=workable_groups(base.journal, base.safety, knowledge),
+            workable=base.workable,
             tried=found.computed.of(side),
         )
         return response(base.course, side, work, seen, knowledge)

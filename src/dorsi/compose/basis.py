@@ -27,12 +27,16 @@ PINCH = "front_pinch"  # the finding, and the caution of the same name
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What is known before the readings are put together with the answers."""
+    """What is known before the readings are put together with the answers.
+
+    `workable` are the groups whose range work this person has and may do.
+    """
 
     journal: Journal
     today: date
     answers: Answers
     safety: Safety
+    workable: frozenset[GroupName]
     acceptance: ProgrammeAccepted | None
     published: tuple[ReachDay, ...]
     practice: Practice
@@ -69,15 +73,17 @@ def basis_of(journal: Journal, knowledge: Knowledge, today: date) -> Basis:
     safety = assess_safety(answers, journal, today, knowledge)
     published = reach_days(journal, knowledge)
     practice = practice_of(journal.sessions, models.growth.full_sessions_per_week)
-    growth = expected_growth(answers, knowledge, workable_groups(journal, safety, knowledge))
+    groups = _workable(journal, safety, knowledge)
+    growth = expected_growth(answers, knowledge, groups)
     starts = acceptance.starts if acceptance else None
     calendar = calendar_of(published, starts, today, practice, models.change)
     course = course_of(published, calendar, growth, models.change)
-    return Basis(journal, today, answers, safety, acceptance, published, practice, growth, course)
+    return Basis(
+        journal, today, answers, safety, groups, acceptance, published, practice, growth, course
+    )
 
 
-def workable_groups(journal: Journal, safety: Safety, knowledge: Knowledge) -> frozenset[GroupName]:
-    """The groups whose range work this person has and may do."""
+def _workable(journal: Journal, safety: Safety, knowledge: Knowledge) -> frozenset[GroupName]:
     if not range_goal(safety, knowledge):
         return frozenset()
     forbidden = forbidden_traits(safety, knowledge)
@@ -85,15 +91,12 @@ def workable_groups(journal: Journal, safety: Safety, knowledge: Knowledge) -> f
     return workable(allowance, knowledge.exercises)
 
 
-def leaning(
-    pointed_to: Emphases, journal: Journal, safety: Safety, knowledge: Knowledge
-) -> Emphases:
+def leaning(pointed_to: Emphases, base: Basis, knowledge: Knowledge) -> Emphases:
     """What a programme can lean on of what answers and readings point to."""
-    if not range_goal(safety, knowledge):
+    if not range_goal(base.safety, knowledge):
         return pointed_to
-    pinches = any(reason.rule == PINCH for reason in safety.reasons)
-    groups = workable_groups(journal, safety, knowledge)
-    return feasible(pointed_to, groups, front_pinches=pinches)
+    pinches = any(reason.rule == PINCH for reason in base.safety.reasons)
+    return feasible(pointed_to, base.workable, front_pinches=pinches)
 
 
 def expected_growth(

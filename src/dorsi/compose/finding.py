@@ -1,16 +1,16 @@
 """What readings and answers say together: range, symmetry, pattern, and what to lean on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from dorsi.domain.journal import Journal
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.verdicts import Asymmetry, Safety, Sides
-from dorsi.domain.words import SIDES, GroupName, Side
+from dorsi.domain.words import SIDES, Side
 from dorsi.find.answers import Answers
 from dorsi.find.computed import computed_findings
-from dorsi.find.pattern import SidePattern, conclude, odds, pattern
+from dorsi.find.pattern import SidePattern, pattern
 from dorsi.find.safety import forbidden_traits
 from dorsi.find.weigh import Values
 from dorsi.measure.bands import bands_from, own_cm
@@ -129,7 +129,7 @@ def _leaning(
     geometry = geometry_of(journal.person, models.geometry)
     return emphases(
         Sides(patterns.left.named, patterns.right.named),
-        Sides(raised(patterns.left, knowledge), raised(patterns.right, knowledge)),
+        Sides(patterns.left.raised, patterns.right.raised),
         Sides(_value(ranges.left), _value(ranges.right)),
         difference,
         own_cm(models.bands.functional_from_cm, models.geometry, geometry),
@@ -152,12 +152,6 @@ def limited(
     functional = bands_from(bands.functional_from_cm, bands)
     shorter = difference.cm is not None and (difference.cm < 0) == (side == "left")
     return own.band not in functional or (shorter and difference.flag in ("watch", "flag"))
-
-
-def raised(found: SidePattern, knowledge: Knowledge) -> Mapping[GroupName, float]:
-    """How far the answers raised each group: its odds now over its odds before any answer."""
-    before = conclude({}, knowledge, range_limited=False).groups
-    return {group: odds(now) / odds(before[group]) for group, now in found.groups.items()}
 
 
 def _value(side: SideRange) -> float | None:

@@ -127,5 +127,5 @@ def _need_then(journal: Journal, acceptance: ProgrammeAccepted, knowledge: Knowl
     base = basis_of(effective(then, day), knowledge, day)
     beside = Beside(range_goal=range_goal(base.safety, knowledge))
     found = find(base.journal, base.answers, base.course, knowledge, day, beside)
-    can = leaning(found.emphases, base.journal, base.safety, knowledge)
+    can = leaning(found.emphases, base, knowledge)
     return _need(base.journal, can, base.safety, acceptance.starts, knowledge)

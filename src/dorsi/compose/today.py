@@ -1,9 +1,7 @@
 """What is left to do today: the day's work less what is done, shorter once something hurt."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from itertools import chain
 
 from dorsi.compose.assessment import Assessment
 from dorsi.compose.check_in import told_in_check_ins
@@ -79,9 +77,12 @@ def card_again(assessment: Assessment, knowledge: Knowledge) -> bool:
     """
     from_ = knowledge.models.pain.stop_from
     journal = assessment.journal
-    told = ((each.at, each.pain) for each in told_in_check_ins(journal, knowledge))
-    felt = chain(told, *(_felt(session) for session in journal.sessions))
-    flares = [at for at, pain in felt if pain >= from_]
+    sessions = journal.sessions
+    flares = [
+        *(each.at for each in told_in_check_ins(journal, knowledge) if each.pain >= from_),
+        *(each.at for each in sessions if worst_of(each) >= from_),
+        *(_morning_after(each) for each in sessions if (each.pain_next_morning or 0.0) >= from_),
+    ]
     if not flares:
         return False
     lines = (finding.id for finding in knowledge.findings.values() if finding.on_card)
@@ -94,12 +95,9 @@ def _last_said(questions: tuple[str, ...], answers: Answers) -> datetime | None:
     return max((entry.at for entry in said if entry is not None), default=None)
 
 
-def _felt(session: Session) -> Iterator[tuple[datetime, float]]:
-    """How much a session hurt, and when: the next morning is told of on the day after."""
-    yield session.at, worst_of(session)
-    if session.pain_next_morning is not None:
-        morning = datetime.combine(session.day + timedelta(days=1), time(), session.at.tzinfo)
-        yield morning, session.pain_next_morning
+def _morning_after(session: Session) -> datetime:
+    """When it was felt how a session had been taken: the day after."""
+    return datetime.combine(session.day + timedelta(days=1), time(), session.at.tzinfo)
 
 
 def _is_done(item: PlannedItem, sessions: list[Session]) -> bool:

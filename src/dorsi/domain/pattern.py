@@ -1,7 +1,8 @@
 """What a pattern is made with: groups of findings, contradictions, what is asked and said."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from dorsi.domain.words import Equipment, GroupName, SportId
@@ -62,7 +63,7 @@ class NamedGroup:
     may_help: tuple[Help, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class PatternModel:
     """How findings are weighed: shrunken likelihood ratios on independent log-odds.
 
@@ -95,3 +96,31 @@ class PatternModel:
     basis: str
     source: tuple[str, ...]
     requirements: tuple[str, ...] = ()
+
+    def kin(self, findings: Iterable[str]) -> frozenset[str]:
+        """The findings themselves and all that share a group with them."""
+        own = frozenset(findings)
+        return own.union(*(self._grouped.get(finding, ()) for finding in own))
+
+    def opposed(self, finding: str) -> frozenset[str]:
+        """The findings that cannot be present together with this one."""
+        return self._opposed.get(finding, frozenset())
+
+    # Asked about every finding in every review, so looked up rather than looked for.
+    @cached_property
+    def _grouped(self) -> Mapping[str, frozenset[str]]:
+        return _joined((m, group.members) for group in self.groups for m in group.members)
+
+    @cached_property
+    def _opposed(self) -> Mapping[str, frozenset[str]]:
+        pairs = [(each.one, each.other) for each in self.contradictions]
+        both_ways = [*pairs, *((theirs, mine) for mine, theirs in pairs)]
+        return _joined((finding, theirs) for mine, theirs in both_ways for finding in mine)
+
+
+def _joined(pairs: Iterable[tuple[str, tuple[str, ...]]]) -> Mapping[str, frozenset[str]]:
+    """By each finding everything that any pair has beside it."""
+    joined: dict[str, frozenset[str]] = {}
+    for finding, others in pairs:
+        joined[finding] = joined.get(finding, frozenset()).union(others)
+    return joined

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from dorsi.domain.exercises import Role
 from dorsi.domain.words import Action, Effect, SportId, Status, Trait, Urgency
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Condition:
     """When a safety rule holds; exactly one form is filled.
 
@@ -40,19 +41,28 @@ class Condition:
     age_above: int | None = None
     age_unknown: bool = False
 
-    def parts(self, *, denied: bool = True) -> Iterator["Condition"]:
-        """Go through the condition itself and all inside it, however deep.
+    def parts(self, *, denied: bool = True) -> tuple["Condition", ...]:
+        """The condition itself and all inside it, however deep.
 
         Args:
             denied: Also what must not hold (`none`).
         """
-        yield self
-        for inner in (*self.any, *self.all, *(self.none if denied else ())):
-            yield from inner.parts(denied=denied)
+        return self._parts if denied else self._asserted
 
     def questions(self, *, denied: bool = True) -> Iterator[str]:
         """Go through every question looked at, those about dates (`since`) apart."""
         return (part.question for part in self.parts(denied=denied) if part.question is not None)
+
+    # Gone through for every rule in every review, so gathered once.
+    @cached_property
+    def _parts(self) -> tuple["Condition", ...]:
+        within = (*self.any, *self.all, *self.none)
+        return (self, *(part for inner in within for part in inner.parts()))
+
+    @cached_property
+    def _asserted(self) -> tuple["Condition", ...]:
+        within = (*self.any, *self.all)
+        return (self, *(part for inner in within for part in inner.parts(denied=False)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ class SidePattern:
     Attributes:
         chances: Every structure with its probability and what moved it, strongest first.
         groups: The probability of each group of structures as people read it.
+        raised: How far the answers raised each group: its odds now over those before any answer.
         named: The groups the answers point to, likeliest first.
         clear: Some group is named.
         range_limited: False where the range is functional and equal, so that only control can be
@@ -38,6 +39,7 @@ class SidePattern:
 
     chances: tuple[StructureChance, ...]
     groups: Mapping[GroupName, float]
+    raised: Mapping[GroupName, float]
     named: tuple[GroupName, ...]
     clear: bool
     range_limited: bool | None
@@ -79,11 +81,11 @@ def conclude(spoken: Said, knowledge: Knowledge, *, range_limited: bool | None) 
     """Turn what the findings say into probabilities and named groups."""
     moved = moves(spoken, knowledge.models.pattern)
     chances = tuple(_chance(structure, moved, knowledge) for structure in STRUCTURES)
-    priors = {s: knowledge.structures[s].prior for s in STRUCTURES}
-    before = _groups(priors, knowledge)
-    after = _groups({c.structure: c.probability for c in chances}, knowledge)
-    named = _named(before, after, knowledge, range_limited=range_limited)
-    return SidePattern(chances, after, named, bool(named), range_limited, spoken, moved)
+    before = _groups({s: knowledge.structures[s].prior for s in STRUCTURES}, knowledge)
+    now = _groups({c.structure: c.probability for c in chances}, knowledge)
+    raised = {group: odds(chance) / odds(before[group]) for group, chance in now.items()}
+    named = _named(now, raised, knowledge, range_limited=range_limited)
+    return SidePattern(chances, now, raised, named, bool(named), range_limited, spoken, moved)
 
 
 def odds(probability: float) -> float:
@@ -120,8 +122,8 @@ def _groups(
 
 
 def _named(
-    before: Mapping[GroupName, float],
-    after: Mapping[GroupName, float],
+    now: Mapping[GroupName, float],
+    raised: Mapping[GroupName, float],
     knowledge: Knowledge,
     *,
     range_limited: bool | None,
@@ -132,9 +134,9 @@ def _named(
         return ()
     likely = [
         group
-        for group, probability in after.items()
+        for group, probability in now.items()
         if (range_limited or group == CONTROL)
         and probability >= model.named_from_probability
-        and odds(probability) >= model.named_odds_ratio * odds(before[group])
+        and raised[group] >= model.named_odds_ratio
     ]
-    return tuple(sorted(likely, key=lambda group: -after[group]))
+    return tuple(sorted(likely, key=lambda group: -now[group]))

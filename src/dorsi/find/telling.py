@@ -14,7 +14,7 @@ from dorsi.domain.words import SIDES, STRUCTURES, GroupName, Side, StructureId
 from dorsi.find.information import expected_bits, one_of, yes_or_no
 from dorsi.find.known import Known, is_answered
 from dorsi.find.pattern import CONTROL, SidePattern
-from dorsi.find.weigh import Said, kin, moves, opposed, says
+from dorsi.find.weigh import Said, moves, says
 from dorsi.measure.range import SideRange
 
 
@@ -83,7 +83,7 @@ def _makes_sense(question: str, side: Side | None, known: Known, model: PatternM
     sides = SIDES if side is None else (side,)
     return set(model.asked_with.get(question, ())) <= set(known.person.equipment) and not any(
         known.answers.value(other, each) == "yes"
-        for other in opposed(question, model)
+        for other in model.opposed(question)
         for each in sides
     )
 
@@ -145,7 +145,7 @@ def _steps(
     """
     model = knowledge.models.pattern
     answers = [option.sets for option in finding.choices] or [{finding.id: "yes"}]
-    near = kin((part for answer in answers for part in answer), model)
+    near = model.kin(part for answer in answers for part in answer)
     now = {other: ratios for other, ratios in pattern.said.items() if other in near}
     before = {
         structure: sum(move for other, move in moved.items() if other in near)

@@ -6,7 +6,7 @@ structure, less against it. `Said` is what the findings say on their own; `Moves
 Requirements: B-17
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from math import log
 
@@ -102,9 +102,9 @@ def moves(spoken: Said, model: PatternModel) -> Moves:
     result: dict[StructureId, dict[str, float]] = {structure: {} for structure in STRUCTURES}
     bounds = log(model.group_floor), log(model.group_ceiling)
     for group, speaking in _gathered(spoken, model):
-        for structure, counting in result.items():
-            if counted := _counted(group, speaking, structure, spoken):
-                counting.update(_held(counted, bounds, model.exponent))
+        for structure in {moved for finding in speaking for moved in spoken[finding]}:
+            counted = _counted(group, speaking, structure, spoken)
+            result[structure].update(_held(counted, bounds, model.exponent))
     return result
 
 
@@ -116,26 +116,6 @@ def _held(
     held = min(max(total, bounds[0]), bounds[1])
     scale = exponent if held == total else exponent * held / total
     return {finding: scale * ratio for finding, ratio in counted.items()}
-
-
-def kin(findings: Iterable[str], model: PatternModel) -> frozenset[str]:
-    """The findings themselves and all that share a group with them."""
-    own = frozenset(findings)
-    return own.union(*(group.members for group in model.groups if own.intersection(group.members)))
-
-
-def opposed(finding: str, model: PatternModel) -> frozenset[str]:
-    """The findings that cannot be present together with this one."""
-    return frozenset(
-        other
-        for contradiction in model.contradictions
-        for mine, theirs in (
-            (contradiction.one, contradiction.other),
-            (contradiction.other, contradiction.one),
-        )
-        if finding in mine
-        for other in theirs
-    )
 
 
 def _contradicted(

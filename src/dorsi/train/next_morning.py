@@ -20,8 +20,8 @@ class Morning:
 
 def worst_of(session: Session) -> float:
     """The most pain that a session told of at once, 0-10: after it, or as a pinch at the front."""
-    pinches = (item.pinch or 0.0 for item in session.items)
-    return max((session.pain_after or 0.0, *pinches))
+    pinches = [item.pinch for item in session.items if item.pinch]
+    return max([session.pain_after or 0.0, *pinches])
 
 
 def to_ask_about(sessions: Sequence[Session], today: date, model: PainModel) -> Morning | None:
