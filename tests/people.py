@@ -18,6 +18,7 @@ from dorsi.knowledge.load import load_knowledge
 
 KNOWLEDGE = load_knowledge()
 MONDAY = date(2026, 1, 5)
+STARTS = MONDAY + timedelta(days=7)
 LIFTER = Person(
     name="Example lifter",
     birth_year=1991,
@@ -46,6 +47,11 @@ JOINT = (("sprain_history", "yes"), ("little_calf_sensation", "yes"))
 def moment(day: date, hour: int = 7) -> datetime:
     """A time on a day, UTC."""
     return datetime.combine(day, time(hour), UTC)
+
+
+def on(weeks: int, days: int = 0) -> date:
+    """The day so long after the programme starts."""
+    return STARTS + timedelta(weeks=weeks, days=days)
 
 
 def reach(day: date, left: float | None, right: float | None) -> tuple[Reading, ...]:

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 from tests.cli.command_line import Run
-from tests.compose.test_appointments import STARTS, taken_on
-from tests.people import said
+from tests.compose.test_appointments import taken_on
+from tests.people import STARTS, said
 
 from dorsi.interop.canonical import canonical
 

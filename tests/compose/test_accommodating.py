@@ -8,6 +8,7 @@ from tests.people import (
     LIFTER,
     MONDAY,
     RUNNER,
+    STARTS,
     accepted,
     journal,
     reach,
@@ -29,7 +30,6 @@ from dorsi.domain.journal import Journal, StoredBlock, StoredItem
 from dorsi.domain.schedule import Accommodated
 from dorsi.train.calendar import Standing
 
-STARTS = MONDAY + timedelta(days=7)
 RISES = said([("heels_rise_in_squat", "yes")])
 
 

@@ -9,8 +9,8 @@ from tests.people import (
     JOINT,
     KNOWLEDGE,
     LIFTER,
-    MONDAY,
     RUNNER,
+    STARTS,
     accepted,
     journal,
     reach,
@@ -24,7 +24,6 @@ from dorsi.domain.journal import Journal
 from dorsi.domain.schedule import Accommodated
 from dorsi.train.accommodations import heel_lift_cm
 
-STARTS = MONDAY + timedelta(days=7)
 RISES = said([("heels_rise_in_squat", "yes")])
 
 

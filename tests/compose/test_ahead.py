@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from tests.people import CALF, KNOWLEDGE, LIFTER, MONDAY, accepted, journal, said, trained
+from tests.people import CALF, KNOWLEDGE, LIFTER, STARTS, accepted, journal, said, trained
 
 from dorsi.compose.ahead import forecasts
 from dorsi.compose.assessment import assess
@@ -12,7 +12,6 @@ from dorsi.compose.targets import aims_of
 from dorsi.domain.journal import Journal
 from dorsi.domain.verdicts import SideForecast
 
-STARTS = MONDAY + timedelta(days=7)
 NOW = STARTS + timedelta(weeks=3)
 FULL = KNOWLEDGE.models.growth.full_sessions_per_week
 

@@ -10,6 +10,7 @@ from tests.people import (
     KNOWLEDGE,
     LIFTER,
     MONDAY,
+    STARTS,
     accepted,
     journal,
     moment,
@@ -24,7 +25,6 @@ from dorsi.compose.planning import plan_of
 from dorsi.compose.progress import progress_of
 from dorsi.domain.journal import Answer, Change, Journal, Paused, PersonChange
 
-STARTS = MONDAY + timedelta(days=7)
 SUNDAY = STARTS + timedelta(days=6)
 EARLY = replace(LIFTER, habit_time="07:00", timezone="Europe/Berlin")
 CARD = said([("red_flag_card", "no")])

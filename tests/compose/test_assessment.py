@@ -10,6 +10,7 @@ from tests.people import (
     KNOWLEDGE,
     LIFTER,
     MONDAY,
+    STARTS,
     accepted,
     journal,
     moment,
@@ -27,7 +28,6 @@ from dorsi.domain.verdicts import Asymmetry, Sides
 from dorsi.domain.words import BandName, Flag
 from dorsi.find.answers import answers_of
 
-STARTS = MONDAY + timedelta(days=7)
 GROWTH = KNOWLEDGE.models.growth
 SHORT = journal(LIFTER, answers=said(CALF))
 FOUND = assess(SHORT, KNOWLEDGE, STARTS)

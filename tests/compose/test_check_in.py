@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from tests.people import CALF, KNOWLEDGE, MONDAY, accepted, journal, moment, said, trained
+from tests.people import CALF, KNOWLEDGE, STARTS, accepted, journal, moment, said, trained
 
 from dorsi.compose import plan, review
 from dorsi.compose.assessment import assess
@@ -11,7 +11,6 @@ from dorsi.compose.check_in import CHECK_IN, CheckIn, check_ins, told_in_check_i
 from dorsi.domain.effective import effective
 from dorsi.domain.journal import Answer, Decision, Journal, Paused, Session
 
-STARTS = MONDAY + timedelta(days=7)
 SUNDAY = STARTS + timedelta(days=6)
 CARD = said([("red_flag_card", "no")])
 

@@ -12,14 +12,24 @@ from functools import cache
 from typing import Any
 
 import pytest
-from tests.people import KNOWLEDGE, LIFTER, MONDAY, RUNNER, accepted, journal, reach, said, trained
+from tests.people import (
+    KNOWLEDGE,
+    LIFTER,
+    MONDAY,
+    RUNNER,
+    STARTS,
+    accepted,
+    journal,
+    reach,
+    said,
+    trained,
+)
 
 from dorsi.compose import plan, review
 from dorsi.domain.findings import Finding
 from dorsi.domain.journal import Journal
 
 TODAY = MONDAY + timedelta(days=3)
-STARTS = MONDAY + timedelta(days=7)
 # How a week was is asked for the person and whoever looks at the ankle; its pain is tested apart.
 NOT_ASKED_FOR_A_RESULT = ("computed", "check_in")
 ASKED = [f for f in KNOWLEDGE.findings.values() if f.kind not in NOT_ASKED_FOR_A_RESULT]

@@ -9,7 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.compose.random_people import TODAY as LATER
 from tests.compose.random_people import journals
-from tests.people import CALF, KNOWLEDGE, LIFTER, MONDAY, accepted, journal, moment, said, trained
+from tests.people import (
+    CALF,
+    KNOWLEDGE,
+    LIFTER,
+    MONDAY,
+    STARTS,
+    accepted,
+    journal,
+    moment,
+    said,
+    trained,
+)
 
 from dorsi.compose import assess, plan, review
 from dorsi.compose.guided import guided_days
@@ -21,7 +32,6 @@ from dorsi.find.safety import forbidden_traits
 
 EXERCISES = KNOWLEDGE.exercises
 MODELS = KNOWLEDGE.models
-STARTS = MONDAY + timedelta(days=7)
 TODAY = STARTS + timedelta(weeks=4)  # a Monday, on which the legs are trained
 
 

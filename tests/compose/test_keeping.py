@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from tests.measure.lunges import days_of
-from tests.people import KNOWLEDGE, LIFTER, MONDAY, accepted, reach, trained
+from tests.people import KNOWLEDGE, LIFTER, MONDAY, STARTS, accepted, reach, trained
 
 from dorsi.compose.assessment import assess
 from dorsi.compose.keeping import ended_on, lost_since_cm
@@ -13,7 +13,6 @@ from dorsi.domain.verdicts import Sides
 from dorsi.measure.trend import tellable
 from dorsi.train.calendar import Standing
 
-STARTS = MONDAY + timedelta(days=7)
 ENDED = STARTS + timedelta(weeks=12)
 
 

@@ -4,13 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from tests.people import KNOWLEDGE, LIFTER, MONDAY, accepted, journal, said, with_person
+from tests.people import KNOWLEDGE, LIFTER, MONDAY, STARTS, accepted, journal, said, with_person
 
 from dorsi.compose import plan, review
 from dorsi.domain.journal import Journal
 from dorsi.domain.schedule import Plan, PlannedDay
 
-STARTS = MONDAY + timedelta(days=7)
 FELL = (("red_flag_card", "no"), ("falls_past_year", 2))
 
 

@@ -4,13 +4,12 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from tests.people import CALF, KNOWLEDGE, LIFTER, MONDAY, accepted, journal, said, trained
+from tests.people import CALF, KNOWLEDGE, LIFTER, STARTS, accepted, journal, said, trained
 
 from dorsi.compose import plan, review
 from dorsi.domain.journal import Session
 from dorsi.domain.schedule import PlannedDay
 
-STARTS = MONDAY + timedelta(days=7)
 SORE = STARTS + timedelta(weeks=4, days=6)  # the last day of week five, before the band gets longer
 TODAY = SORE + timedelta(days=1)
 

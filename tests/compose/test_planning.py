@@ -5,15 +5,18 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from tests.compose.steady import thrice_a_week
 from tests.people import (
     CALF,
     KNOWLEDGE,
     LIFTER,
     MONDAY,
     RUNNER,
+    STARTS,
     accepted,
     journal,
     moment,
+    on,
     reach,
     said,
     trained,
@@ -25,23 +28,7 @@ from dorsi.domain.journal import Journal, Paused
 from dorsi.domain.schedule import Plan, PlannedDay
 from dorsi.domain.verdicts import Safety, SafetyReason
 
-STARTS = MONDAY + timedelta(days=7)
 RISES = said([("heels_rise_in_squat", "yes")])
-
-
-def on(weeks: int, days: int = 0) -> date:
-    return STARTS + timedelta(weeks=weeks, days=days)
-
-
-def under_way(weeks: int, *decisions: Any, **more: Any) -> Journal:
-    """A lifter some steady weeks into a programme."""
-    sessions = tuple(trained(on(week, day)) for week in range(weeks) for day in (0, 2, 4))
-    fields = {
-        "answers": said(CALF),
-        "decisions": (accepted(STARTS), *decisions),
-        "sessions": sessions,
-    }
-    return journal(LIFTER, **(fields | more))
 
 
 def days(found: Plan) -> dict[date, PlannedDay]:
@@ -49,19 +36,19 @@ def days(found: Plan) -> dict[date, PlannedDay]:
 
 
 def test_upkeep_follows_once_the_last_week_is_done() -> None:
-    last = plan(under_way(11), KNOWLEDGE, on(11))
+    last = plan(thrice_a_week(11), KNOWLEDGE, on(11))
     assert {week.phase for week in last.weeks} == {"foundation", "mobilise", "load"}
     assert last.weeks[-1].week == 12
-    done = plan(under_way(12), KNOWLEDGE, on(12))
+    done = plan(thrice_a_week(12), KNOWLEDGE, on(12))
     keep = [week for week in done.weeks if week.phase == "keep"]
     assert [week.week for week in keep] == [13, 14, 15, 16]
     assert keep[0].days[0].date == on(12)
 
 
 def test_upkeep_is_planned_from_this_week_on_with_no_number_left_out() -> None:
-    found = review(under_way(14), KNOWLEDGE, on(15)).programme
+    found = review(thrice_a_week(14), KNOWLEDGE, on(15)).programme
     assert (found.state, found.week, found.phase) == ("maintaining", 15, "keep")
-    weeks = plan(under_way(14), KNOWLEDGE, on(15)).weeks
+    weeks = plan(thrice_a_week(14), KNOWLEDGE, on(15)).weeks
     assert [week.week for week in weeks] == [15, 16, 17, 18]
     assert {week.phase for week in weeks} == {"keep"}
     assert weeks[0].days[0].date == on(15)
@@ -106,7 +93,7 @@ def test_baseline_days_are_asked_for_before_the_programme_and_not_during_it() ->
     waiting = journal(LIFTER, answers=said(CALF), days=1)
     asked = [r.date for r in plan(waiting, KNOWLEDGE, MONDAY).retests if "baseline" in r.why]
     assert asked == [MONDAY + timedelta(days=1), MONDAY + timedelta(days=2)]
-    going = under_way(0, days=1)
+    going = thrice_a_week(0, days=1)
     found = plan(going, KNOWLEDGE, STARTS).retests
     assert not any("baseline" in retest.why for retest in found)
     assert len(found) == 12
@@ -143,16 +130,18 @@ def test_where_no_range_is_aimed_at_no_reading_decides_and_one_a_month_is_enough
 
 
 def test_after_the_programme_a_reading_a_month_is_enough() -> None:
-    found = plan(under_way(12), KNOWLEDGE, on(12)).retests
+    found = plan(thrice_a_week(12), KNOWLEDGE, on(12)).retests
     assert [retest.date for retest in found] == [on(16), on(20), on(24)]
-    last = plan(under_way(11), KNOWLEDGE, on(11)).retests
+    last = plan(thrice_a_week(11), KNOWLEDGE, on(11)).retests
     assert [retest.date for retest in last] == [on(12, -1)]
 
 
 def test_pain_of_four_brings_nothing_new_until_it_settles() -> None:
     sore = trained(on(8, -1), pain_before=0, pain_after=4)
-    calm = days(plan(under_way(8), KNOWLEDGE, on(8)))
-    held = days(plan(under_way(8, sessions=(*under_way(8).sessions, sore)), KNOWLEDGE, on(8)))
+    calm = days(plan(thrice_a_week(8), KNOWLEDGE, on(8)))
+    held = days(
+        plan(thrice_a_week(8, sessions=(*thrice_a_week(8).sessions, sore)), KNOWLEDGE, on(8))
+    )
     drills = {n: {item.exercise for item in held[on(8, n)].items} for n in range(14)}
     known = {item.exercise for n in range(-7, 0) for item in calm[on(8, n)].items}
     assert all(drills[n] <= known for n in range(6))
@@ -162,8 +151,10 @@ def test_pain_of_four_brings_nothing_new_until_it_settles() -> None:
 
 def test_a_sore_drill_and_its_harder_form_are_out_for_a_week_and_the_past_stays() -> None:
     sore = trained(on(8, -1), "two_leg_calf_raise", pain_after=6)
-    calm = days(plan(under_way(8), KNOWLEDGE, on(8)))
-    found = days(plan(under_way(8, sessions=(*under_way(8).sessions, sore)), KNOWLEDGE, on(8)))
+    calm = days(plan(thrice_a_week(8), KNOWLEDGE, on(8)))
+    found = days(
+        plan(thrice_a_week(8, sessions=(*thrice_a_week(8).sessions, sore)), KNOWLEDGE, on(8))
+    )
 
     def raised(n: int) -> bool:
         return any(KNOWLEDGE.exercises[i.exercise].role == "raise" for i in found[on(8, n)].items)
@@ -174,23 +165,25 @@ def test_a_sore_drill_and_its_harder_form_are_out_for_a_week_and_the_past_stays(
 
 def test_a_caution_half_way_leaves_no_day_empty_and_says_what_stands_in() -> None:
     expecting = said([("pregnant", "yes")], day=on(5))
-    who = under_way(5, answers=(*said(CALF), *expecting))
+    who = thrice_a_week(5, answers=(*said(CALF), *expecting))
     coming = [day for date_, day in days(plan(who, KNOWLEDGE, on(5, 1))).items() if date_ > on(5)]
     assert all(day.items for day in coming)
     assert any("stands in for" in item.why for day in coming for item in day.items)
 
 
 def test_after_a_long_gap_the_plan_begins_with_a_reading() -> None:
-    found = plan(under_way(6), KNOWLEDGE, on(11)).retests
+    found = plan(thrice_a_week(6), KNOWLEDGE, on(11)).retests
     assert found[0].date == on(11)
     assert "before you go on" in found[0].why
-    assert "before you go on" not in plan(under_way(6), KNOWLEDGE, on(7)).retests[0].why
+    assert "before you go on" not in plan(thrice_a_week(6), KNOWLEDGE, on(7)).retests[0].why
 
 
 def test_a_sore_morning_eases_a_week_and_the_next_is_as_it_was() -> None:
     sore = trained(on(2, -1), pain_before=0, pain_next_morning=3)
-    calm = days(plan(under_way(2), KNOWLEDGE, on(2)))
-    eased = days(plan(under_way(2, sessions=(*under_way(2).sessions, sore)), KNOWLEDGE, on(2)))
+    calm = days(plan(thrice_a_week(2), KNOWLEDGE, on(2)))
+    eased = days(
+        plan(thrice_a_week(2, sessions=(*thrice_a_week(2).sessions, sore)), KNOWLEDGE, on(2))
+    )
     lighter = [n for n in range(21) if eased[on(2, n)] != calm[on(2, n)]]
     assert lighter == list(range(8))
     assert all(eased[on(2, n)].minutes < calm[on(2, n)].minutes for n in lighter)
@@ -199,14 +192,14 @@ def test_a_sore_morning_eases_a_week_and_the_next_is_as_it_was() -> None:
 def test_a_pause_is_empty_from_today_to_its_last_day() -> None:
     until = on(2, 9)
     paused = Paused(at=moment(on(2)), until=until)
-    found = days(plan(under_way(2, paused), KNOWLEDGE, on(2)))
+    found = days(plan(thrice_a_week(2, paused), KNOWLEDGE, on(2)))
     idle = [day for day in found if day >= on(2) and not found[day].items]
     assert all(day <= until for day in idle)
     assert all(found[day].items for day in found if day > until)
 
 
 def test_stored_blocks_are_laid_on_the_days_the_person_trains_now() -> None:
-    moved = replace(under_way(0), person=replace(LIFTER, training_days=("tue", "thu")))
+    moved = replace(thrice_a_week(0), person=replace(LIFTER, training_days=("tue", "thu")))
     found = days(plan(moved, KNOWLEDGE, STARTS))
     before = [d for d, day in found.items() if any(i.block == "before_training" for i in day.items)]
     assert {day.weekday() for day in before} == {1, 3}
@@ -248,7 +241,7 @@ def test_a_doubt_about_the_response_asks_for_three_measuring_days_this_week() ->
     assert confirming(stuck()) == [on(6), on(6, 1), on(6, 2)]
     today = replace(stuck(), readings=(*stuck().readings, *reach(on(6), 8.0, 8.0)))
     assert confirming(today) == [on(6, 1), on(6, 2)]
-    assert confirming(under_way(6)) == []
+    assert confirming(thrice_a_week(6)) == []
 
 
 def test_one_side_in_doubt_is_enough_to_measure_again() -> None:
@@ -268,7 +261,7 @@ def test_a_measuring_day_that_is_due_anyway_is_not_asked_for_twice() -> None:
 
 def test_pain_of_three_holds_the_dose_to_the_end_of_its_week_and_calm_does_not() -> None:
     """The sore session was on the last day of week four: five brings nothing new for six days."""
-    base = under_way(4)
+    base = thrice_a_week(4)
     sore = replace(base, sessions=(*base.sessions, trained(on(3, 6), pain_after=3)))
     calm = replace(base, sessions=(*base.sessions, trained(on(3, 6), pain_after=1)))
     held, free = days(plan(sore, KNOWLEDGE, on(4))), days(plan(calm, KNOWLEDGE, on(4)))

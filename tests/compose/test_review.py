@@ -1,9 +1,10 @@
 """The whole review: what it says about people in different places."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
+from tests.compose.steady import rules, under_way, weekly
 from tests.people import (
     CALF,
     JOINT,
@@ -11,66 +12,19 @@ from tests.people import (
     LIFTER,
     MONDAY,
     RUNNER,
+    STARTS,
     accepted,
     journal,
     moment,
+    on,
     reach,
     said,
     trained,
     with_person,
 )
 
-from dorsi.compose import plan, prescription, review
-from dorsi.domain.journal import (
-    Change,
-    Cleared,
-    Journal,
-    Paused,
-    PersonChange,
-    ProgrammeAccepted,
-    Reading,
-    TargetSet,
-    Withdrawn,
-)
-
-STARTS = MONDAY + timedelta(days=7)
-
-
-def weekly(count: int, left: float, right: float, start: date = STARTS) -> tuple[Reading, ...]:
-    """A reading at the end of each of some weeks."""
-    return tuple(
-        r for n in range(1, count + 1) for r in reach(start + timedelta(weeks=n), left, right)
-    )
-
-
-def steady(weeks: int, *drills: str) -> tuple:  # type: ignore[type-arg]
-    """Six sessions a week."""
-    return tuple(
-        trained(STARTS + timedelta(weeks=w, days=d), *drills)
-        for w in range(weeks)
-        for d in range(6)
-    )
-
-
-def under_way(weeks: int, left: float, right: float, **more: object) -> Journal:
-    """A lifter some steady weeks into the programme, with weekly readings."""
-    base = journal(LIFTER, left=8.0, right=8.0, answers=said(CALF), decisions=(accepted(STARTS),))
-    fields = {
-        "person": base.person,
-        "readings": (*base.readings, *weekly(weeks, left, right)),
-        "answers": base.answers,
-        "sessions": steady(weeks),
-        "decisions": base.decisions,
-    }
-    return Journal(**(fields | more))  # type: ignore[arg-type]
-
-
-def on(weeks: int) -> date:
-    return STARTS + timedelta(weeks=weeks)
-
-
-def rules(who: Journal, today: date) -> list[str]:
-    return [decision.rule for decision in review(who, KNOWLEDGE, today).decisions]
+from dorsi.compose import plan, review
+from dorsi.domain.journal import Cleared, Journal, Paused, ProgrammeAccepted, TargetSet, Withdrawn
 
 
 def test_nothing_known_asks_for_the_card_and_a_measurement() -> None:
@@ -251,57 +205,6 @@ def test_a_withdrawn_programme_is_none() -> None:
     assert review(who, KNOWLEDGE, STARTS).programme.state == "none"
 
 
-def test_new_equipment_yields_a_proposal_and_changes_nothing_by_itself() -> None:
-    later = Change(at=moment(on(2)), person=PersonChange(minutes_per_day=20))
-    who = under_way(2, 8.2, 8.2, changes=(later,))
-    found = review(who, KNOWLEDGE, on(2)).programme.proposal
-    assert found is not None
-    assert found.why == ("Your minutes a day changed.",)
-    before = plan(under_way(2, 8.2, 8.2), KNOWLEDGE, on(2)).weeks
-    assert plan(who, KNOWLEDGE, on(2)).weeks == before
-
-
-def test_an_unchanged_person_gets_no_proposal() -> None:
-    assert review(under_way(2, 8.2, 8.2), KNOWLEDGE, on(2)).programme.proposal is None
-
-
-def drills_from(who: Journal, today: date, days: int = 365) -> set[str]:
-    """What is planned from today on, for so many days."""
-    planned = (day for week in plan(who, KNOWLEDGE, today).weeks for day in week.days)
-    near = (day for day in planned if 0 <= (day.date - today).days < days)
-    return {item.exercise for day in near for item in day.items}
-
-
-def test_safety_removes_at_once_what_a_new_answer_forbids() -> None:
-    answers = (*said(CALF), *said([("front_pinch", "yes")], "both", on(5)))
-    who = under_way(5, 9.0, 9.0, answers=answers)
-    days = [d for w in plan(who, KNOWLEDGE, on(5)).weeks for d in w.days if d.date >= on(5)]
-    drills = {i.exercise for d in days for i in d.items}
-    assert drills
-    assert not any("front_pressure" in KNOWLEDGE.exercises[d].traits for d in drills)
-
-
-def test_a_sore_morning_halves_the_sets_of_the_coming_days() -> None:
-    sore = trained(on(2) - timedelta(days=1), pain_before=0, pain_next_morning=3)
-    who = under_way(2, 8.2, 8.2, sessions=(*steady(2), sore))
-    today = next(d for w in plan(who, KNOWLEDGE, on(2)).weeks for d in w.days if d.date == on(2))
-    assert {i.sets for i in today.items if i.exercise == "gastrocnemius_stretch"} == {1}
-    assert "pain_step_back" in rules(who, on(2))
-
-
-def test_a_painful_drill_is_out_and_named() -> None:
-    sore = trained(on(5) - timedelta(days=1), "band_glide_front", pain_after=6)
-    who = under_way(5, 9.0, 9.0, sessions=(*steady(5)[:-6], sore))
-    found = review(who, KNOWLEDGE, on(5)).decisions
-    assert found[0].action == "stop"
-    assert "band in front" in found[0].why
-    days = [d for w in plan(who, KNOWLEDGE, on(5)).weeks for d in w.days]
-    out = [d for d in days if on(5) <= d.date < on(6) - timedelta(days=1)]
-    assert out
-    assert not any(i.exercise == "band_glide_front" for d in out for i in d.items)
-    assert any(i.exercise == "band_glide_front" for d in days for i in d.items)
-
-
 @pytest.mark.requirement("B-93")
 def test_runners_are_asked_at_six_weeks() -> None:
     base = under_way(6, 9.5, 9.5)
@@ -329,74 +232,3 @@ def test_readings_are_weekly_and_decide_every_third_week_and_squats_are_filmed_e
 def test_days_still_missing_to_a_baseline_are_asked_for_first() -> None:
     found = plan(journal(LIFTER, days=1), KNOWLEDGE, MONDAY).retests
     assert [r.date for r in found[:2]] == [MONDAY + timedelta(days=1), MONDAY + timedelta(days=2)]
-
-
-def test_pain_of_three_holds_the_dose() -> None:
-    sore = trained(on(2) - timedelta(days=1), pain_after=3)
-    assert "pain_hold" in rules(under_way(2, 8.2, 8.2, sessions=(*steady(2), sore)), on(2))
-
-
-def test_a_pinch_takes_the_drill_out_and_says_not_to_push() -> None:
-    sore = trained(on(2) - timedelta(days=1), "knee_to_wall_circles", pinch=4)
-    found = review(under_way(2, 8.2, 8.2, sessions=(*steady(2), sore)), KNOWLEDGE, on(2))
-    assert found.decisions[0].rule == "pinch_stop_exercise"
-    assert "above 2" in found.decisions[0].why
-
-
-def test_two_flares_in_a_row_refer() -> None:
-    flares = tuple(trained(on(2) - timedelta(days=n), pain_after=6) for n in (2, 1))
-    assert rules(under_way(2, 8.2, 8.2, sessions=flares), on(2))[0] == "two_flares"
-
-
-@pytest.mark.parametrize(
-    ("changed", "reason"),
-    [
-        ({"equipment": ("step",)}, "Your equipment changed."),
-        ({"training_days": ("tue",)}, "Your training days changed."),
-        ({"sports": ("running",)}, "Your sports changed."),
-    ],
-)
-def test_a_proposal_says_why_and_what(changed: dict[str, object], reason: str) -> None:
-    later = Change(at=moment(on(5)), person=PersonChange(**changed))  # type: ignore[arg-type]
-    found = review(under_way(5, 9.0, 9.0, changes=(later,)), KNOWLEDGE, on(5)).programme.proposal
-    assert found is not None
-    assert reason in found.why
-    assert all(line.endswith(".") for line in found.changes)
-
-
-def test_new_answers_that_point_elsewhere_yield_a_proposal() -> None:
-    denied = [(question, "no") for question, _ in CALF]
-    answers = (*said(CALF), *said([*JOINT, *denied], "both", on(5)))
-    found = review(under_way(5, 8.8, 8.8, answers=answers), KNOWLEDGE, on(5)).programme.proposal
-    assert found is not None
-    assert "now point to the joint; before, the calf" in found.why[0]
-
-
-def test_a_side_that_falls_behind_yields_a_proposal() -> None:
-    found = review(under_way(5, 7.0, 10.5), KNOWLEDGE, on(5)).programme.proposal
-    assert found is not None
-    assert "The left is now clearly the shorter side." in found.why
-
-
-def test_revised_knowledge_yields_a_proposal_only_where_it_changes_something() -> None:
-    base = under_way(2, 8.2, 8.2)
-    blocks = prescription(base, KNOWLEDGE, STARTS)
-    old = accepted(STARTS, blocks=blocks, knowledge="of an earlier release")
-    assert review(replace(base, decisions=(old,)), KNOWLEDGE, on(2)).programme.proposal is None
-    fewer = accepted(STARTS, blocks=blocks[:1], knowledge="of an earlier release")
-    found = review(replace(base, decisions=(fewer,)), KNOWLEDGE, on(2)).programme.proposal
-    assert found is not None
-    assert found.why == ("What Dorsi knows has been revised since you accepted.",)
-
-
-def test_stored_blocks_are_what_is_rendered() -> None:
-    base = under_way(2, 8.2, 8.2)
-    blocks = prescription(base, KNOWLEDGE, STARTS)
-    only_circles = tuple(
-        replace(b, training_day=b.training_day[:1], rest_day=b.rest_day[:1]) for b in blocks
-    )
-    stored = replace(base, decisions=(accepted(STARTS, blocks=only_circles),))
-    drills = {
-        i.exercise for w in plan(stored, KNOWLEDGE, on(2)).weeks for d in w.days for i in d.items
-    }
-    assert drills == {"knee_to_wall_circles"}

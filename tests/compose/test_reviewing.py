@@ -5,15 +5,18 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from tests.compose.steady import rules
 from tests.people import (
     CALF,
     KNOWLEDGE,
     LIFTER,
     MONDAY,
     RUNNER,
+    STARTS,
     accepted,
     journal,
     moment,
+    on,
     reach,
     said,
     trained,
@@ -23,12 +26,6 @@ from dorsi.compose import review
 from dorsi.domain.journal import Change, Journal, PersonChange, Reading, TargetSet
 from dorsi.domain.verdicts import DecisionMade, Review
 from dorsi.domain.words import SIDES
-
-STARTS = MONDAY + timedelta(days=7)
-
-
-def on(weeks: int, days: int = 0) -> date:
-    return STARTS + timedelta(weeks=weeks, days=days)
 
 
 def steady_at(cm: float, weeks: int, **more: Any) -> Journal:
@@ -43,10 +40,6 @@ def steady_at(cm: float, weeks: int, **more: Any) -> Journal:
         "decisions": (accepted(STARTS),),
     }
     return Journal(**(fields | more))
-
-
-def rules(who: Journal, today: date) -> list[str]:
-    return [decision.rule for decision in review(who, KNOWLEDGE, today).decisions]
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from tests.people import (
     JOINT,
     KNOWLEDGE,
     LIFTER,
-    MONDAY,
     RUNNER,
+    STARTS,
     accepted,
     journal,
     said,
@@ -20,7 +20,6 @@ from dorsi.compose import plan
 from dorsi.domain.journal import Journal
 from dorsi.domain.schedule import PlannedDay
 
-STARTS = MONDAY + timedelta(days=7)
 TODAY = STARTS
 
 

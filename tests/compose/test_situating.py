@@ -11,8 +11,10 @@ from tests.people import (
     LIFTER,
     MONDAY,
     RUNNER,
+    STARTS,
     accepted,
     moment,
+    on,
     reach,
     said,
     trained,
@@ -27,12 +29,6 @@ from dorsi.compose.targets import aims_of
 from dorsi.domain.journal import Journal, Paused, Reading, TargetSet
 from dorsi.domain.verdicts import Sides
 from dorsi.prove.situation import Situation
-
-STARTS = MONDAY + timedelta(days=7)
-
-
-def on(weeks: int, days: int = 0) -> date:
-    return STARTS + timedelta(weeks=weeks, days=days)
 
 
 def going(weeks: int, **more: Any) -> Journal:

@@ -1,17 +1,16 @@
 """Signs of a squat that does not come out well, and how long they speak."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from tests.people import KNOWLEDGE, LIFTER, MONDAY, accepted, reach, said, trained
+from tests.people import KNOWLEDGE, LIFTER, MONDAY, STARTS, accepted, on, reach, said, trained
 
 from dorsi.compose.assessment import assess
 from dorsi.compose.squat import poor_squat, squat_outdated
 from dorsi.domain.journal import Answer, Journal
 from dorsi.find.answers import answers_of
 
-STARTS = MONDAY + timedelta(days=7)
 RISES = [("heels_rise_in_squat", "yes")]
 
 SIGNS = (
@@ -36,10 +35,6 @@ def test_any_sign_on_either_side_is_a_poor_squat(sign: str) -> None:
     assert poor(said([(sign, "yes")], "right"))
     assert not poor(said([(sign, "no")]))
     assert not poor(said([(sign, "unsure")]))
-
-
-def on(weeks: int) -> date:
-    return STARTS + timedelta(weeks=weeks)
 
 
 def outdated(weekly_cm: float, answers: tuple[Answer, ...]) -> bool:

@@ -10,6 +10,7 @@ from tests.people import (
     KNOWLEDGE,
     LIFTER,
     MONDAY,
+    STARTS,
     accepted,
     journal,
     moment,
@@ -26,7 +27,6 @@ from dorsi.domain.words import Side
 from dorsi.measure.bands import own_cm
 from dorsi.measure.geometry import geometry_of
 
-STARTS = MONDAY + timedelta(days=7)
 LATER = STARTS + timedelta(weeks=6)
 
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from tests.people import CALF, KNOWLEDGE, LIFTER, MONDAY, accepted, journal, moment, said, trained
+from tests.people import CALF, KNOWLEDGE, LIFTER, STARTS, accepted, journal, moment, said, trained
 
 from dorsi.compose import assess, plan, review
 from dorsi.compose.today import DayLeft, left_today
@@ -11,7 +11,6 @@ from dorsi.domain.journal import Answer, Journal, Session, SessionItem
 from dorsi.domain.schedule import Plan
 from dorsi.train.pain import demanding
 
-STARTS = MONDAY + timedelta(days=7)
 TODAY = STARTS + timedelta(weeks=4)  # a Monday, on which the legs are trained
 EVENING = Answer(at=moment(TODAY, 20), question="red_flag_card", answer="no")
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, Final
 
 import pytest
-from tests.people import KNOWLEDGE, LIFTER, MONDAY, accepted, journal, said, trained
+from tests.people import KNOWLEDGE, LIFTER, MONDAY, STARTS, accepted, journal, said, trained
 
 from dorsi.compose import plan, review
 from dorsi.domain.journal import Journal
@@ -15,7 +15,6 @@ from dorsi.domain.schedule import Plan, PlannedDay
 from dorsi.domain.words import SIDES
 
 CARD = said([("red_flag_card", "no")])
-STARTS = MONDAY + timedelta(days=7)
 GLIDES = {"glide", "glide_behind"}
 STRETCHES = {"gastrocnemius", "soleus"}
 JOINT: Final = (("sprain_history", "yes"), ("little_calf_sensation", "yes"))

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar
-from tests.compose.test_appointments import EARLY, STARTS, held, taken_on
-from tests.people import KNOWLEDGE, accepted, journal, moment, reach, said, trained
+from tests.compose.test_appointments import EARLY, held, taken_on
+from tests.people import KNOWLEDGE, STARTS, accepted, journal, moment, reach, said, trained
 
 from dorsi.domain.journal import Change, Journal, PersonChange
 from dorsi.report.calendar import Edition, calendar_file, edition_of

@@ -5,7 +5,8 @@ from datetime import date
 from dorsi.compose.ahead import forecasts
 from dorsi.compose.assessment import Assessment, assess
 from dorsi.compose.check_in import check_in_due
-from dorsi.compose.progress import Progress, progress_of, proposal_of
+from dorsi.compose.progress import Progress, progress_of
+from dorsi.compose.proposal import proposal_of
 from dorsi.compose.situating import situation_of
 from dorsi.compose.targets import aims_of
 from dorsi.compose.today import card_again

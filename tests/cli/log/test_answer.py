@@ -3,9 +3,7 @@ from pathlib import Path
 import pytest
 from tests.cli.command_line import TODAY, Run, kept
 
-from dorsi.domain.journal import (
-    Answer,
-)
+from dorsi.domain.journal import Answer
 
 
 @pytest.mark.parametrize(

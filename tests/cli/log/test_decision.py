@@ -4,12 +4,7 @@ from pathlib import Path
 import pytest
 from tests.cli.command_line import TODAY, Run, kept
 
-from dorsi.domain.journal import (
-    Cleared,
-    Paused,
-    Resumed,
-    TargetSet,
-)
+from dorsi.domain.journal import Cleared, Paused, Resumed, TargetSet
 
 
 def test_decisions_are_kept_with_what_they_say(run: Run, file: Path) -> None:

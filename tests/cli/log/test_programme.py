@@ -5,9 +5,7 @@ from pathlib import Path
 from tests.cli.command_line import TODAY, Run, kept
 from tests.interop.journal_trees import ANSWER, tree, written
 
-from dorsi.domain.journal import (
-    ProgrammeAccepted,
-)
+from dorsi.domain.journal import ProgrammeAccepted
 from dorsi.knowledge.load import load_knowledge
 
 

@@ -3,9 +3,7 @@ from pathlib import Path
 
 from tests.cli.command_line import TODAY, Run, kept
 
-from dorsi.domain.journal import (
-    Reading,
-)
+from dorsi.domain.journal import Reading
 
 
 def test_a_reading_is_kept_as_typed(run: Run, file: Path) -> None:

@@ -2,10 +2,7 @@ from pathlib import Path
 
 from tests.cli.command_line import TODAY, Run, kept
 
-from dorsi.domain.journal import (
-    Session,
-    SessionItem,
-)
+from dorsi.domain.journal import Session, SessionItem
 
 
 def test_what_was_done_is_kept_exercise_by_exercise(run: Run, file: Path) -> None:
