@@ -28,7 +28,7 @@ from dorsi.prove.response import Response
 
 def test_a_side_that_is_missing_is_asked_for_by_its_name() -> None:
     said = why("measure_other_side", {"unmeasured": "right"})
-    assert said.startswith("Right is not measured yet. ")
+    assert said.startswith("Right: how far it reaches is not measured yet. ")
 
 
 @pytest.mark.parametrize(

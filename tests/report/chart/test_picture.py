@@ -329,7 +329,7 @@ def test_red_is_for_a_stop_alone() -> None:
 
 def test_without_a_reading_the_picture_says_where_to_begin() -> None:
     words = seen(charts.nothing()).words
-    assert "Nothing is measured yet." in words
+    assert "No reach is measured yet." in words
     assert "the place to begin" in words
     held = replace(charts.nothing(), stop="Call an ambulance now. Training waits.")
     assert "begin" not in seen(held).words

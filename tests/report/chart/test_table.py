@@ -42,7 +42,7 @@ def test_a_stop_is_said_first() -> None:
 
 
 def test_the_description_of_nothing_says_so() -> None:
-    assert described(charts.nothing()) == "Nothing is measured yet."
+    assert described(charts.nothing()) == "No reach is measured yet."
     assert described(replace(charts.nothing(), stop="Training waits.")).startswith(
         "Training waits."
     )

@@ -127,7 +127,7 @@ def test_upkeep_is_no_proposal() -> None:
 def test_what_has_to_come_first_is_said_before_the_work() -> None:
     none = review(programme=ProgrammeStatus("none", None, None, None), decisions=(CARD,))
     assert describe_lead(plan(), none, JOURNAL, listener()) == (PROPOSED, CARD.why)
-    assert waits_for(none) == "the red-flag card, to answer first"
+    assert waits_for(none) == "the red-flag card"
     assert waits_for(review()) is None
 
 
@@ -135,8 +135,8 @@ def test_without_any_work_the_decisions_say_why() -> None:
     nothing = Plan((), (), (), None)
     found = review(programme=ProgrammeStatus("none", None, None, None), decisions=(MEASURE, CARD))
     assert describe_lead(nothing, found, JOURNAL, listener()) == (MEASURE.why, CARD.why)
-    assert waits_for(found) == "the red-flag card, to answer first"
-    assert waits_for(review(decisions=(MEASURE,))) == "how to measure"
+    assert waits_for(found) == "the red-flag card"
+    assert waits_for(review(decisions=(MEASURE,))) == "a measurement of both sides"
     bare = review(programme=ProgrammeStatus("none", None, None, None), decisions=())
     assert describe_lead(nothing, bare, JOURNAL, listener()) == (NO_WEEKS,)
 

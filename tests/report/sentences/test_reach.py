@@ -68,7 +68,10 @@ def test_equal_sides_are_not_told_apart() -> None:
 
 
 def test_an_unmeasured_side_is_said_to_be_unmeasured() -> None:
-    assert describe_side("right", side(None), listener()) == "Right is not measured yet."
+    assert (
+        describe_side("right", side(None), listener())
+        == "How far right reaches is not measured yet."
+    )
 
 
 @pytest.mark.requirement("B-8")

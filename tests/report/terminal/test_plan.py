@@ -158,6 +158,7 @@ def test_ones_sport_has_its_advice_once_there_is_something_to_do() -> None:
     text = flowing(screen(render_plan(empty, waiting, JOURNAL, knowledge(), TODAY, "me.json")))
     assert "Your sport" not in text
     assert "Measure first." in text
+    assert "how to measure dorsi measures knee_to_wall" in text
 
 
 def test_where_nothing_is_planned_no_sport_speaks_of_range_to_come() -> None:

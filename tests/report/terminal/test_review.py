@@ -129,7 +129,7 @@ def test_someone_without_readings_is_not_told_about_bands_or_change() -> None:
         programme=ProgrammeStatus("none", None, None, None),
     )
     text = shown(nothing)
-    assert "Left is not measured yet." in text
+    assert "How far left reaches is not measured yet." in text
     assert "restricted" not in text
     assert "Change" not in text
     assert "Week" not in text

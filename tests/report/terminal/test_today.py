@@ -163,7 +163,7 @@ def test_before_anything_is_measured_it_says_what_to_do_first() -> None:
     empty = Plan((), (), (), None)
     text = screen(render_today(empty, none, JOURNAL, knowledge(), TODAY, "me.json"))
     assert "Measure both sides first." in text
-    assert "how to measure  dorsi next me.json" in text
+    assert "how to measure  dorsi measures knee_to_wall" in text
 
 
 def test_work_that_is_only_proposed_says_so() -> None:

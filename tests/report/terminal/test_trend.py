@@ -56,13 +56,13 @@ def test_a_stop_comes_first_and_leaves_only_the_readings() -> None:
 
 
 def test_a_side_without_readings_is_said_to_have_none() -> None:
-    assert "Right is not measured yet." in shown(charts.one_reading())
+    assert "How far right reaches is not measured yet." in shown(charts.one_reading())
     assert "not measured" not in shown(charts.chart())
 
 
 def test_without_any_reading_there_is_a_way_to_begin() -> None:
     text = shown(charts.nothing())
-    assert "Nothing is measured yet." in text
+    assert "No reach is measured yet." in text
     assert "dorsi measures knee_to_wall" in text
     assert "Change" not in text
 

@@ -127,7 +127,7 @@ def test_whoever_cannot_measure_now_goes_on_and_is_asked_again(client: Client) -
     assert passed[-1] == "programme"
     assert kept(person).readings == ()
     offered = text(client.get(at(person, "first_step", "programme")))
-    assert "Left is not measured yet" in offered
+    assert "How far left reaches is not measured yet" in offered
     assert "Take it on" not in offered
     assert client.get(at(person, "first"), follow=True).context["step"].slug == "programme"
 

@@ -14,7 +14,7 @@ from dorsi.domain.words import LengthUnit, Side
 from dorsi.report.chart.events import Flag, Pause
 from dorsi.report.quantities import length, length_span
 
-NOTHING: Final = "Nothing is measured yet."
+NOTHING: Final = "No reach is measured yet."
 DRAWN_BACK: Final = timedelta(days=731)
 LEAST_DRAWN_BACK: Final = timedelta(days=42)  # from the newest reading, however old that is
 

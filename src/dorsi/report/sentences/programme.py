@@ -16,7 +16,7 @@ from dorsi.train.calendar import pause_ends
 NO_WEEKS = "Nothing is planned from today on."
 PROPOSED = "This is a proposal: nothing is accepted yet."
 COMES_FIRST = MappingProxyType(
-    {"card_first": "the red-flag card, to answer first", "measure_first": "how to measure"}
+    {"card_first": "the red-flag card", "measure_first": "a measurement of both sides"}
 )
 ONLY_WHILE_TRAINING = frozenset({"continue", "progress"})  # what makes no sense during a pause
 
@@ -71,7 +71,7 @@ def describe_lead(plan: Plan, review: Review, journal: Journal, to: Listener) ->
 
 
 def waits_for(review: Review) -> str | None:
-    """Say what `next` shows, where nothing can be taken on before it is answered."""
+    """Name what comes first, where nothing can be taken on before it."""
     rules = {made.rule for made in review.decisions}
     return next((said for rule, said in COMES_FIRST.items() if rule in rules), None)
 

@@ -33,7 +33,7 @@ def describe_side(side: Side, found: SideReview, to: Listener) -> str:
     """
     reach, who = found.reach_cm, capital(side)
     if reach is None:
-        return f"{who} is not measured yet."
+        return f"How far {side} reaches is not measured yet."
     if found.at_least_cm is not None:
         return f"{who} touches the wall: at least {length(found.at_least_cm, to.unit)}."
     number = f"{length(reach.value, to.unit)} (likely {length_span(reach, to.unit)})"

@@ -13,9 +13,10 @@ from dorsi.domain.schedule import Plan, Retest
 from dorsi.domain.verdicts import Review
 from dorsi.report.listener import Listener, listener_for
 from dorsi.report.quantities import day, full_day, in_unit, listed
-from dorsi.report.sentences.programme import describe_lead, is_upkeep, phase_name, waits_for
+from dorsi.report.sentences.programme import describe_lead, is_upkeep, phase_name
 from dorsi.report.sentences.schedule import PhaseSpan, phase_spans, week_of
 from dorsi.report.sentences.sport import describe_advice, sports_of
+from dorsi.report.terminal.first import first_hint
 from dorsi.report.terminal.parts import (
     MUTED,
     hanging,
@@ -104,10 +105,10 @@ def _commands(
     state = review.programme.state
     if state == "paused":
         yield f"dorsi log {file} resume", "go on with the programme"
-    waits = waits_for(review)
-    if waits is not None:
-        yield f"dorsi next {file}", waits
-    elif state == "none" and any(not is_upkeep(w.phase, knowledge) for w in plan.weeks):
+    first = tuple(first_hint(review, knowledge, file))
+    yield from first
+    proposed = state == "none" and any(not is_upkeep(w.phase, knowledge) for w in plan.weeks)
+    if proposed and not first:
         yield f"dorsi log {file} accept", "take it on"
     if any(day.items for week in plan.weeks for day in week.days):
         yield f"dorsi today {file}", "today's exercises with their steps"

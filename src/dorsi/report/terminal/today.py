@@ -19,7 +19,7 @@ from dorsi.domain.words import WEEKDAYS
 from dorsi.report.listener import listener_for
 from dorsi.report.quantities import full_day, in_unit, minutes
 from dorsi.report.sentences.guided import DONE, ENOUGH, SHORTER, describe_morning
-from dorsi.report.sentences.programme import describe_lead, named_week, waits_for
+from dorsi.report.sentences.programme import describe_lead, named_week
 from dorsi.report.sentences.schedule import (
     BLOCK_NAMES,
     Work,
@@ -32,6 +32,7 @@ from dorsi.report.sentences.schedule import (
     tempo_words,
 )
 from dorsi.report.terminal.check_in import check_in_hint
+from dorsi.report.terminal.first import first_hint
 from dorsi.report.terminal.parts import MUTED, hanging, heading, hints, sided, title
 from dorsi.report.terminal.stop import render_stop
 from dorsi.train.next_morning import Morning, to_ask_about
@@ -76,7 +77,11 @@ def render_today(  # noqa: PLR0913 (what it is laid out from)
     if morning is not None:
         lead = (describe_morning(morning), *lead)
     found = day_planned(plan, today)
-    after = (*_morning(morning, file), *check_in_hint(review, file))
+    after = (
+        *first_hint(review, knowledge, file),
+        *_morning(morning, file),
+        *check_in_hint(review, file),
+    )
     if found is None or not found[1].items:
         return Group(head, *_nothing(plan, review, lead, today, file, after))
     week, planned = found
@@ -142,9 +147,6 @@ def _nothing(
         said += [FREE_DAY, f"The next day with work is {full_day(following.date)}."]
     yield hanging(map(sided, said))
     commands = [(f"dorsi log {file} resume", "go on with the programme")] if paused else []
-    waits = waits_for(review)
-    if waits is not None:
-        commands.append((f"dorsi next {file}", waits))
     commands += after
     if commands:
         yield hints(commands)

@@ -18,7 +18,8 @@ from dorsi.report.chart.characters import Line, drawn, heads
 from dorsi.report.chart.content import NOTHING, Chart
 from dorsi.report.chart.dots import Ink
 from dorsi.report.chart.signs import ASCII, DRAWN
-from dorsi.report.quantities import capital, full_day
+from dorsi.report.quantities import full_day
+from dorsi.report.terminal.first import measuring_hint
 from dorsi.report.terminal.parts import (
     LEAST_SCALE_COLUMNS,
     LEFT,
@@ -69,8 +70,8 @@ def render_trend(chart: Chart, found: Review, knowledge: Knowledge, file: str) -
             *([heading("Readings so far"), Drawing(chart)] if chart.tracks else []),
         )
     if not chart.tracks:
-        begin = ("dorsi measures knee_to_wall", "how to measure")
-        return Group(title(chart.name, full_day(chart.today)), NOTHING, hints([begin]))
+        begin = hints([measuring_hint(knowledge)])
+        return Group(title(chart.name, full_day(chart.today)), NOTHING, begin)
     return Group(
         title(chart.name, full_day(chart.today)),
         Drawing(chart),
@@ -94,7 +95,7 @@ def _meaning(chart: Chart) -> Iterable[tuple[str, str]]:
     yield from by_side("Ahead", {track.side: track.outlook for track in chart.tracks})
     for side in SIDES:
         if not chart.sides.of(side).readings:
-            yield "", f"{capital(side)} is not measured yet."
+            yield "", f"How far {side} reaches is not measured yet."
 
 
 def _commands(file: str) -> Iterable[tuple[str, str]]:
