@@ -8,7 +8,7 @@ import numpy as np
 
 from dorsi.domain.words import SIDES
 from dorsi.report.film.content import Angle, FilmChart, Panel, Role, Shade, Track
-from dorsi.report.film.sentences import describe_set, rows
+from dorsi.report.film.one_clip import describe_set, rows
 from dorsi.report.quantities import capital
 from dorsi.video.analysis import Analysis
 from dorsi.video.landmarks import FloatArray

@@ -1,6 +1,8 @@
 """Results of clips, as they come out of an analysis."""
 
 from dorsi.domain.filmed import (
+    FilmComparison,
+    FilmedChange,
     FilmedCompensation,
     FilmedDifference,
     FilmedFrom,
@@ -11,6 +13,7 @@ from dorsi.domain.filmed import (
     FilmProblem,
     FilmQuality,
     FilmResult,
+    FilmVerdict,
 )
 from dorsi.domain.verdicts import Sides
 
@@ -56,3 +59,21 @@ REFUSED = FilmResult(
         problems=(FilmProblem("too_dark", "The clip is too dark.", "Film in better light."),),
     ),
 )
+
+
+def change(verdict: FilmVerdict, second: float = 38.0) -> FilmedChange:
+    return FilmedChange(32.0, second, second - 32.0, second - 36.0, second - 28.0, verdict)
+
+
+def compared(
+    shin: FilmVerdict, *, heels_raised: bool = False, **more: FilmVerdict
+) -> FilmComparison:
+    return FilmComparison(
+        kind="squat",
+        heels_raised=heels_raised,
+        depth_deg=95.0,
+        sides=Sides(change(shin), None),
+        trunk=change(more.get("trunk", "within_error"), 30.0),
+        deepest=change(more.get("deepest", "within_error"), 36.0),
+        notes=(),
+    )

@@ -1,8 +1,7 @@
 import re
 
 from rich.console import Console
-from tests.report.film.filmed import LUNGES, REFUSED, SQUATS
-from tests.report.film.test_sentences import compared
+from tests.report.film.filmed import LUNGES, REFUSED, SQUATS, compared
 
 from dorsi.report.terminal.film import render_comparison, render_film
 

@@ -8,18 +8,20 @@ from rich.text import Text
 
 from dorsi.domain.filmed import FilmComparison, FilmProblem, FilmResult
 from dorsi.domain.words import SIDES
-from dorsi.report.film.sentences import (
-    conclude,
-    describe_depth,
+from dorsi.report.film.one_clip import (
     describe_difference,
     describe_heels,
     describe_knees,
     describe_set,
+    describe_view,
+    rows,
+)
+from dorsi.report.film.two_clips import (
+    conclude,
+    describe_depth,
     describe_shin,
     describe_trunk,
     describe_two_heels,
-    describe_view,
-    rows,
 )
 from dorsi.report.quantities import angle, capital, tidy
 from dorsi.report.terminal.parts import (
