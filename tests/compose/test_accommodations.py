@@ -22,7 +22,7 @@ from tests.people import (
 from dorsi.compose import plan
 from dorsi.domain.journal import Journal
 from dorsi.domain.schedule import Accommodated
-from dorsi.train.accommodations import heel_lift_cm
+from dorsi.train.squatting import heel_lift_cm
 
 RISES = said([("heels_rise_in_squat", "yes")])
 

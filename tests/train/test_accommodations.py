@@ -1,66 +1,16 @@
 """Each accommodation in circumstances made by hand: when it applies and until when."""
 
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from tests.people import KNOWLEDGE, LIFTER, MONDAY
+from tests.train.accommodated import GOOD, NOBODY, RISES, SHORT, given
 
-from dorsi.domain.journal import Person
 from dorsi.domain.knowledge import Knowledge
-from dorsi.domain.schedule import Accommodated
 from dorsi.domain.words import SIDES, Equipment
-from dorsi.train.accommodations import FILLS, Circumstances, accommodate
+from dorsi.train.accommodations import FILLS, accommodate
 from dorsi.train.choose import Allowance
-
-NEXT_READING = MONDAY + timedelta(days=20)
-NOBODY = Person(name="Someone without kit, sport or habit")
-# A short right side, measured, nothing said.
-SHORT = Circumstances(
-    person=NOBODY,
-    today=MONDAY,
-    starts=MONDAY,
-    short="right",
-    reach_cm=7.96,
-    gain_cm=0.0,
-    band="marked",
-    good_ankles=False,
-    poor_squat=False,
-    joint_named=False,
-    yes={},
-    rules=frozenset(),
-    allowance=Allowance(frozenset(), frozenset(), dropped=frozenset()),
-    range_goal=True,
-    look_again=NEXT_READING,
-    new_loads=(),
-)
-RISES = "heels_rise_in_squat"
-GOOD: dict[str, Any] = {"good_ankles": True, "band": "good", "reach_cm": 13.44}
-
-
-def given(
-    *yes: str,
-    rules: Iterable[str] = (),
-    person: dict[str, Any] | None = None,
-    forbidden: Iterable[Any] = (),
-    **changed: Any,
-) -> dict[str, Accommodated]:
-    """What applies with these findings answered yes on both sides."""
-    who = replace(NOBODY, **(person or {}))
-    kit = frozenset(who.equipment)
-    now = replace(
-        SHORT,
-        **{
-            "yes": dict.fromkeys(yes, SIDES),
-            "rules": frozenset(rules),
-            "person": who,
-            "allowance": Allowance(kit, frozenset(forbidden), dropped=frozenset()),
-            **changed,
-        },
-    )
-    return {thing.id: thing for thing in accommodate(now, KNOWLEDGE)}
 
 
 def test_every_accommodation_of_knowledge_is_considered() -> None:
@@ -97,27 +47,6 @@ def test_each_waits_for_what_it_needs_and_yields_to_what_forbids_it(name: str) -
         )
 
 
-@pytest.mark.requirement("B-79")
-def test_a_lift_is_for_a_short_side_and_is_looked_at_when_a_reading_decides() -> None:
-    lift = given(RISES)["heel_lift"]
-    assert "2 cm up" in lift.text
-    assert lift.until == NEXT_READING
-    assert "1 cm up" in given(RISES, gain_cm=1.0, band="restricted")["heel_lift"].text
-    assert "heel_lift" not in given(RISES, gain_cm=2.0, band="functional")
-    assert "heel_lift" not in given(RISES, short=None, reach_cm=None, band=None)
-    assert "heel_lift" not in given(RISES, good_ankles=True)
-
-
-def test_where_no_range_is_aimed_at_a_lift_need_not_come_down_and_nothing_catches_up() -> None:
-    kit: dict[str, Any] = {"person": {"equipment": ("box", "weight")}}
-    easy = given(RISES, range_goal=False, **kit)
-    assert set(easy) == {"heel_lift_stays"}
-    assert "no need to come down" in easy["heel_lift_stays"].text
-    assert easy["heel_lift_stays"].until is None
-    assert set(given(RISES, **kit)) == {"heel_lift", "goblet_or_box_squat"}
-    assert given(RISES, range_goal=False, short=None) == {}
-
-
 def test_the_exercises_an_accommodation_is_about_stand_in_its_file() -> None:
     def changed(name: str, *exercises: str) -> Knowledge:
         thing = replace(KNOWLEDGE.accommodations[name], exercises=exercises)
@@ -141,21 +70,6 @@ def test_the_exercises_an_accommodation_is_about_stand_in_its_file() -> None:
     assert accommodate(bandless, changed("band_buying", "soleus_stretch")) == ()
 
 
-@pytest.mark.requirement("B-41", "B-79")
-@pytest.mark.parametrize(
-    ("own_cm", "now", "halfway"),
-    [(None, "2 cm up", "1 cm up"), (0.0, "2 cm up", "1 cm up"), (2.0, "2 cm up", "1 cm up"),
-     (3.0, "3 cm up", "1.5 cm up")],
-)  # fmt: skip
-def test_who_stands_higher_already_begins_the_way_down_from_there(
-    own_cm: float | None, now: str, halfway: str
-) -> None:
-    assert now in given(RISES, own_lift_cm=own_cm)["heel_lift"].text
-    later = given(RISES, own_lift_cm=own_cm, gain_cm=1.0, band="restricted")
-    assert halfway in later["heel_lift"].text
-    assert "heel_lift" not in given(RISES, own_lift_cm=own_cm, gain_cm=2.0, band="functional")
-
-
 @pytest.mark.requirement("B-26")
 def test_a_back_that_complains_points_to_the_ankle_only_over_good_hips() -> None:
     told = given("back_pain_in_squat", "hips_move_well")["ankle_before_back"]
@@ -174,36 +88,6 @@ def test_hips_that_do_not_move_well_are_named_beside_a_poor_squat() -> None:
     assert "hips_too" not in given(no=stiff)
 
 
-@pytest.mark.requirement("A-26")
-@pytest.mark.parametrize(
-    ("kit", "squats"),
-    [
-        (("weight",), "the goblet squat in"),
-        (("box",), "the box squat in"),
-        (("weight", "box"), "the goblet squat or the box squat in"),
-    ],
-)
-def test_squatting_goes_on_with_what_there_is(kit: tuple[str, ...], squats: str) -> None:
-    found = given(RISES, person={"equipment": kit})["goblet_or_box_squat"]
-    assert f"use {squats} place" in found.text
-    assert found.until == NEXT_READING
-
-
-@pytest.mark.parametrize(
-    "changed",
-    [
-        {"person": {"equipment": ("plates",)}},
-        {"short": None},
-        {"good_ankles": True},
-        {"gain_cm": 2.0, "band": "functional"},  # the heels are down again
-    ],
-)
-def test_no_other_squat_is_named_without_need_or_kit(changed: dict[str, Any]) -> None:
-    kit: dict[str, Any] = {"person": {"equipment": ("weight",)}}
-    assert "goblet_or_box_squat" in given(RISES, **kit)
-    assert "goblet_or_box_squat" not in given(RISES, **(kit | changed))
-
-
 @pytest.mark.requirement("B-58", "B-62", "B-94")
 def test_only_a_good_ankle_with_a_poor_squat_points_elsewhere() -> None:
     found = given(poor_squat=True, **GOOD)
@@ -213,50 +97,6 @@ def test_only_a_good_ankle_with_a_poor_squat_points_elsewhere() -> None:
     assert given(poor_squat=True) == {}
     assert given(**GOOD) == {}
     assert given(poor_squat=True, **(GOOD | {"reach_cm": None})) == {}
-
-
-def loads(*days: int) -> tuple[date, ...]:
-    """New kinds of heel raise, so many days from today."""
-    return tuple(MONDAY + timedelta(days=n) for n in days)
-
-
-@pytest.mark.requirement("B-69")
-@pytest.mark.parametrize(
-    ("new", "said", "starts"),
-    [
-        ((), "today", 0),
-        ((-14,), "today", 0),
-        ((-13,), "6 January", 1),
-        ((0,), "19 January", 14),
-        ((28, 56), "16 March", 70),
-    ],
-)
-def test_lower_shoes_start_two_weeks_after_the_last_new_load(
-    new: tuple[int, ...], said: str, starts: int
-) -> None:
-    thing = given("lower_drop_shoes_wanted", new_loads=loads(*new))["footwear_transition"]
-    assert f"from {said} on" in thing.text
-    assert thing.until == MONDAY + timedelta(days=starts + 84)
-
-
-@pytest.mark.requirement("B-67", "B-68")
-@pytest.mark.parametrize(
-    ("new", "offered"),
-    [((), True), ((15,), True), ((14,), False), ((0,), False), ((-13,), False), ((-14,), True)],
-)
-@pytest.mark.parametrize("name", ["barefoot_time", "elevated_heels_daily"])
-def test_hours_in_flat_shoes_keep_two_weeks_away_from_every_new_load(
-    name: str, new: tuple[int, ...], *, offered: bool
-) -> None:
-    assert (name in given("habitual_heels", new_loads=loads(*new))) is offered
-
-
-@pytest.mark.requirement("B-68", "B-69")
-def test_no_flat_hours_are_advised_before_lower_shoes_may_begin() -> None:
-    wanted = ("habitual_heels", "lower_drop_shoes_wanted")
-    later = given(*wanted, new_loads=loads(56))
-    assert {"barefoot_time", "elevated_heels_daily"}.isdisjoint(later)
-    assert {"barefoot_time", "elevated_heels_daily"} <= set(given(*wanted))
 
 
 def test_advice_leaves_out_what_a_caution_leaves_out() -> None:

@@ -11,8 +11,9 @@ from dorsi.domain.journal import StoredBlock
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.schedule import Accommodated
 from dorsi.domain.words import SIDES, Side
-from dorsi.train.accommodations import Circumstances, accommodate
+from dorsi.train.accommodations import accommodate
 from dorsi.train.calendar import Standing
+from dorsi.train.circumstances import Circumstances
 from dorsi.train.retests import next_decision
 
 OWN_LIFT = "uses_heel_lift_cm"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dorsi.compose.assessment import Assessment, good_ankles
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.words import SIDES
-from dorsi.train.accommodations import heel_lift_cm, own_way_down_cm
+from dorsi.train.squatting import heel_lift_cm, own_way_down_cm
 
 OWN_LIFT = "uses_heel_lift_cm"
 
