@@ -5,19 +5,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.find.told import KNOWLEDGE, SOMEONE, TODAY, answers, both_bend, told
+from tests.find.asking import PATTERN_QUESTIONS, ask, asked, everything, everything_else
+from tests.find.told import KNOWLEDGE, SOMEONE, both_bend, told
 
 from dorsi.domain.journal import Answer
-from dorsi.domain.knowledge import Knowledge
-from dorsi.domain.verdicts import NextQuestion, Sides
-from dorsi.domain.words import SIDES
-from dorsi.find.known import Known
-from dorsi.find.next_question import next_question
-from dorsi.find.pattern import pattern
 
-CARD = told("red_flag_card", "no", side=None)
-SCREENS = ("injury_days_ago", "surgery_or_cast_weeks_ago", "falls_past_year", "hypermobile_screen")
-SCREENED = tuple(told(question, "no", side="both") for question in SCREENS)
 FOUR = (
     "calf_stretch_felt_knee_straight",
     "low_calf_stretch_felt_knee_bent",
@@ -30,133 +22,6 @@ EAGER = replace(
         KNOWLEDGE.models, pattern=replace(KNOWLEDGE.models.pattern, worth_asking_bits=0.0001)
     ),
 )
-PATTERN_QUESTIONS = sorted(
-    f.id for f in KNOWLEDGE.findings.values() if f.kind == "pattern" and not f.choices
-)
-
-
-def ask(
-    *given_answers: Answer,
-    card: Answer | None = CARD,
-    screened: tuple[Answer, ...] = SCREENED,
-    limited: tuple[bool, bool] = (True, True),
-    computed: dict[str, float | str] | None = None,
-    knowledge: Knowledge = KNOWLEDGE,
-    **known: Any,
-) -> NextQuestion | None:
-    """The next question of a person with 8 cm on the left and 9 on the right, unless told.
-
-    They have answered the card and the other questions of safety.
-    """
-    heard = answers(*filter(None, (card, *screened, *given_answers)), knowledge=knowledge)
-    left, right = (
-        pattern(heard, side, computed or {}, knowledge, range_limited=is_limited)
-        for side, is_limited in zip(SIDES, limited, strict=True)
-    )
-    usual = Known(
-        answers=heard,
-        patterns=Sides(left, right),
-        ranges=both_bend(8.0, 9.0),
-        person=SOMEONE,
-        withheld=False,
-        today=TODAY,
-    )
-    return next_question(replace(usual, **known), knowledge)
-
-
-def asked(*args: Answer, **kwargs: Any) -> tuple[str, Any]:
-    question = ask(*args, **kwargs)
-    assert question is not None
-    return question.question, question.side
-
-
-def everything(*but: str, side: Any = "both", day: int = 0) -> tuple[Answer, ...]:
-    """Every pattern question answered no, save some."""
-    return tuple(told(q, "no", side=side, day=day) for q in PATTERN_QUESTIONS if q not in but)
-
-
-def everything_else(*but: str) -> tuple[Answer, ...]:
-    """The same and the questions that only shape the programme."""
-    later = (each.question for each in KNOWLEDGE.models.pattern.later)
-    return (*everything(*but), *(told(q, "no", side="both") for q in later if q not in but))
-
-
-def test_safety_comes_before_anything_else() -> None:
-    assert asked(card=None, ranges=both_bend(None, None)) == ("red_flag_card", None)
-
-
-def test_a_line_of_the_card_counts_as_the_card_and_a_question_off_it_does_not() -> None:
-    injured = told("injury_days_ago", 300.0, side="left")
-    assert asked(injured, card=None)[0] == "red_flag_card"
-    assert asked(told("tingling", "no"), card=None)[0] != "red_flag_card"
-
-
-def test_while_safety_withholds_nothing_else_is_asked() -> None:
-    assert ask(withheld=True, ranges=both_bend(None, None)) is None
-    assert asked(card=None, withheld=True)[0] == "red_flag_card"
-
-
-@pytest.mark.requirement("A-27")
-def test_while_safety_withholds_what_may_lift_it_is_asked() -> None:
-    card = told("red_flag_card", "unsure", side=None)
-    unnamed = ask(card=card, withheld=True)
-    assert unnamed is not None
-    assert (unnamed.question, unnamed.side) == ("red_flag_card", None)
-    assert "which line fits" in unnamed.why
-    hurt = told("injury_days_ago", 10, side="right", day=1)
-    walks = ask(hurt, *painless("right"), withheld=True)
-    assert walks is not None
-    assert (walks.question, walks.side) == ("walking_and_heel_raises_painless", "right")
-    assert walks.why == "Training waits; your answer to this may change that."
-
-
-def painless(side: Any) -> tuple[Answer, ...]:
-    return tuple(told(q, "no", side=side, day=1) for q in ("malleolar_pain", "midfoot_pain"))
-
-
-@pytest.mark.requirement("A-27")
-def test_what_may_withhold_a_programme_is_asked_before_anything_is_measured() -> None:
-    unmeasured = both_bend(None, None)
-    question = ask(screened=(), ranges=unmeasured)
-    assert question is not None
-    assert (question.question, question.side) == ("injury_days_ago", "both")
-    assert "Up to ten days with pain" in question.why
-    assert asked(screened=SCREENED[:1], ranges=unmeasured) == ("surgery_or_cast_weeks_ago", "both")
-    assert asked(screened=SCREENED[:2], ranges=unmeasured) == ("knee_to_wall", "both")
-
-
-def test_an_injury_told_of_one_side_is_still_asked_about_on_the_other() -> None:
-    one = told("injury_days_ago", 400, side="left")
-    assert asked(one, screened=()) == ("injury_days_ago", "right")
-
-
-@pytest.mark.requirement("A-1")
-def test_how_mobile_the_joints_are_is_asked_once_measured_and_before_the_pattern() -> None:
-    assert asked(screened=SCREENED[:3]) == ("hypermobile_screen", None)
-    assert asked(screened=SCREENED) == ("stop_felt", "left")
-
-
-@pytest.mark.parametrize(("born", "first"), [(1950, True), (1985, False), (None, True)])
-def test_falls_are_asked_of_people_over_65_and_where_the_age_is_unknown(
-    born: int | None, first: bool
-) -> None:
-    person = replace(SOMEONE, birth_year=born)
-    falls = asked(screened=SCREENED[:2], person=person)[0] == "falls_past_year"
-    assert falls is first
-
-
-def test_not_sure_of_a_question_of_safety_is_asked_again_weeks_later() -> None:
-    unsure = told("hypermobile_screen", "unsure", side=None)
-    assert asked(unsure, screened=SCREENED[:3], today=unsure.day + timedelta(27))[0] == "stop_felt"
-    again = asked(unsure, screened=SCREENED[:3], today=unsure.day + timedelta(28))
-    assert again == ("hypermobile_screen", None)
-
-
-@pytest.mark.parametrize(
-    ("reaches", "side"), [((None, 9.0), "left"), ((8.0, None), "right"), ((None, None), "both")]
-)
-def test_a_missing_reach_is_measured_before_questions(reaches: Any, side: str) -> None:
-    assert asked(ranges=both_bend(*reaches)) == ("knee_to_wall", side)
 
 
 def test_where_the_stop_is_felt_is_asked_first_on_the_more_limited_side() -> None:
