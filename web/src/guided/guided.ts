@@ -9,7 +9,7 @@ const person = personAt(location.pathname);
 
 if (root !== null && person !== null) {
   void here.then(async (device) => {
-    const player = new Player(root, device.store, person);
+    const player = new Player(root, device.store, person, navigator.locks ?? null);
     await player.open();
   });
 }

@@ -1,5 +1,6 @@
 /** Which screen of the guided session is up, and what leads from one to the next. */
 
+import type { Locks } from "../device/alone";
 import { correction, localDay } from "../device/clock";
 import { newId } from "../device/ids";
 import type { Fresh, Store } from "../device/kept";
@@ -13,12 +14,13 @@ import { dayAfter, EMPTY, leftOf, slotsOf } from "./days";
 import { off } from "./device_can";
 import { answerOf, asPlanned, minutesOf, NOT_ASKED, painOf, sessionOf, type Felt } from "./entries";
 import { CARD, firstOf, WAITS, type First } from "./first";
+import { Holding } from "./holding";
 import { KeptRuns, isOver, onlyTheCard } from "./kept_runs";
 import { Leading } from "./leading";
 import { finished } from "./moves";
 import { hurt } from "./pain";
 import { asLastSeen, begun, noted, workOf, type Run, type Scope } from "./run";
-import { offer, soundCheck, waiting } from "./screens/before";
+import { elsewhere, offer, soundCheck, waiting } from "./screens/before";
 import { card, stopped, type Ticked } from "./screens/card";
 import { asking } from "./screens/ending";
 import { overview } from "./screens/overview";
@@ -31,6 +33,9 @@ const LOOK_MS = 100;
 const PATIENCE_MS = 4_000;
 /** The end is kept without a word about pain when nobody says one. */
 const ASKED_FOR_MS = 180_000;
+/** How long a tab that ends a session by itself is given to do so. */
+const A_MOMENT_MS = 1_500;
+const ELSEWHERE = "elsewhere";
 const TODAY = "../../";
 const LIST = "../";
 
@@ -39,6 +44,7 @@ export class Player {
   private readonly speaker = new Speaker();
   private readonly awake = new Awake();
   private readonly runs: KeptRuns;
+  private readonly holding: Holding;
   private readonly showing: Showing;
   private pack: Pack | null = null;
   private leading: Leading | null = null;
@@ -52,8 +58,11 @@ export class Player {
     root: HTMLElement,
     private readonly store: Store,
     private readonly person: string,
+    locks: Locks,
   ) {
     this.runs = new KeptRuns(store, person);
+    // What is kept in memory is this tab's alone.
+    this.holding = new Holding(person, store.keeps === "device" ? locks : null, () => this.lost());
     this.showing = new Showing(root);
   }
 
@@ -73,7 +82,7 @@ export class Player {
   /** Keeps what was done of a session that cannot be gone on with, as far as it can be read. */
   private async save(): Promise<void> {
     const run = await this.runs.read();
-    if (run !== null && run.stage !== "card") await this.finish(asLastSeen(run), NOT_ASKED, run.seen_ms);
+    if (run !== null && run.stage !== "card" && (await this.holding.take())) await this.finish(asLastSeen(run), NOT_ASKED, run.seen_ms);
   }
 
   /** Looks at everything the device has anew. What says that training waits comes before all else. */
@@ -81,8 +90,10 @@ export class Player {
     const { turn } = this.showing;
     this.pack = await this.store.pack(this.person);
     this.off_ms = await correction(this.store);
-    const [run, first] = [await this.runs.read(), await this.first()];
+    const first = await this.first();
+    const run = await this.held(first !== null);
     if (turn !== this.showing.turn) return;
+    if (run === ELSEWHERE) return this.elsewhere();
     if (run?.stage === "card" && this.pack !== null) return this.askCard(run);
     if (run !== null && (first !== null || isOver(run, this.today(run.timezone), this.now()))) {
       await this.finish(asLastSeen(run), NOT_ASKED, run.seen_ms);
@@ -90,6 +101,38 @@ export class Player {
     } else if (run?.stage === "end") return this.ask(run, run.seen_ms);
     else if (run !== null && run.stage === "going") return this.offer(asLastSeen(run));
     await this.begin();
+  }
+
+  /** The run that is kept, once no other tab has it. Where training waits none may go on with it. */
+  private async held(waits: boolean): Promise<Run | typeof ELSEWHERE | null> {
+    const run = await this.runs.read();
+    if (run === null || run.stage === "card") return run;
+    if (waits) await this.holding.takeOver(A_MOMENT_MS);
+    else if (!(await this.holding.take())) return ELSEWHERE;
+    return this.runs.read(); // it may have ended just now
+  }
+
+  /** Another tab leads through the session: this one says so, and waits until it may go on. */
+  private elsewhere(): void {
+    if (this.showing.at === "overview" && this.shown === ELSEWHERE) return;
+    this.shown = ELSEWHERE;
+    const here = (): void => void this.holding.takeOver().then(() => this.settle());
+    this.showing.show(elsewhere(here), "overview");
+    const { turn } = this.showing;
+    void this.holding.free().then(() => {
+      if (turn === this.showing.turn) void this.settle();
+    });
+  }
+
+  /** The session was taken over in another tab: nothing of it is written here any more. */
+  private lost(): void {
+    this.leading?.stop();
+    this.leading = null;
+    if (this.asked !== null) clearTimeout(this.asked);
+    this.asked = null;
+    document.querySelector<HTMLDialogElement>("dialog[open]")?.close();
+    this.leave();
+    this.elsewhere();
   }
 
   /** What comes before any exercise, by the pack and by what the site may not have been told yet. */
@@ -140,6 +183,7 @@ export class Player {
   private async begin(): Promise<void> {
     const { pack } = this;
     const { turn } = this.showing;
+    this.holding.letGo();
     if (pack === null) return this.wait();
     const told = await toldOf(this.store, this.person);
     if (turn !== this.showing.turn) return;
@@ -175,6 +219,10 @@ export class Player {
   /** Whether a day is still to be done as it was shown; where not, what is now is shown instead. */
   private async holds(day: Day): Promise<boolean> {
     const { turn } = this.showing;
+    if (!(await this.holding.take())) {
+      this.elsewhere();
+      return false;
+    }
     this.pack = await this.store.pack(this.person);
     const pack = this.pack;
     const found = pack === null ? null : dayOf(pack, this.today(pack.person.timezone));
@@ -290,6 +338,7 @@ export class Player {
     const { id: person, timezone } = (this.pack as Pack).person;
     const entry = asPlanned(day, { person, id: newId(this.now()), timezone, now_ms: this.now() });
     await this.runs.add([entry]);
+    this.holding.letGo();
     const morning = morningSaid(0, day.items.some((item) => item.new), this.pack?.pain);
     await this.kept([entry], ["If something hurt, note it above with It hurts.", ...morning]);
   }
@@ -328,7 +377,7 @@ export class Player {
     if (pack.stopped !== null) return this.showing.tell("Noted. Training waits as before. If it is new or worse, have it seen.");
     if (told.level >= pack.pain.stop_from) return this.askCard(onlyTheCard(run));
     this.said = "Noted. What is left of today follows how it feels.";
-    if (this.showing.at === "overview") await this.begin();
+    if (this.showing.at === "overview") await this.settle();
     else this.showing.tell(this.said);
   }
 
@@ -383,6 +432,7 @@ export class Player {
   /** The site may be asked again, and is told what there is to send. */
   private leave(): void {
     void this.awake.letGo();
+    this.holding.letGo();
     delete document.documentElement.dataset["session"];
     document.dispatchEvent(new CustomEvent("dorsi:flush"));
   }

@@ -16,6 +16,17 @@ export function waiting(list: string, away: boolean): HTMLElement {
   );
 }
 
+/** Another tab leads through the session already; two at once would lose what one of them counts. */
+export function elsewhere(here: () => void): HTMLElement {
+  return h(
+    "div",
+    { class: "before" },
+    h("h1", { tabindex: "-1" }, "Open in another tab"),
+    h("p", { class: "lead" }, "This session is open in another tab. Go on there, or take it over here; what was done so far comes along."),
+    h("div", { class: "actions" }, button([icon("play"), "Go on here"], here)),
+  );
+}
+
 export type SoundCheck = { has: boolean; beep: () => void; on: () => void; off: () => void };
 
 /** A real sound, so that it can be heard where the phone will lie. */

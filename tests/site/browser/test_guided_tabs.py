@@ -1,0 +1,37 @@
+"""One session in two tabs of a real browser: one leads, the other says so and may take it over."""
+
+from playwright.sync_api import Page, expect
+from tests.site.browser.guided import Guide
+
+
+def test_a_session_is_led_by_one_tab_and_taken_over_by_another(guide: Guide) -> None:
+    first = guide.page
+    guide.begin()
+    first.clock.run_for(50_000)  # one side is done
+    second = another(guide)
+    expect(second.get_by_role("heading", level=1)).to_have_text("Open in another tab")
+    second.get_by_role("button", name="Go on here").click()
+    expect(second.get_by_role("heading", level=1)).to_have_text("Go on where you were?")
+    expect(first.get_by_role("heading", level=1)).to_have_text("Open in another tab")
+    second.get_by_role("button", name="Finish with what was done").click()
+    second.get_by_role("button", name="Leave it open").click()
+    expect(second.get_by_text("Kept and sent.")).to_be_visible()
+    expect(first.get_by_role("button", name="Start")).to_be_visible()
+    (kept,) = guide.somebody.journal().sessions
+    assert [(item.exercise, item.side, item.sets) for item in kept.items] == [
+        ("soleus_stretch", "left", 1)
+    ]
+
+
+def test_a_tab_that_is_gone_leaves_its_session_to_the_next(guide: Guide) -> None:
+    guide.begin()
+    second = another(guide)
+    expect(second.get_by_role("heading", level=1)).to_have_text("Open in another tab")
+    guide.page.close()
+    expect(second.get_by_role("heading", level=1)).to_have_text("Go on where you were?")
+
+
+def another(guide: Guide) -> Page:
+    opened = guide.page.context.new_page()
+    opened.goto(guide.somebody.at("session", "guided"))
+    return opened
