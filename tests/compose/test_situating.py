@@ -141,6 +141,9 @@ def test_a_pinch_is_open_until_it_was_asked_about() -> None:
     assert is_open(pinched(on(2, -1), circles))
     assert not is_open(pinched(on(2, -1), circles), answers=said(denied, "both", on(2, -1)))
     assert is_open(pinched(on(2, -1), circles), answers=said(denied, "both", on(2, -2)))
+    # A yes leaves out everything that closes the front already, on whichever side it was.
+    known = said([("front_pinch", "yes")], "left", on(2, -2))
+    assert not is_open(pinched(on(2, -1), circles), answers=known)
     # Two pinched: an answer after the first is one before the second.
     twice = (pinched(on(2, -3), circles), pinched(on(2, -1), circles))
     assert is_open(*twice, answers=said(denied, "both", on(2, -2)))

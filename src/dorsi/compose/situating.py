@@ -125,7 +125,12 @@ def _read_since(opened: date | None, assessment: Assessment) -> bool:
 
 
 def _pinch_open(assessment: Assessment) -> bool:
-    """Whether an exercise pinched at the front and the question about it was not answered since."""
+    """Whether an exercise pinched at the front and the question about it was not answered since.
+
+    It is not asked again while a yes leaves out everything that closes the front.
+    """
+    if any(reason.rule == PINCH for reason in assessment.safety.reasons):
+        return False
     pinching = frozenset(assessment.pain.pinching)
     pinched = [
         session.day

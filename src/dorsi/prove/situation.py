@@ -37,7 +37,7 @@ class Situation:
     that a side lies in the lowest band; `reading_days` is the age of the newest reading,
     `read_this_week` whether every measured side was read in the present programme week.
     `squat_outdated`: the poor squat of good ankles was described before the reach grew;
-    `pinch_open`: an exercise pinched and the question about it has not been asked since.
+    `pinch_open`: an exercise pinched and the question about it is open.
     `weeks` counts calendar weeks since `starts`; `share` is practice done (0-1); `own_sd_cm` the
     person's own error; `lost_since_cm` is how far a side has gone back since the programme ended,
     where that is a loss; `asks` are the questions of sports that are due.

@@ -18,10 +18,10 @@ class PainState:
 
     `worst` is the last session's pain after, 0-10, and `last` its day if it told of pain.
     `painful` are the demanding exercises of sessions with too much pain, `pinching` those that
-    pinched at the front. `gentle` is what was done in a session that hurt although it held nothing
-    demanding; with `gentle_only` everything demanding rests. `flare` is the highest pain of all
-    sessions with too much, `None` without any. `out` maps every exercise left out, the harder forms
-    of the sore ones too, to the last day it stays out.
+    pinched at the front. `gentle_only`: too much pain came with nothing demanding, or with nobody
+    knows what, so everything demanding rests. `flare` is the highest pain of all sessions with too
+    much, `None` without any. `out` maps every exercise left out, the harder forms of the sore ones
+    too, to the last day it stays out.
     """
 
     painful: tuple[str, ...]
@@ -32,7 +32,6 @@ class PainState:
     worst: float
     last: date | None = None
     flare: float | None = None
-    gentle: tuple[str, ...] = ()
     gentle_only: bool = False
     out: Mapping[str, date] = field(default_factory=dict)
 
@@ -101,7 +100,6 @@ def _after_sessions(
     if not recent:
         return CALM
     sore = [session for session in recent if _too_much(session, model)]
-    unclear = [session for session in sore if not _demanding_of(session, exercises, model)]
     last = recent[-1]
     after = last.pain_after or 0.0
     return PainState(
@@ -115,8 +113,7 @@ def _after_sessions(
         worst=after,
         last=last.day if _told(last) else None,
         flare=max((session.pain_after or 0.0 for session in sore), default=None),
-        gentle=_unique(item.exercise for session in unclear for item in session.items),
-        gentle_only=bool(unclear),
+        gentle_only=any(not _demanding_of(session, exercises, model) for session in sore),
         out=_out(recent, sore, exercises, model),
     )
 

@@ -73,7 +73,7 @@ def test_a_sport_says_what_it_asks_and_adds() -> None:
     assert "At each step the shin travels forward" in text
     assert "No sound norms for runners were found" in text
     assert "Change one thing at a time" in text
-    assert "Before a run it rehearses the stride" in text
+    assert "Walking lunges with knee drive, from week 1: Before a run it rehearses" in text
 
 
 def test_whoever_named_no_sport_is_told_so() -> None:

@@ -122,3 +122,10 @@ def test_who_aims_at_no_range_is_not_told_what_a_phase_does_for_range() -> None:
     whys = [one_line(phase.why) for phase in knowledge().phases.values()]
     assert any(why in usual_week for why in whys)
     assert not any(why in easy for why in whys)
+
+
+def test_where_nothing_can_be_proposed_it_says_why() -> None:
+    text = text_of(explain_programme(about(replace(JOURNAL, readings=(), decisions=()))))
+    assert "Measure both sides first" in text
+    assert "proposal" not in text
+    assert "built around" not in text

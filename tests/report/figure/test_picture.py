@@ -9,10 +9,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from tests.people import KNOWLEDGE
 from tests.posture.figures import MODEL, THINGS
-from tests.report.figure.seen import SVG, both, count, read, shapes, view_box
+from tests.report.figure.seen import SVG, both, count, shapes, view_box
 
 from dorsi.domain.figure import Pose, Prop
-from dorsi.report.figure import figure_file, figure_svg
+from dorsi.report.figure import figure_svg
 
 GOBLET = KNOWLEDGE.exercises["goblet_squat"]
 BODY = {"near", "far", "trunk"}
@@ -114,14 +114,9 @@ def test_stills_do_not_move_and_stand_side_by_side() -> None:
     assert min(heads[:half]) < min(heads[half:]) - 30.0  # standing, then squatting
 
 
-def test_a_picture_that_stands_alone_brings_its_colours() -> None:
-    for moving in (True, False):
-        assert read(figure_file(GOBLET, MODEL, moving=moving)).find("{*}style") is not None
-
-
 def test_without_a_figure_there_is_no_picture() -> None:
     plain = replace(GOBLET, figure=None)
-    assert figure_svg(plain, MODEL) == figure_file(plain, MODEL) == ""
+    assert figure_svg(plain, MODEL) == ""
 
 
 def test_what_is_loaded_most_glows_unless_the_figure_names_something() -> None:

@@ -59,11 +59,10 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class DayTick:
-    """A day named on the axis; `major` where a year begins."""
+    """A day named on the axis."""
 
     day: date
     text: str
-    major: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +129,7 @@ def _monthly(days: Days, apart: int) -> Iterator[DayTick]:
         year, month = divmod(number, YEAR)
         day = date(year, month + 1, 1)
         if days.first <= day:
-            new_year = month == 0
-            yield DayTick(day, str(year) if new_year else MONTHS[month][:3], major=new_year)
+            yield DayTick(day, MONTHS[month][:3] if month else str(year))
 
 
 def reach_ticks(reach: Reach, unit: LengthUnit | None, most: int) -> tuple[ReachTick, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Final
 
-from dorsi.domain.exercises import Sport
+from dorsi.domain.exercises import Sport, SportAddition
 from dorsi.domain.rules import Accommodation, DecisionRule
 from dorsi.domain.schedule import Accommodated
 from dorsi.domain.verdicts import DecisionMade
@@ -111,4 +111,10 @@ def _sport(sport: Sport, about: Explained) -> Iterable[Section]:
     yield Section(sport.name, describe_demands(sport))
     yield Section("What to mind", describe_advice((sport,), about.review.safety, about.to.unit))
     if sport.adds:
-        yield Section("What it adds", tuple(about.told(added.why) for added in sport.adds))
+        added = tuple(_added(each, about) for each in sport.adds)
+        yield Section("What it adds, as far as your minutes and equipment allow", added)
+
+
+def _added(addition: SportAddition, about: Explained) -> str:
+    exercise = about.knowledge.exercises[addition.exercise]
+    return about.told(f"{exercise.name}, from week {addition.from_week}: {addition.why}")

@@ -16,7 +16,7 @@ from dorsi.report.explain.explanation import (
 from dorsi.report.explain.safety import explain_safety, trait_words
 from dorsi.report.quantities import count, listed, minutes, percent
 from dorsi.report.sentences.pattern import group_named
-from dorsi.report.sentences.programme import describe_programme, named_week
+from dorsi.report.sentences.programme import describe_lead, describe_programme, named_week
 from dorsi.report.sentences.schedule import (
     reasons,
     week_of,
@@ -32,6 +32,9 @@ def explain_programme(about: Explained) -> Explanation:
         return explain_safety(about)
     model = about.knowledge.models.programme
     week = week_of(about.plan, about.to.today)
+    if week is None and about.review.programme.state == "none":
+        why = describe_lead(about.plan, about.review, about.assessment.journal, about.to)
+        return Explanation("Your programme", (Section("Nothing is proposed yet", why),), ())
     sections = [
         Section("Where you stand", tuple(_standing(about))),
         Section("What it leans on", tuple(_emphasis(about, week))),

@@ -9,7 +9,7 @@ from dorsi.domain.figure import Figure, FigureModel
 from dorsi.domain.words import Side, StructureId
 from dorsi.report.figure.picture import Posed, loop, posed, stills, svg, worth_showing
 
-# In a file of its own because the site's style sheet holds it too.
+# For a page by itself; the site's style sheet holds the same file.
 STYLE: Final = (Path(__file__).parent / "figure.css").read_text(encoding="utf-8")
 
 
@@ -44,14 +44,6 @@ def figure_svg(thing: Drawn, model: FigureModel, side: Side | None = None) -> st
         svg(found, " ".join(filter(None, (role, facing, side))), thing.name, thing.steps)
         for role, found in pictures
     )
-
-
-def figure_file(thing: Drawn, model: FigureModel, *, moving: bool = True) -> str:
-    """One of the two pictures as a file that can be opened and printed by itself."""
-    if (shown := _posed(thing, model)) is None:
-        return ""
-    role, found = ("loop", loop(shown)) if moving else ("stills", stills(shown))
-    return svg(found, role, thing.name, thing.steps, STYLE)
 
 
 def _posed(thing: Drawn, model: FigureModel) -> Posed | None:

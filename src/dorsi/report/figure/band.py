@@ -18,7 +18,6 @@ ABOVE_THE_BONES = ((-5.4, 6.4), (-3.6, 6.4), (3.6, 6.0))
 TOWEL = ((-4.8, 3.4), (-4.8, 9.4))
 SOLE = ((-2.0, -1.8), (2.6, -2.8), (4.4, 2.0))  # from the joint of the toes
 FOREFOOT = ((-3.6, 3.2), (-1.2, 2.2))
-KNOT_CM = 10.0  # above the ankles, seen from the front
 
 
 def strap(clock: Clock, use: BandUse, figure: Figure, bodies: Sequence[Body]) -> str:

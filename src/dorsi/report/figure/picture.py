@@ -210,16 +210,13 @@ def _framed(inner: Frame, shape: float) -> Frame:
     return Frame(inner.left - (width - inner.width) / 2, inner.bottom, width, height)
 
 
-def svg(
-    found: tuple[Frame, str], role: str, title: str, steps: Sequence[str], style: str = ""
-) -> str:
+def svg(found: tuple[Frame, str], role: str, title: str, steps: Sequence[str]) -> str:
     """A picture with its name and what is done in it."""
     frame, inner = found
     said = f"<title>{escape(title)}</title><desc>{escape(' '.join(steps))}</desc>"
-    sheet = f"<style>{style}</style>" if style else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="figure {role}" role="img" '
-        f'viewBox="{frame.view_box}">{said}{sheet}{inner}</svg>'
+        f'viewBox="{frame.view_box}">{said}{inner}</svg>'
     )
 
 
