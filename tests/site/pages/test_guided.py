@@ -1,5 +1,6 @@
 """The pack of a guided session: all a phone needs to guide, and nothing while training waits."""
 
+from dataclasses import replace
 from datetime import timedelta
 from json import dumps
 from pathlib import Path
@@ -57,7 +58,7 @@ def items_in(day: dict[str, Any]) -> list[dict[str, Any]]:
 
 def test_it_has_today_and_tomorrow_with_all_that_is_to_be_said() -> None:
     today, tomorrow = WHOLE["days"]
-    assert (today["date"], today["title"]) == ("2026-01-12", "Monday, 12 January 2026")
+    assert (today["date"], today["title"]) == ("2026-01-12", "Monday, 12 January")
     assert tomorrow["date"] == "2026-01-13"
     assert today["said"].startswith("About ")
     item = today["items"][0]
@@ -89,12 +90,16 @@ def test_what_is_done_can_be_sent_as_it_stands() -> None:
 
 
 def test_lengths_are_said_in_the_persons_unit() -> None:
-    inches = pack(with_person(who(), length_unit="in"))
-    said_of = {item["exercise"]: item["setup"] for item in inches["days"][0]["items"]}
-    plain = {item["exercise"]: item["setup"] for item in WHOLE["days"][0]["items"]}
-    changed = [name for name in plain if said_of[name] != plain[name]]
-    assert not any(" cm" in text for texts in said_of.values() for text in texts)
-    assert bool(changed) == any(" cm" in text for texts in plain.values() for text in texts)
+    circles = KNOWLEDGE.exercises["knee_to_wall_circles"]
+    long: Any = dict.fromkeys(("setup", "steps", "cues", "stop_signs"), ("10 cm away.",))
+    told = replace(circles, **long, why=dict.fromkeys(circles.why, "It gives 10 cm."))
+    knowledge = replace(KNOWLEDGE, exercises={**KNOWLEDGE.exercises, circles.id: told})
+    for unit, length in (("in", "3.9 in"), ("cm", "10 cm")):
+        whole = pack_of(Thought(with_person(who(), length_unit=unit), knowledge, TODAY))
+        item = whole["days"][0]["items"][0]
+        assert item["exercise"] == circles.id
+        assert all(item[name] == [f"{length} away."] for name in long)
+        assert item["why"] == f"It gives {length}."
 
 
 def test_every_exercise_that_may_come_up_can_hurt_and_every_key_leads_somewhere() -> None:
