@@ -108,7 +108,7 @@ def test_a_side_that_gets_its_own_dose_gets_its_own_exchange() -> None:
 def test_it_says_what_for_and_what_it_takes_the_place_of() -> None:
     first = found(RAISE)[0]
     assert first.why.startswith(EXERCISES["two_leg_calf_raise"].why["default"])
-    assert first.why.endswith("It takes the place of the single-leg calf raise today.")
+    assert first.why.endswith("It takes the place of single-leg calf raise today.")
 
 
 def test_a_size_that_fits_to_the_second_is_taken_and_a_larger_one_is_not() -> None:

@@ -208,7 +208,7 @@ def test_a_substitute_says_what_is_missing_and_a_caution_does_not_pretend_anythi
     glide = item(bandless, "step_lunge_glide")
     better = EXERCISES["band_glide_front"].name.lower()
     assert glide.why.startswith(EXERCISES["step_lunge_glide"].why["joint"])
-    assert glide.why.endswith(f"It stands in for the {better}, for which you named no equipment.")
+    assert glide.why.endswith(f"It stands in for {better}, for which you named no equipment.")
     careful = block(need(LIFTER, "joint", forbidden=("band",)), 1).rest_day
     assert item(careful, "step_lunge_glide").why == EXERCISES["step_lunge_glide"].why["joint"]
 

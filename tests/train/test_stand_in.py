@@ -49,7 +49,7 @@ def test_in_pregnancy_gentle_forms_stand_in_at_once() -> None:
 def test_a_stand_in_says_what_for_and_takes_no_longer() -> None:
     (found,) = standing(allowing("front_pressure"), CIRCLES)
     assert found.why.startswith(EXERCISES["ankle_circles"].why["default"])
-    assert found.why.endswith("It stands in for the knee-to-wall circles, left out for now.")
+    assert found.why.endswith("It stands in for knee-to-wall circles, left out for now.")
     spent = item_seconds(EXERCISES[found.exercise], found)
     assert spent <= item_seconds(EXERCISES["knee_to_wall_circles"], CIRCLES)
     assert found.block == CIRCLES.block

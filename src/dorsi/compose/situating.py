@@ -17,6 +17,7 @@ from dorsi.domain.words import SIDES, Side
 from dorsi.find.answers import card_asked
 from dorsi.measure.range import SideRange
 from dorsi.prove.situation import Aim, Situation
+from dorsi.train.calendar import WEEK
 
 NOT_ENDED: Final[Sides[float | None]] = Sides(None, None)
 
@@ -39,7 +40,7 @@ def situation_of(
     """
     acceptance, today = assessment.acceptance, assessment.today
     starts = acceptance.starts if acceptance else None
-    weeks = (today - starts).days // 7 if starts and today >= starts else 0
+    weeks = (today - starts) // WEEK if starts and today >= starts else 0
     ended = ended_on(progress.standing, knowledge)
     ranges = assessment.ranges
     good, poor = good_ankles(assessment, knowledge), poor_squat(assessment.answers, knowledge)

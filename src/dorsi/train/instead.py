@@ -90,7 +90,7 @@ def _sized(
     dose = dose_in(other, phase, weeks_known=1)
     if dose is None:
         return
-    why = f"{other.why['default']} It takes the place of the {exercise.name.lower()} today."
+    why = f"{other.why['default']} It takes the place of {exercise.name.lower()} today."
     spare_s = item_seconds(exercise, item)
     sizes = steps(other, dose, Placing(item.block, why, affected=None, ratio=1.0))
     for size in reversed(sizes):

@@ -151,7 +151,7 @@ def _why(chosen: Chosen, need: Need) -> str:
     if chosen.instead_of is None:
         return why
     better = chosen.instead_of.name.lower()
-    return f"{why} It stands in for the {better}, for which you named no equipment."
+    return f"{why} It stands in for {better}, for which you named no equipment."
 
 
 def reason(exercise: Exercise, emphases: Emphases) -> str:

@@ -69,4 +69,4 @@ def _why(left_out: Exercise, other: Exercise, allowance: Allowance) -> str:
         cause = "left out for now"
     else:
         cause = "for which you no longer name the equipment"
-    return f"{other.why['default']} It stands in for the {left_out.name.lower()}, {cause}."
+    return f"{other.why['default']} It stands in for {left_out.name.lower()}, {cause}."
