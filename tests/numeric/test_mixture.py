@@ -12,9 +12,12 @@ from dorsi.numeric.mixture import Mixture, share_below
 ONE = Mixture(np.array([[1.0]]), np.array([[9.0]]), np.array([[0.7]]))
 
 
+@pytest.mark.parametrize("times", [(), (2, 100)])
 @pytest.mark.parametrize("z", [-6.0, -2.5, -0.1, 0.0, 0.7, 3.0, 6.0])
-def test_the_share_below_is_that_of_the_normal_curve(z: float) -> None:
-    assert share_below(np.array(z)) == pytest.approx(NormalDist().cdf(z), abs=1e-7)
+def test_the_share_below_is_that_of_the_normal_curve(z: float, times: tuple[int, ...]) -> None:
+    """Of one number and of many at once, which are not told in the same way."""
+    found = share_below(np.full(times, z))
+    assert found == pytest.approx(np.full(times, NormalDist().cdf(z)), abs=1e-7)
 
 
 def test_one_part_is_a_plain_gaussian() -> None:

@@ -96,7 +96,7 @@ def predates(given: Given, event: str, side: Side, now: Circumstances) -> bool:
 def is_numeric(condition: Condition) -> bool:
     """Whether a condition looks at a number rather than at a yes or no."""
     bounds = (condition.at_least, condition.at_most, condition.below)
-    return any(bound is not None for bound in bounds)
+    return bounds != (None, None, None)
 
 
 def _number_holds(condition: Condition, given: Given, today: date) -> bool:

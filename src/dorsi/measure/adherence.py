@@ -4,13 +4,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from dorsi.domain.journal import Session
 
 WEEK_DAYS = 7
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Practice:
     """The days on which something was done, in order, and what counts as full practice.
 
@@ -28,10 +29,10 @@ class Practice:
         if until < start:
             return 0.0
         total, opening, last = 0.0, start.toordinal(), until.toordinal()
-        before = bisect_left(self.days, start)
+        before = bisect_left(self._ordinals, opening)
         while opening <= last:
             closing = min(opening + WEEK_DAYS - 1, last)
-            by_then = bisect_right(self.days, date.fromordinal(closing), before)
+            by_then = bisect_right(self._ordinals, closing, before)
             done = (by_then - before) / self.full_sessions_per_week
             total += min(done, (closing - opening + 1) / WEEK_DAYS)
             opening, before = closing + 1, by_then
@@ -43,6 +44,10 @@ class Practice:
         if elapsed_days < 1:
             return None
         return self.weeks_done(start, until) * WEEK_DAYS / elapsed_days
+
+    @cached_property
+    def _ordinals(self) -> tuple[int, ...]:
+        return tuple(day.toordinal() for day in self.days)
 
 
 def practice_of(sessions: Sequence[Session], full_sessions_per_week: float) -> Practice:

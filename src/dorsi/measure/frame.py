@@ -80,15 +80,14 @@ class Frame:
         plain, drifts = self.plain_terms, self.plain_terms + self.knots
         start = combined[:, None, :, :plain, None] * of[:, None, None]
         drift = combined[:, None, :, None, plain:drifts] * of[:, None, :, None]
-        rest = terms - drifts
-        level = np.broadcast_to(combined[:, None, :, drifts:], (people, len(of), few, rest))
         parts = [
             start.reshape(people, len(of), few, BOTH * plain),
             drift.reshape(people, len(of), few, BOTH * self.knots),
-            level,
         ]
-        if rest < self.levels:
-            parts.append(np.zeros((people, len(of), few, self.levels - rest)))
+        if self.levels:
+            level = np.zeros((people, len(of), few, self.levels))
+            level[..., : terms - drifts] = combined[:, None, :, drifts:]
+            parts.append(level)
         return Kinds(np.concatenate(parts, axis=3), of)
 
     def weighed(self, weeks: Array, level: Array | None = None) -> tuple[Array, Array]:

@@ -115,12 +115,12 @@ def _ramps(doses: Array, halving_weeks: Array, model: GrowthModel) -> Array:
     stays: Array = 2.0 ** (-np.maximum(0.0, 1.0 - doses / keeping) / model.loss_halving_weeks)
     comes = _come(doses, halving_weeks[:, None])
     # Weeks first, so that each of them is one run of memory.
-    kept = np.ascontiguousarray(np.moveaxis((1.0 - comes) * stays, 2, 0))
+    kept = np.ascontiguousarray(((1.0 - comes) * stays).transpose(2, 0, 1))
     levels = np.zeros((doses.shape[2] + 1, *doses.shape[:2]))
-    levels[1:] = np.moveaxis(_ceiling(halving_weeks, model)[:, None] * comes * stays, 2, 0)
+    levels[1:] = (_ceiling(halving_weeks, model)[:, None] * comes * stays).transpose(2, 0, 1)
     for week in range(1, doses.shape[2]):
         levels[week + 1] += kept[week] * levels[week]
-    return np.moveaxis(levels, 0, 2)
+    return levels.transpose(1, 2, 0)
 
 
 def _ceiling(halving_weeks: Array, model: GrowthModel) -> Array:

@@ -27,7 +27,7 @@ def phases_of(weeks_before: int, knowledge: Knowledge) -> Mapping[str, Phase]:
 def _earlier(phase: Phase, weeks: int, last: int) -> Phase:
     """The phase so many weeks earlier; upkeep and the end of the programme stay."""
     first, final = phase.weeks
-    if first > last:
+    if first > last or not weeks:
         return phase
     return replace(phase, weeks=(max(1, first - weeks), final if final == last else final - weeks))
 
