@@ -1,6 +1,6 @@
 /** The line on every page that says what is not sent yet, and whatever else is wrong. */
 
-import type { Device } from "./device";
+import { GUIDED, type Device } from "./device";
 import { isShared } from "./store";
 import { CHANGED, standingSaid, troubleSaid, unsentSaid } from "./words";
 
@@ -19,7 +19,8 @@ export function wireBar(page: Document, device: Device): void {
     if (standing !== "") parts.push(state.kind === "log_in" ? logIn(page, standing) : standing);
     const trouble = troubleSaid(device.store.trouble(), isShared(page.cookie), unsent.length);
     if (trouble !== "") parts.push(trouble);
-    if (device.changed) parts.push(CHANGED);
+    // Any other page is made anew by the site, and what its own form has just changed is no news.
+    if (device.changed && GUIDED.test(page.location.pathname)) parts.push(CHANGED);
     put(page, bar, parts);
   };
   device.store.onChange(() => void show());
