@@ -121,4 +121,10 @@ describe("on the day", () => {
     expect(slotsOf(DAY, "rack").map(({ work }) => work.key)).toEqual([GLIDE.key]);
     expect(scopesOf({ ...DAY, items: [GLIDE], short: [] })).toEqual(["all"]);
   });
+
+  test("the short version is offered only of what is longer", () => {
+    const brief = { ...DAY, items: [GLIDE] }; // 80 s, of which 40 are the short version
+    expect(scopesOf({ ...brief, short_minutes: 1 })).toEqual(["all", "short"]);
+    expect(scopesOf({ ...brief, short_minutes: 3 })).toEqual(["all"]);
+  });
 });

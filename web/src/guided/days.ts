@@ -78,12 +78,16 @@ export function slotsOf(day: Day, scope: Scope): Slot[] {
   return items.map(({ instead, ...work }) => ({ work, others: instead }));
 }
 
-/** The ways to take on a day: the rack by itself only where something else is to be done as well. */
+/**
+ * The ways to take on a day: the rack by itself only where something else is to be done as well, and
+ * the short version only of a day that is longer.
+ */
 export function scopesOf(day: Day): Scope[] {
   const at_rack = day.items.filter((item) => item.place === "rack").length;
   const scopes: Scope[] = ["all"];
   if (at_rack > 0 && at_rack < day.items.length) scopes.push("rack");
-  if (day.short.length > 0 && secondsOf(day.short) < secondsOf(day.items)) scopes.push("short");
+  const [short_s, all_s] = [secondsOf(day.short), secondsOf(day.items)];
+  if (day.short.length > 0 && short_s < all_s && all_s > day.short_minutes * 60) scopes.push("short");
   return scopes;
 }
 
