@@ -20,7 +20,6 @@ from dorsi.compose.accommodating import (
     _look_again,
     _new_loads,
     _said_yes,
-    _short_side,
     accommodations,
 )
 from dorsi.compose.assessment import assess
@@ -36,18 +35,6 @@ RISES = said([("heels_rise_in_squat", "yes")])
 def at_week(week: int) -> Standing:
     openings = {n: STARTS + timedelta(weeks=n - 1) for n in range(week, max(week, 12) + 1)}
     return Standing(week, openings, 0)
-
-
-def short(left: float | None, right: float | None) -> str | None:
-    return _short_side(assess(journal(LIFTER, left=left, right=right), KNOWLEDGE, STARTS))
-
-
-def test_the_short_side_is_the_one_with_less_reach_of_those_measured() -> None:
-    assert short(8.0, 9.0) == "left"
-    assert short(9.0, 8.0) == "right"
-    assert short(9.0, None) == "left"
-    assert short(None, 9.0) == "right"
-    assert short(None, None) is None
 
 
 def test_a_yes_is_kept_with_its_side_and_a_no_is_not() -> None:

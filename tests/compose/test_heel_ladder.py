@@ -1,10 +1,10 @@
 """The plate ladder: from raised heels to flat, with the range and not with the calendar."""
 
 import pytest
-from tests.people import KNOWLEDGE, MONDAY, journal, said
+from tests.people import KNOWLEDGE, LIFTER, MONDAY, journal, said
 
 from dorsi.compose import assess
-from dorsi.compose.heel_ladder import HeelLadder, heel_ladder
+from dorsi.compose.heel_ladder import HeelLadder, heel_ladder, side_with_less
 
 HEELS_RISE = (("heels_rise_in_squat", "yes"), ("red_flag_card", "no"))
 
@@ -33,3 +33,15 @@ def test_nobody_is_put_on_it_unasked_unmeasured_or_while_training_waits() -> Non
     assert heel_ladder(assess(unasked, KNOWLEDGE, MONDAY), KNOWLEDGE) is None
     assert ladder(None) is None
     assert ladder(7.0, ("calf_swollen", "yes")) is None
+
+
+def short(left: float | None, right: float | None) -> str | None:
+    return side_with_less(assess(journal(LIFTER, left=left, right=right), KNOWLEDGE, MONDAY))
+
+
+def test_the_short_side_is_the_one_with_less_reach_of_those_measured() -> None:
+    assert short(8.0, 9.0) == "left"
+    assert short(9.0, 8.0) == "right"
+    assert short(9.0, None) == "left"
+    assert short(None, 9.0) == "right"
+    assert short(None, None) is None

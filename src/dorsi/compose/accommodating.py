@@ -3,6 +3,7 @@
 from datetime import date
 
 from dorsi.compose.assessment import Assessment, good_ankles
+from dorsi.compose.heel_ladder import own_lift_cm, side_with_less
 from dorsi.compose.prescription import allowance_today
 from dorsi.compose.progress import Progress
 from dorsi.compose.squat import poor_squat, squat_outdated
@@ -10,13 +11,11 @@ from dorsi.compose.targets import no_range_goal
 from dorsi.domain.journal import StoredBlock
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.schedule import Accommodated
-from dorsi.domain.words import SIDES, Side
+from dorsi.domain.words import Side
 from dorsi.train.accommodations import accommodate
 from dorsi.train.calendar import Standing
 from dorsi.train.circumstances import Circumstances
 from dorsi.train.retests import next_decision
-
-OWN_LIFT = "uses_heel_lift_cm"
 
 
 def accommodations(
@@ -26,7 +25,7 @@ def accommodations(
     knowledge: Knowledge,
 ) -> tuple[Accommodated, ...]:
     """What applies today; a lift is looked at again when the next reading decides."""
-    short = _short_side(assessment)
+    short = side_with_less(assessment)
     reach = assessment.ranges.of(short).reach_cm if short else None
     gain = assessment.changes.of(short).cm if short else None
     acceptance, aiming = assessment.acceptance, not no_range_goal(assessment, knowledge)
@@ -47,19 +46,12 @@ def accommodations(
         joint_named="joint" in assessment.emphases.order,
         yes=_said_yes(assessment),
         no=_said_no(assessment),
-        own_lift_cm=_own_lift_cm(assessment),
+        own_lift_cm=own_lift_cm(assessment),
         rules=frozenset(reason.rule for reason in assessment.safety.reasons),
         look_again=_look_again(progress.standing, knowledge) if aiming else None,
         new_loads=_new_loads(progress.standing, blocks, knowledge),
     )
     return accommodate(now, knowledge)
-
-
-def _short_side(assessment: Assessment) -> Side | None:
-    reaches = [
-        (reach.value, side) for side in SIDES if (reach := assessment.ranges.of(side).reach_cm)
-    ]
-    return min(reaches)[1] if reaches else None
 
 
 def _said_yes(assessment: Assessment) -> dict[str, tuple[Side, ...]]:
@@ -76,11 +68,6 @@ def _said_no(assessment: Assessment) -> frozenset[str]:
     for (question, _), given in assessment.answers.latest.items():
         said.setdefault(question, set()).add(given.value)
     return frozenset(question for question, values in said.items() if values == {"no"})
-
-
-def _own_lift_cm(assessment: Assessment) -> float | None:
-    answered = assessment.answers.value(OWN_LIFT, None)
-    return answered if isinstance(answered, int | float) else None
 
 
 def _look_again(where: Standing | None, knowledge: Knowledge) -> date | None:

@@ -150,8 +150,8 @@ def limited(
     if own.band is None:
         return None
     functional = bands_from(bands.functional_from_cm, bands)
-    shorter = difference.cm is not None and (difference.cm < 0) == (side == "left")
-    return own.band not in functional or (shorter and difference.flag in ("watch", "flag"))
+    uneven = difference.shorter == side and difference.flag in ("watch", "flag")
+    return own.band not in functional or uneven
 
 
 def _value(side: SideRange) -> float | None:

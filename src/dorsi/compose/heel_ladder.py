@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dorsi.compose.assessment import Assessment, good_ankles
 from dorsi.domain.knowledge import Knowledge
-from dorsi.domain.words import SIDES
+from dorsi.domain.words import SIDES, Side
 from dorsi.train.squatting import heel_lift_cm, own_way_down_cm
 
 OWN_LIFT = "uses_heel_lift_cm"
@@ -31,13 +31,10 @@ def heel_ladder(assessment: Assessment, knowledge: Knowledge) -> HeelLadder | No
     thing, answers = knowledge.accommodations["heel_lift"], assessment.answers
     asked = any(answers.value(name, side) == "yes" for name in thing.needs_any for side in SIDES)
     held = {reason.rule for reason in assessment.safety.reasons}
-    reaches = [(r.value, side) for side in SIDES if (r := assessment.ranges.of(side).reach_cm)]
-    if not asked or not reaches or assessment.safety.withheld or held & set(thing.forbidden_by):
+    short = side_with_less(assessment)
+    if not asked or not short or assessment.safety.withheld or held & set(thing.forbidden_by):
         return None
-    short = min(reaches)[1]
-    said = answers.value(OWN_LIFT, None)
-    own = said if isinstance(said, int | float) else None
-    limits = thing.thresholds
+    own, limits = own_lift_cm(assessment), thing.thresholds
 
     def rung(lift_cm: float) -> float:
         return own_way_down_cm(thing, lift_cm, own)
@@ -48,3 +45,15 @@ def heel_ladder(assessment: Assessment, knowledge: Knowledge) -> HeelLadder | No
         now = heel_lift_cm(thing, gain, assessment.ranges.of(short).band, knowledge)
     rungs = (limits["start_cm"], limits["middle_cm"], limits["end_cm"])
     return HeelLadder(tuple(map(rung, rungs)), rung(now))
+
+
+def side_with_less(assessment: Assessment) -> Side | None:
+    """The side that reaches less; the one that was measured, where only one was."""
+    reaches = [(r.value, side) for side in SIDES if (r := assessment.ranges.of(side).reach_cm)]
+    return min(reaches)[1] if reaches else None
+
+
+def own_lift_cm(assessment: Assessment) -> float | None:
+    """The lift somebody squats on by their own account; `None` where nobody said."""
+    answered = assessment.answers.value(OWN_LIFT, None)
+    return answered if isinstance(answered, int | float) else None

@@ -138,7 +138,6 @@ def _enough(side: Side, assessment: Assessment, knowledge: Knowledge) -> bool:
     """Whether a side has all the range worth having and is not clearly the shorter one."""
     bands, difference = knowledge.models.bands, assessment.asymmetry
     good = bands_from(bands.good_ankle_from_cm, bands)
-    shorter = difference.cm is not None and (difference.cm < 0) == (side == "left")
-    behind = shorter and difference.flag == "flag"
+    behind = difference.shorter == side and difference.flag == "flag"
     enough = assessment.ranges.of(side).band in good and not behind
     return enough or good_ankles(assessment, knowledge)

@@ -118,6 +118,13 @@ class Asymmetry:
     high: float | None
     flag: Flag | None
 
+    @property
+    def shorter(self) -> Side | None:
+        """The side that reaches less, by however little; `None` where they are not compared."""
+        if self.cm is None:
+            return None
+        return "left" if self.cm < 0 else "right"
+
 
 @dataclass(frozen=True, slots=True)
 class NextQuestion:

@@ -11,8 +11,8 @@ from dorsi.domain.words import Side
 from dorsi.measure.course import Course
 from dorsi.measure.observe import Calendar
 from dorsi.numeric.mixture import Mixture
+from dorsi.train.calendar import WEEK
 
-DAYS = 7
 NO_DATE = ForecastDate(None, None, None)
 NO_FORECAST = SideForecast(None, (), {}, NO_DATE, None)
 
@@ -124,6 +124,6 @@ def _day_within(week: int, chances: Sequence[float], wanted: float) -> int:
     """The day, counted from the beginning, on which a chance is there, between two weeks evenly."""
     before, after = chances[week - 1] if week else 0.0, chances[week]
     if week == 0 or after <= before:
-        return DAYS * week
+        return WEEK.days * week
     # Not rounded: on a day before its hour the chance is not there yet.
-    return DAYS * (week - 1) + ceil(DAYS * (wanted - before) / (after - before))
+    return WEEK.days * (week - 1) + ceil(WEEK.days * (wanted - before) / (after - before))

@@ -63,9 +63,9 @@ def _affected(
 
     Requirements: B-8
     """
-    if asymmetry.cm is None or reach_cm.left is None or reach_cm.right is None:
+    shorter = asymmetry.shorter
+    if shorter is None or reach_cm.left is None or reach_cm.right is None:
         return None
-    shorter: Side = "left" if asymmetry.cm < 0 else "right"
     short = [side for side in SIDES if (reach_cm.of(side) or 0.0) < functional_from_cm]
     only_one_short = short == [shorter] and asymmetry.flag in ("watch", "flag")
     return shorter if asymmetry.flag == "flag" or only_one_short else None

@@ -57,9 +57,7 @@ def has_range(side: Side, review: Review, to: Listener) -> bool:
     """Whether a side has a functional range and is not clearly the shorter one."""
     bands = to.knowledge.models.bands
     functional = {cut.name for cut in bands.bands if cut.from_cm >= bands.functional_from_cm}
-    cm = review.asymmetry.cm
-    shorter = cm is not None and (cm < 0) == (side == "left")
-    uneven = shorter and review.asymmetry.flag in ("watch", "flag")
+    uneven = review.asymmetry.shorter == side and review.asymmetry.flag in ("watch", "flag")
     return review.sides.of(side).band in functional and not uneven
 
 
