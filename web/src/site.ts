@@ -1,5 +1,7 @@
 import { wireConfirming } from "./confirming";
-import "./device/here";
+import { GUIDED, personAt } from "./device/device";
+import { here } from "./device/here";
+import { keepLeftOver } from "./guided/left_over";
 import { wireKeeping } from "./keeping";
 import { wireSteppers } from "./steppers";
 import { wireTheme } from "./theme";
@@ -10,6 +12,11 @@ wireKeeping(document, sessionStorage, arrival());
 wireSteppers(document);
 wireUnits(document);
 wireConfirming(document);
+
+const person = personAt(location.pathname);
+if (person !== null && !GUIDED.test(location.pathname)) {
+  void here.then(({ store }) => keepLeftOver(store, person, navigator.locks ?? null));
+}
 
 /** How the page was come to: "navigate", "reload" or "back_forward". */
 function arrival(): string {

@@ -7,6 +7,7 @@ import type { Store } from "../src/device/kept";
 import { openStore } from "../src/device/store";
 import { slotsOf } from "../src/guided/days";
 import { Holding } from "../src/guided/holding";
+import { keepLeftOver } from "../src/guided/left_over";
 import { Player } from "../src/guided/player";
 import { begun, type Run } from "../src/guided/run";
 import { DAY, PACK, PERSON } from "./guided_pack";
@@ -171,6 +172,41 @@ describe("a session that was left, opened in two tabs", () => {
     expect(title(other)).toBe("Open in another tab");
     gone.letGo(); // as a browser does with what a killed tab held
     await shows(other, "Go on where you were?");
+  });
+
+  describe("and whose day is over, on any other page", () => {
+    const A_DAY_MS = 24 * 3_600_000;
+    const over: Run = { ...left, date: "2026-01-02", seen_ms: Date.now() - A_DAY_MS, from_s: 60 };
+
+    async function looked(run: Run, locks: Locks): Promise<[string[], boolean]> {
+      const store = await given();
+      opened.push({ store, root: document.createElement("div") });
+      await store.keepRun(run);
+      await keepLeftOver(store, PERSON, locks);
+      return [(await store.unsent()).map(({ entry }) => entry.id), (await store.run(PERSON)) !== null];
+    }
+
+    test("is kept with what was done", async () => {
+      expect(await looked(over, new BrowserLocks().all)).toEqual([["r"], false]);
+    });
+
+    test("unless it may still be gone on with, or the card is due", async () => {
+      expect(await looked(left, new BrowserLocks().all)).toEqual([[], true]);
+      expect(await looked({ ...over, stage: "card" }, new BrowserLocks().all)).toEqual([[], true]);
+    });
+
+    test("unless a tab holds it, or nothing could tell of one", async () => {
+      const locks = new BrowserLocks().all;
+      await new Holding(PERSON, locks, () => undefined).take();
+      expect(await looked(over, locks)).toEqual([[], true]);
+      expect(await looked(over, null)).toEqual([[], true]);
+    });
+
+    test("and lets go of it again", async () => {
+      const locks = new BrowserLocks().all;
+      await looked(left, locks);
+      expect(await new Holding(PERSON, locks, () => undefined).take()).toBe(true);
+    });
   });
 
   test("where training waits it ends here, whichever tab had it", async () => {
