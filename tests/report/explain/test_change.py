@@ -29,6 +29,15 @@ def test_a_change_says_how_likely_it_is_real_and_that_the_programme_need_not_hav
     assert "it does not say that the programme did it" in text
 
 
+def test_the_limits_are_said_no_rounder_than_they_are() -> None:
+    model = replace(usual().knowledge.models.change, gain_probability=0.985, loss_probability=0.99)
+    told = usual()
+    models = replace(told.knowledge.models, change=model)
+    knowledge = replace(told.knowledge, models=models)
+    text = text_of(explain_change(replace(told, to=replace(told.to, knowledge=knowledge))))
+    assert "A gain is called real from 98.5 % on, a loss from 99 %." in text
+
+
 def test_ones_own_error_is_said_with_how_much_of_it_is_ones_own() -> None:
     text = text_of(explain_change(usual()))
     assert "of that figure is your own, from four days, the rest the published 0.7 cm." in text

@@ -40,8 +40,8 @@ def explain_change(about: Explained) -> Explanation:
         f"(standard deviation); {share}."
     )
     limits = (
-        f"A gain is called real from {percent(model.gain_probability)} on, a loss from "
-        f"{percent(model.loss_probability)}. It says that the reach changed; it does not say that "
+        f"A gain is called real from {model.gain_probability * 100:g} % on, a loss from "
+        f"{model.loss_probability * 100:g} %. It says that the reach changed; it does not say that "
         f"the programme did it, because practice and chance move readings too."
     )
     return Explanation(
