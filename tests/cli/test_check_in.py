@@ -50,7 +50,7 @@ def test_a_word_that_is_none_of_the_four_writes_nothing(run: Run, file: Path) ->
 def test_five_or_more_leads_to_the_card(run: Run, file: Path) -> None:
     assert "dorsi next" not in run("log", file, "check-in", "hard", "--pain", "4", *SUNDAY).words
     shown = run("log", file, "check-in", "hard", "--pain", "5", *SUNDAY)
-    assert "the safety card, before any exercise" in shown.words
+    assert "the red-flag card, before any exercise" in shown.words
     assert "snap_or_kick_felt" in run("next", file, *SUNDAY).words
 
 

@@ -34,7 +34,7 @@ def test_by_itself_it_lists_what_stands_with_short_ids(run: Run, file: Path) -> 
         "aaaaaa": "2 March, 07:15  Left, knee to wall: 6.7, 6.9, 6.5 cm",
         "bbbbbb": "2 March, 07:15  Left, pinch at the front of the ankle: no",
         "cccccc": "2 March, 07:15  Session: one exercise, 9 min, pain 0 after",
-        "dddddd": "2 March, 07:15  Person: minutes_per_day 8",
+        "dddddd": "2 March, 07:15  About you: minutes per day 8",
         "eeeeee": "2 March, 07:15  Left, target: 10.0 cm",
     }
 
@@ -245,7 +245,7 @@ def test_a_withdrawn_correction_of_a_change_brings_the_change_back_into_the_list
 ) -> None:
     new = run("fix", file, "correct", "dddddd", "minutes=12", "--json", "--today", TODAY).json
     said = run("fix", file, "withdraw", new["id"], "--today", TODAY)
-    assert "In force again: person: minutes_per_day 8." in said.words
+    assert "In force again: about you: minutes per day 8." in said.words
     assert "dddddd" in run("fix", file, "--today", TODAY).out
 
 

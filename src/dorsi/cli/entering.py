@@ -14,7 +14,6 @@ from rich.text import Text
 
 from dorsi.cli.opening import Opened, opened
 from dorsi.cli.output import show, write_json
-from dorsi.cli.said import note_of, said
 from dorsi.cli.typed import moment
 from dorsi.domain.effective import effective
 from dorsi.domain.journal import Entry, Journal
@@ -23,6 +22,7 @@ from dorsi.errors import NotShown
 from dorsi.interop.canonical import written
 from dorsi.interop.journal_file import append
 from dorsi.report.quantities import capital, day
+from dorsi.report.sentences.entries import describe_entry, note_of
 from dorsi.report.terminal.parts import MUTED
 
 
@@ -88,7 +88,7 @@ def enter(desk: Desk, entry: Entry, *, as_json: bool) -> None:
             return
         when = f"{day(kept.day, desk.today)}, {kept.at:%H:%M}"
         show(
-            Text(f"Noted for {when}. {capital(said(kept, desk.knowledge))}."),
+            Text(f"Noted for {when}. {capital(describe_entry(kept, desk.knowledge))}."),
             *filter(None, [Text(note_of(kept), MUTED)]),
             to_type(f"To change it: dorsi fix {desk.file} correct {kept.short_id} …"),
         )

@@ -10,13 +10,13 @@ from rich.text import Text
 
 from dorsi.cli.entering import Desk, as_plain, to_type
 from dorsi.cli.output import show, write_json
-from dorsi.cli.said import note_of, said
 from dorsi.domain.effective import in_force
 from dorsi.domain.journal import SHORT_ID, Entry, Journal, Withdrawn
 from dorsi.domain.knowledge import Knowledge
 from dorsi.errors import InvalidInput, UnknownId
 from dorsi.knowledge.records import nearest
 from dorsi.report.quantities import capital, day
+from dorsi.report.sentences.entries import describe_entry, note_of
 from dorsi.report.terminal.parts import MUTED
 
 RECENT: Final = 20
@@ -59,10 +59,10 @@ def withdrawal_of(entry: Entry, entries: Iterable[Entry]) -> Withdrawn | None:
 def in_words(entry: Entry, journal: Journal, knowledge: Knowledge) -> str:
     """Say what an entry says; of a withdrawal, what it took back."""
     if not isinstance(entry, Withdrawn):
-        return said(entry, knowledge)
+        return describe_entry(entry, knowledge)
     taken = next((other for other in journal.entries() if other.id == entry.of), None)
     if taken is None:
-        return said(entry, knowledge)
+        return describe_entry(entry, knowledge)
     words = in_words(taken, journal, knowledge)
     return f"undone: {words}" if isinstance(taken, Withdrawn) else f"withdrawn: {words}"
 

@@ -21,7 +21,7 @@ def taken_on(here: Desk, starts: date) -> ProgrammeAccepted:
     """
     if not card_asked(answers_of(here.now, here.knowledge), here.knowledge):
         raise InvalidInput(
-            "the short check before any exercise comes first: "
+            "the red-flag card comes first, before any exercise: "
             f"`dorsi next {here.file}` asks it, or `dorsi new {here.file}`"
         )
     made = plan(here.journal, here.knowledge, here.today)

@@ -36,7 +36,7 @@ def test_before_the_card_is_answered_no_programme_is_taken_on(run: Run, file: Pa
     said = run("log", file, "accept", "--today", TODAY)
     assert (said.code, kept(file).decisions) == (2, ())
     assert f"`dorsi next {file}`" in said.err
-    assert "the short check before any exercise comes first" in said.err
+    assert "the red-flag card comes first" in said.err
     run("log", file, "answer", "red_flag_card", "no", "--today", TODAY)
     assert run("log", file, "accept", "--today", TODAY).code == 0
 

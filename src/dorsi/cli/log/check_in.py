@@ -10,7 +10,6 @@ from dorsi.cli import typed
 from dorsi.cli.entering import Desk, as_plain, desk_of
 from dorsi.cli.options import AsJson, At, Today
 from dorsi.cli.output import show, write_json
-from dorsi.cli.said import said
 from dorsi.compose.assessment import assess
 from dorsi.compose.check_in import CAN_DO_NOW, PAIN_THIS_WEEK, WEEK_WAS
 from dorsi.compose.today import card_again
@@ -18,6 +17,7 @@ from dorsi.domain.journal import Answer
 from dorsi.errors import NotShown
 from dorsi.interop.journal_file import append, load_journal
 from dorsi.report.quantities import capital
+from dorsi.report.sentences.entries import describe_entry
 from dorsi.report.terminal.parts import hints
 
 
@@ -59,7 +59,7 @@ def _answers(here: Desk, given: list[tuple[str, str]]) -> Iterator[Answer]:
 
 
 def _say(here: Desk, kept: tuple[Answer, ...]) -> None:
-    show(*(Text(f"{capital(said(entry, here.knowledge))}.") for entry in kept))
+    show(*(Text(f"{capital(describe_entry(entry, here.knowledge))}.") for entry in kept))
     after = assess(load_journal(here.path, here.knowledge, here.today), here.knowledge, here.today)
     if not after.safety.withheld and card_again(after, here.knowledge):
-        show(hints([(f"dorsi next {here.file}", "the safety card, before any exercise")]))
+        show(hints([(f"dorsi next {here.file}", "the red-flag card, before any exercise")]))

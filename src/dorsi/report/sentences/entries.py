@@ -42,6 +42,11 @@ def describe_entry(entry: Entry, knowledge: Knowledge) -> str:
             return _decision(entry)
 
 
+def note_of(entry: Entry) -> str:
+    """Give what a person wrote beside an entry, in the lines it was written in."""
+    return (entry.note or "").strip() if isinstance(entry, Reading) else ""
+
+
 def _reading(entry: Reading, knowledge: Knowledge) -> str:
     numbers = ", ".join(map(str, entry.numbers))
     unit = UNITS.get(entry.unit, f" {entry.unit}")

@@ -67,7 +67,7 @@ def group_named(name: GroupName, to: Listener) -> NamedGroup:
 
 
 def describe_question(asked: NextQuestion, to: Listener) -> str:
-    """Say what is still open: a measurement, the safety card, or the question that tells most."""
+    """Say what is still open: a measurement, the red-flag card, or the question that tells most."""
     measure = to.knowledge.measures.get(asked.question)
     if measure is not None:
         side = f" on the {asked.side}" if asked.side in ("left", "right") else ""
