@@ -2,8 +2,10 @@
 
 import type { Fresh, Store } from "../device/kept";
 import type { Day, Pack } from "../device/pack";
+import type { Known } from "./known";
 import { kept, type Kept } from "./screens/ending";
 import type { Showing } from "./showing";
+import { TODAY } from "./ways";
 
 /** That the next morning is asked about: after some pain, or something never done before. */
 export function morningSaid(worst: number, fresh: boolean, limits: Pack["pain"] | undefined): string[] {
@@ -11,18 +13,20 @@ export function morningSaid(worst: number, fresh: boolean, limits: Pack["pain"] 
   return sore || fresh ? ["Tomorrow morning you are asked once how it feels."] : [];
 }
 
-export function nextSaid(following: Day | null): string[] {
+function nextSaid(following: Day | null): string[] {
   return following?.state === "work" ? [`Next: ${following.title}. ${following.said}`] : [];
 }
 
-/** Says that entries are kept, and keeps what it says true while they are sent. */
-export async function showKept(entries: Fresh[], said: string[], store: Store, showing: Showing, today: string): Promise<void> {
+/** Says that entries are kept and what comes next, and keeps that true while they are sent. */
+export async function showKept(entries: Fresh[], more: string[], known: Known, showing: Showing): Promise<void> {
+  const { store } = known;
+  const said = [...more, ...nextSaid(known.following())];
   let shown: HTMLElement | null = null;
   const show = async (): Promise<void> => {
     const state = await stateOf(entries, store);
     if (shown?.dataset["state"] === state) return;
     const keeps = store.trouble() === null ? store.keeps : "memory"; // it may have no room left
-    shown = kept({ state, keeps, said, today });
+    shown = kept({ state, keeps, said, today: TODAY });
     shown.dataset["state"] = state;
     showing.show(shown, "other");
   };
