@@ -168,6 +168,8 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"without_keys": {"()": "dorsi.site.access.unlogged.WithoutKeys"}},
     "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"django.request": {"filters": ["without_keys"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

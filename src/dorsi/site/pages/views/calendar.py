@@ -100,9 +100,7 @@ def calendar_feed(request: HttpRequest, secret: str) -> HttpResponse:
     if person is None:
         raise Http404
     if asked_too_often(secret):
-        refused = HttpResponse(status=TOO_MANY, headers={"Retry-After": str(HOUR_S)})
-        refused._has_been_logged = True  # type: ignore[attr-defined]  # noqa: SLF001  (with its secret)
-        return refused
+        return HttpResponse(status=TOO_MANY, headers={"Retry-After": str(HOUR_S)})
     t, link = thought_of(person), _link(request, person)
     tag = _tag(person, t, link)
     if request.headers.get("If-None-Match") == tag:
