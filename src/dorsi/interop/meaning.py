@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final, get_args
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from dorsi.domain.findings import Finding
 from dorsi.domain.journal import Decision
@@ -29,6 +29,7 @@ from dorsi.interop.plausible import (
     is_number,
     out_of_place,
 )
+from dorsi.interop.zones import zone
 from dorsi.knowledge.records import nearest
 
 DECISIONS: Final = {kind.__dataclass_fields__["kind"].default: kind for kind in get_args(Decision)}
@@ -64,14 +65,6 @@ def timezone_of(tree: Raw) -> str | None:
     return next((zone for zone in reversed(zones) if isinstance(zone, str)), None)
 
 
-def zone(name: str) -> ZoneInfo | None:
-    """Give a time zone by its IANA name, or nothing when there is none of that name."""
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):  # unknown, a path, or a folder of the zone files
-        return None
-
-
 def _entries(tree: Raw, name: str) -> Iterator[tuple[str, Raw]]:
     entries = tree.get(name)
     if isinstance(entries, list):
@@ -85,7 +78,7 @@ def _person(raw: Raw, today: date, path: str) -> Iterator[Fault]:
     years = {"birth_year": (today.year - OLDEST_YEARS, today.year)}
     yield from out_of_place(raw, years, path)
     clock = raw.get("habit_time")
-    if isinstance(clock, str) and not _CLOCK.fullmatch(clock):
+    if isinstance(clock, str) and clock and not _CLOCK.fullmatch(clock):  # empty: at none any more
         problem = f"{clock!r} is no time of day"
         yield Fault(f"{path}.habit_time", problem, "hours and minutes, like 07:30")
     name = raw.get("timezone")

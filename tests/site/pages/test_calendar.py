@@ -6,15 +6,18 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.db import OperationalError
 from django.test import Client
 from icalendar import Calendar
 from tests.people import CALF, accepted, journal, said
 from tests.site.pages.visiting import NOON, at, fill, fresh, kept, text
 
 from dorsi.domain.journal import Paused
+from dorsi.interop.journal_text import read_journal
 from dorsi.site import clock
 from dorsi.site.access.feeds import MOST_AN_HOUR
 from dorsi.site.access.models import Account
+from dorsi.site.pages.views import calendar
 from dorsi.site.records.journals import append, begin, erase
 from dorsi.site.records.known import knowledge
 from dorsi.site.records.models import CalendarFeed, KeptPerson
@@ -121,6 +124,31 @@ def test_more_than_any_program_needs_is_refused_for_an_hour_and_no_log_holds_the
     assert where not in caplog.text
 
 
+@pytest.mark.parametrize(
+    ("error", "status"), [(OperationalError("locked"), 503), (RuntimeError("100 % wrong"), 500)]
+)
+def test_what_fails_is_logged_without_the_address(
+    client: Client,
+    person: KeptPerson,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    error: Exception,
+    status: int,
+) -> None:
+    secret = address(client, person).split("/")[-1].removesuffix(".ics")
+
+    def fails(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(calendar, "file_of", fails)
+    browser = Client(raise_request_exception=False)
+    for where in (f"/calendar/{secret}.ics", f"/set-up/{secret}/"):
+        browser.get(where, **ANYBODY)
+    assert browser.get(f"/calendar/{secret}.ics", **ANYBODY).status_code == status
+    assert secret not in caplog.text
+    assert "/calendar/(secret).ics" in caplog.text
+
+
 def test_while_training_waits_the_feed_says_nothing_but_to_look(
     client: Client, person: KeptPerson
 ) -> None:
@@ -151,6 +179,21 @@ def test_a_habit_is_asked_for_and_the_calendar_follows_it(
     assert len(kept(person).changes) == 1
     assert fill(client, where, habit="the school run", habit_time="08:15").status_code == 200
     assert len(kept(person).changes) == 1
+
+
+@pytest.mark.parametrize("page", ["calendar", "about_you"])
+def test_a_time_that_is_emptied_is_gone(client: Client, person: KeptPerson, page: str) -> None:
+    fill(client, at(person, "calendar"), habit="the school run", habit_time="08:15")
+    shown = client.get(at(person, page)).context["form"]
+    asked_for = {name: shown[name].value() for name in shown.fields}
+    given = {name: said for name, said in asked_for.items() if said is not None}
+    fill(client, at(person, page), **{**given, "habit_time": ""})
+    assert kept(person).changes[-1].person.habit_time == ""
+    assert len(kept(person).changes) == 2
+    assert "Without a time" in text(client.get(at(person, "calendar")))
+    assert "no habit time" in text(client.get(at(person, "entries")))
+    text_of = client.get(at(person, "journal_file")).content
+    assert read_journal(text_of, "journal.json", knowledge(), None) == kept(person)
 
 
 def test_the_first_run_asks_for_it_beside_the_days(client: Client, account: Account) -> None:

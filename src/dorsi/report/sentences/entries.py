@@ -34,12 +34,16 @@ def describe_entry(entry: Entry, knowledge: Knowledge) -> str:
             return _session(entry)
         case Change():
             said = plain(entry.person).items()
-            parts = (f"{_field(key)} {_plain(value)}" for key, value in said if value is not None)
+            parts = (_changed(key, value) for key, value in said if value is not None)
             return f"about you: {', '.join(parts)}"
         case Video():
             return f"video of a {entry.kind}"
         case _:
             return _decision(entry)
+
+
+def _changed(key: str, value: object) -> str:
+    return f"no {_field(key)}" if value == "" else f"{_field(key)} {_plain(value)}"
 
 
 def note_of(entry: Entry) -> str:

@@ -22,7 +22,7 @@ class HabitForm(forms.Form):
     habit = forms.CharField(
         required=False,
         max_length=LONGEST_TEXT,
-        label="After what?",
+        label="After what in your day?",
         help_text="Something you do every day, such as morning coffee or brushing your teeth.",
     )
     habit_time = Typed(
@@ -45,7 +45,7 @@ class HabitForm(forms.Form):
         changed: dict[str, Any] = {
             name: value
             for name, value in said.items()
-            if value != (getattr(person, name) or "") and (value or name == "habit")
+            if value != (getattr(person, name) or "")
         }
         return PersonChange(**changed) if changed else None
 

@@ -57,6 +57,10 @@ class AboutYou(forms.Form):
         tall = f"{person.height_cm:g} cm" if person.height_cm else None
         return cls(initial={**said, "length_unit": person.length_unit or "cm", "height_cm": tall})
 
+    def clean_habit_time(self) -> str:
+        """Take no time for none."""
+        return self.cleaned_data["habit_time"] or ""
+
     def clean_timezone(self) -> str:
         """Take an IANA name.
 
