@@ -43,9 +43,7 @@ class HabitForm(forms.Form):
         """What is different from the person as known; nothing when nothing is."""
         said = {name: (self.cleaned_data[name] or "").strip() for name in ("habit", "habit_time")}
         changed: dict[str, Any] = {
-            name: value
-            for name, value in said.items()
-            if value != (getattr(person, name) or "")
+            name: value for name, value in said.items() if value != (getattr(person, name) or "")
         }
         return PersonChange(**changed) if changed else None
 
