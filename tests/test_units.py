@@ -9,7 +9,7 @@ from dorsi.errors import InvalidInput, NotAQuantity
 from dorsi.units import (
     Angle,
     Length,
-    LengthUnit,
+    TapeUnit,
     convert_length,
     parse_clock,
     parse_reading,
@@ -113,7 +113,7 @@ def test_four_inches_are_ten_centimetres_and_a_bit() -> None:
 
 
 @given(st.floats(0, 500), st.sampled_from(LENGTHS), st.sampled_from(LENGTHS))
-def test_there_and_back_gives_the_length_again(number: float, a: LengthUnit, b: LengthUnit) -> None:
+def test_there_and_back_gives_the_length_again(number: float, a: TapeUnit, b: TapeUnit) -> None:
     there = convert_length(number, a, b)
     assert math.isclose(convert_length(there, b, a), number, rel_tol=1e-12, abs_tol=1e-12)
     assert convert_length(number, a, a) == number
@@ -121,7 +121,7 @@ def test_there_and_back_gives_the_length_again(number: float, a: LengthUnit, b: 
 
 @given(st.integers(0, 999), st.integers(1, 99), st.sampled_from(LENGTHS))
 def test_what_is_shown_as_entered_reads_as_the_same_length(
-    whole: int, hundredths: int, unit: LengthUnit
+    whole: int, hundredths: int, unit: TapeUnit
 ) -> None:
     length = Length(round(whole + hundredths / 100, 2), unit)
     assert Length.parse(str(length)) == length

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from dorsi.errors import InvalidInput, NotAQuantity
 
-LengthUnit = Literal["cm", "mm", "in"]
+TapeUnit = Literal["cm", "mm", "in"]  # as a length is measured and typed
 
 MM_PER: Final[dict[str, float]] = {"mm": 1.0, "cm": 10.0, "in": 25.4}
 DIGITS_SHOWN: Final = {"mm": 0, "cm": 1, "in": 1}  # nobody reads a wall tape finer than that
@@ -51,7 +51,7 @@ class Length:
     """A length, number and unit as entered (feet become inches, metres centimetres)."""
 
     number: float
-    unit: LengthUnit
+    unit: TapeUnit
 
     @classmethod
     def parse(cls, text: str) -> "Length":
@@ -73,13 +73,13 @@ class Length:
         """The length in centimetres."""
         return self.to("cm")
 
-    def to(self, unit: LengthUnit) -> float:
+    def to(self, unit: TapeUnit) -> float:
         """Give the number in another unit; in its own it is exactly what was entered."""
         return convert_length(self.number, self.unit, unit)
 
-    def show(self, unit: LengthUnit | None = None) -> str:
+    def show(self, unit: TapeUnit | None = None) -> str:
         """Write the length in a person's unit, as fine as one can measure it."""
-        shown: LengthUnit = unit or self.unit
+        shown: TapeUnit = unit or self.unit
         return f"{_fixed(self.to(shown), DIGITS_SHOWN[shown])} {shown}"
 
     def __str__(self) -> str:
@@ -111,7 +111,7 @@ class Angle:
         return f"{self.deg}°"
 
 
-_LENGTH_UNITS: Final[dict[str, LengthUnit]] = {"cm": "cm", "mm": "mm", "in": "in"}
+_LENGTH_UNITS: Final[dict[str, TapeUnit]] = {"cm": "cm", "mm": "mm", "in": "in"}
 _NAMES: Final = {"cm": "centimetres", "mm": "millimetres", "in": "inches"} | {
     "deg": "degrees",
     "reps": "repetitions",

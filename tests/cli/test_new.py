@@ -13,7 +13,6 @@ import pytest
 from tests.cli.beginning import EVERYTHING, given, lines
 from tests.cli.command_line import TODAY, Run, kept
 
-from dorsi.cli.sitting import local_zone
 from dorsi.domain.journal import ProgrammeAccepted
 from dorsi.knowledge.load import load_knowledge
 
@@ -238,27 +237,6 @@ def test_a_file_that_is_no_journal_is_left_alone(run: Run, file: Path) -> None:
     file.write_text("my shopping list")
     said = run("new", file, typed=lines("none"))
     assert (said.code, file.read_text()) == (2, "my shopping list")
-
-
-@pytest.mark.parametrize(
-    ("tz", "linked", "expected"),
-    [
-        ("Asia/Tokyo", "Europe/Berlin", "Asia/Tokyo"),
-        ("", "Europe/Berlin", "Europe/Berlin"),
-        ("CET-1CEST", "Europe/Berlin", "Europe/Berlin"),
-        ("", None, "UTC"),
-    ],
-)
-def test_the_time_zone_is_the_one_of_the_computer(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tz: str, linked: str | None, expected: str
-) -> None:
-    monkeypatch.setenv("TZ", tz)
-    if linked:
-        zones = tmp_path / "zoneinfo" / linked
-        zones.parent.mkdir(parents=True)
-        zones.touch()
-        (tmp_path / "localtime").symlink_to(zones)
-    assert local_zone(tmp_path) == expected
 
 
 # A test run started in the background hands its children a SIGINT that is ignored.

@@ -17,14 +17,14 @@ from dorsi.cli.first_steps import STEPS
 from dorsi.cli.options import AsJson, Today, as_date
 from dorsi.cli.output import console, write_json
 from dorsi.cli.screening import CHECKS, card, what_may_lift
-from dorsi.cli.sitting import Sitting, local_zone
+from dorsi.cli.sitting import Sitting
 from dorsi.cli.taking_on import taken_on
 from dorsi.compose import review_and_plan
 from dorsi.domain.schedule import Plan
 from dorsi.domain.verdicts import Review
 from dorsi.errors import InvalidInput
-from dorsi.interop.journal_text import local_today
 from dorsi.interop.saving import locked
+from dorsi.interop.zones import local_today, local_zone
 from dorsi.knowledge.load import load_knowledge
 from dorsi.report.terminal.parts import hints
 from dorsi.report.terminal.review import render_review

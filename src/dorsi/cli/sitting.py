@@ -1,6 +1,5 @@
 """One sitting of `dorsi new`: the journal as it grows, saved after every answer."""
 
-import os
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,7 +17,7 @@ from dorsi.domain.words import SideOrBoth
 from dorsi.find.answers import Answers, answers_of
 from dorsi.find.safety import assess_safety
 from dorsi.interop.journal_file import append, begin, complete_person, load_journal
-from dorsi.interop.meaning import zone
+from dorsi.interop.zones import local_zone
 
 
 @dataclass(slots=True)
@@ -90,12 +89,3 @@ class Sitting:
     def _begin(self) -> None:
         if not self.path.exists():
             begin(self.path, Person(name="", timezone=local_zone()))
-
-
-def local_zone(etc: Path = Path("/etc")) -> str:
-    """Name the time zone this computer is set to, UTC when it does not say."""
-    linked = os.path.realpath(etc / "localtime").partition("zoneinfo/")[2]
-    for name in (os.environ.get("TZ", ""), linked):
-        if name and zone(name):
-            return name
-    return "UTC"

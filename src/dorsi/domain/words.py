@@ -39,6 +39,7 @@ Verdict = Literal["too_early", "within_noise", "gain", "loss", "plateau"]
 ProgrammeState = Literal["none", "building", "maintaining", "paused"]
 Action = Literal["continue", "progress", "switch", "retest", "maintain", "restart", "refer", "stop"]
 Block = Literal["before_training", "after", "anytime"]
+BLOCKS: tuple[Block, ...] = ("before_training", "after", "anytime")  # in the order of a day
 DayKind = Literal["training", "rest"]
 Trait = Literal[
     "band",  # an elastic band pulls on the leg or ankle

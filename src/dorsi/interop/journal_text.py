@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final, TypeVar
-from zoneinfo import ZoneInfo
 
 from dorsi.domain.journal import (
     FORMAT,
@@ -21,8 +20,9 @@ from dorsi.domain.knowledge import Knowledge
 from dorsi.errors import Fault, JournalInvalid
 from dorsi.interop.canonical import content_id
 from dorsi.interop.json_text import parse, with_lines
-from dorsi.interop.meaning import DECISIONS, meaning, timezone_of, zone
+from dorsi.interop.meaning import DECISIONS, meaning, timezone_of
 from dorsi.interop.references import once, references
+from dorsi.interop.zones import local_today
 from dorsi.knowledge.records import Faults, Reader, nearest, read_record
 
 LISTS: Final[Mapping[str, type[Entry] | None]] = {
@@ -86,11 +86,6 @@ def read_entry(raw: Mapping[str, Any], record: type[E]) -> E:
         return read_record(READER, raw, record)
     except Faults as error:
         raise JournalInvalid("nothing was saved", error.faults) from error
-
-
-def local_today(timezone: str | None) -> date:
-    """Give the date now in a time zone, in UTC when there is none of that name."""
-    return datetime.now(zone(timezone or "UTC") or ZoneInfo("UTC")).date()
 
 
 def _top_level(tree: Mapping[str, Any]) -> tuple[Fault, ...]:

@@ -10,11 +10,9 @@ from collections.abc import Callable, Sequence
 from dorsi.domain.exercises import Role
 from dorsi.domain.journal import StoredItem
 from dorsi.domain.models import ProgrammeModel
-from dorsi.domain.words import Block, DayKind
+from dorsi.domain.words import BLOCKS, Block, DayKind
 from dorsi.train.choose import Chosen
 from dorsi.train.dose import Step
-
-BLOCKS: tuple[Block, ...] = ("before_training", "after", "anytime")
 
 Ladder = tuple[Step, ...]
 

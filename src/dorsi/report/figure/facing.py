@@ -6,7 +6,7 @@ from typing import Final
 from dorsi.domain.figure import LEGS, Leg
 from dorsi.posture.body import Body, Lengths, name
 from dorsi.report.figure.moving import Clock, group
-from dorsi.report.figure.shapes import FOREARM, HAND, UPPER_ARM, Outline, path
+from dorsi.report.figure.shapes import FOREARM, HAND, UPPER_ARM, Outline, along, path
 
 # Right halves, mirrored: across in cm, along as a share of the segment.
 THIGH: Final[Outline] = (
@@ -39,14 +39,14 @@ class Facing:
         self.clock, self.bodies = clock, bodies
         scale = size.head / 31.0
         self.shapes: Mapping[str, Outline] = {
-            "thigh": _along(THIGH, size.thigh),
-            "shin": _along(SHIN, size.shank),
+            "thigh": along(THIGH, size.thigh),
+            "shin": along(SHIN, size.shank),
             "foot": FOOT,
-            "trunk": _along(TRUNK, size.trunk),
-            "head": _along(HEAD, scale),
-            "upper_arm": _along(UPPER_ARM, size.upper_arm),
-            "forearm": _along(FOREARM, size.forearm),
-            "hand": _along(HAND, 0.7 * size.hand),
+            "trunk": along(TRUNK, size.trunk),
+            "head": along(HEAD, scale),
+            "upper_arm": along(UPPER_ARM, size.upper_arm),
+            "forearm": along(FOREARM, size.forearm),
+            "hand": along(HAND, 0.7 * size.hand),
         }
 
     def part(self, shape: str, at: str, turn: str | None, leg: Leg, role: str) -> str:
@@ -74,7 +74,3 @@ def faced(clock: Clock, bodies: Sequence[Body], size: Lengths) -> str:
             seen.part("hand", "wrist", "hand", leg, "near arm"),
         ]
     return "".join(parts)
-
-
-def _along(outline: Outline, length: float) -> Outline:
-    return [(x, y * length) for x, y in outline]

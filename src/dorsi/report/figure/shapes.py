@@ -54,21 +54,22 @@ def outlines(size: Lengths) -> Mapping[str, Outline]:
     chest = size.trunk - size.waist
     return MappingProxyType(
         {
-            "thigh": _along(THIGH, size.thigh),
-            "shin": _along(SHIN, size.shank),
+            "thigh": along(THIGH, size.thigh),
+            "shin": along(SHIN, size.shank),
             "foot": _foot(size),
             "toes": _toes(size),
-            "pelvis": _along(PELVIS, size.waist),
-            "chest": _along(CHEST, chest),
-            "head": _along(HEAD, size.head / 31.0),
-            "upper_arm": _along(UPPER_ARM, size.upper_arm),
-            "forearm": _along(FOREARM, size.forearm),
-            "hand": _along(HAND, size.hand),
+            "pelvis": along(PELVIS, size.waist),
+            "chest": along(CHEST, chest),
+            "head": along(HEAD, size.head / 31.0),
+            "upper_arm": along(UPPER_ARM, size.upper_arm),
+            "forearm": along(FOREARM, size.forearm),
+            "hand": along(HAND, size.hand),
         }
     )
 
 
-def _along(outline: Outline, length: float) -> Outline:
+def along(outline: Outline, length: float) -> Outline:
+    """An outline of a segment one long, stretched to its length."""
     return [(x, y * length) for x, y in outline]
 
 

@@ -10,11 +10,10 @@ from dorsi.domain.exercises import BandUse, Exercise
 from dorsi.domain.guided import Way
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.schedule import Plan, PlannedDay, PlannedItem, PlannedWeek
-from dorsi.domain.words import Block
+from dorsi.domain.words import BLOCKS, Block
 from dorsi.report.quantities import seconds
 from dorsi.train.beats import DOWN_UP, WAYS
 
-BLOCKS: Final[tuple[Block, ...]] = ("before_training", "after", "anytime")
 BLOCK_NAMES: Final = MappingProxyType[Block, str](
     {"before_training": "Before training", "after": "After training", "anytime": "Any time"}
 )

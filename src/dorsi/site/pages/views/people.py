@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from dorsi.domain.journal import Journal, Person
 from dorsi.errors import InvalidInput
 from dorsi.interop.journal_text import read_journal as read_text
-from dorsi.interop.meaning import zone
+from dorsi.interop.zones import local_zone, zone
 from dorsi.site import clock
 from dorsi.site.pages.showing import UNUSABLE, go
 from dorsi.site.pages.thinking import name_of
@@ -22,7 +22,6 @@ from dorsi.site.records.journals import begin
 from dorsi.site.records.known import knowledge
 from dorsi.site.records.models import KeptPerson
 from dorsi.site.serving.forgetting import forget
-from dorsi.site.serving.place import zone_of_this_machine
 
 NO_FILE: Final = "Choose a journal file first."
 FAULTS_SHOWN: Final = 5
@@ -119,7 +118,7 @@ def refused(name: str, error: InvalidInput) -> Refused:
 
 
 def _beginning() -> Beginning:
-    return Beginning(initial={"timezone": zone_of_this_machine()})
+    return Beginning(initial={"timezone": local_zone()})
 
 
 def _people(

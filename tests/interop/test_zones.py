@@ -1,0 +1,26 @@
+from pathlib import Path
+
+import pytest
+
+from dorsi.interop.zones import local_zone
+
+
+@pytest.mark.parametrize(
+    ("tz", "linked", "expected"),
+    [
+        ("Asia/Tokyo", "Europe/Berlin", "Asia/Tokyo"),
+        ("", "Europe/Berlin", "Europe/Berlin"),
+        ("CET-1CEST", "Europe/Berlin", "Europe/Berlin"),
+        ("", None, "UTC"),
+    ],
+)
+def test_the_time_zone_is_the_one_of_the_computer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tz: str, linked: str | None, expected: str
+) -> None:
+    monkeypatch.setenv("TZ", tz)
+    if linked:
+        zones = tmp_path / "zoneinfo" / linked
+        zones.parent.mkdir(parents=True)
+        zones.touch()
+        (tmp_path / "localtime").symlink_to(zones)
+    assert local_zone(tmp_path) == expected
