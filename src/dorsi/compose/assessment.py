@@ -41,8 +41,7 @@ class Assessment:
     `published` are the days with the published error, `days` the same with the person's own
     `repeatability`; `course` is the latent reach behind them, with the practice of `growth`;
     `computed` holds the findings nobody is asked. `responses` say what lack of response asks for,
-    `taken_on` the group a decision had turned to when the programme was accepted, `turned_to` the
-    one it turns to now.
+    `turned_to` the group a decision turns to.
     """
 
     journal: Journal
@@ -61,7 +60,6 @@ class Assessment:
     computed: Sides[Values]
     patterns: Sides[SidePattern]
     responses: Sides[Response]
-    taken_on: GroupName | None
     turned_to: GroupName | None
     emphases: Emphases
     pain: PainState
@@ -100,7 +98,6 @@ def assess(journal: Journal, knowledge: Knowledge, today: date) -> Assessment:
         computed=found.computed,
         patterns=found.patterns,
         responses=responses,
-        taken_on=taken,
         turned_to=other,
         emphases=switched(can, other),
         pain=pain_state(base.journal.sessions, today, knowledge.exercises, models.pain, told),
