@@ -194,6 +194,37 @@ def test_a_head_beyond_the_edge_is_marked() -> None:
     assert result.quality.usable
 
 
+def turned(landmarks: Landmarks, quarters: int) -> Landmarks:
+    """The same clip with its picture turned by so many quarters of a circle."""
+    for _ in range(quarters):
+        width = landmarks.width_px
+        image, space = landmarks.image_px, landmarks.world_m
+        landmarks = replace(
+            landmarks,
+            image_px=np.stack([image[..., 1], width - image[..., 0]], axis=-1),
+            world_m=np.stack([space[..., 1], -space[..., 0], space[..., 2]], axis=-1),
+            width_px=landmarks.height_px,
+            height_px=width,
+        )
+    return landmarks
+
+
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_picture_on_its_side_or_on_its_head_is_said_to_be_that_and_nothing_else(
+    quarters: int,
+) -> None:
+    result = said_of(turned(a_squat(), quarters))
+    assert not result.quality.usable
+    assert problems(result) == ["picture_turned"]
+    assert result.reps == ()
+
+
+def test_a_phone_that_leans_over_is_marked() -> None:
+    result = said_of(filmed(squatter(), Phone(20.0, roll_deg=40.0), Faults()))
+    assert result.quality.usable
+    assert "picture_turned" in problems(result)
+
+
 def test_somebody_else_for_part_of_the_clip_is_refused() -> None:
     seen = a_squat()
     who = seen.person.copy()

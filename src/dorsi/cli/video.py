@@ -225,8 +225,9 @@ def _found(kind: FilmKind, path: Path, looking: Looking) -> Analysis | FilmResul
 
 def _commands(result: FilmResult, clip: Path, wanted: Wanted) -> list[tuple[str, str]]:
     kind, name = result.kind, shlex.quote(str(clip))
+    seen = "measured" if result.quality.usable else "made out"
     known = [
-        (wanted.overlay, f"dorsi video {kind} {name} --overlay drawn.mp4", "see what was measured"),
+        (wanted.overlay, f"dorsi video {kind} {name} --overlay drawn.mp4", f"see what was {seen}"),
         (wanted.plot, f"dorsi video {kind} {name} --plot angles.svg", "the angles over time"),
     ]
     here = known if result.quality.usable else known[:1]

@@ -11,6 +11,7 @@ ProblemId = Literal[
     "too_few_frames",
     "somebody_else",
     "several_people",
+    "picture_turned",
     "too_dark",
     "blurred",
     "too_small",
@@ -79,25 +80,27 @@ class FilmQualityModel:
     """When a clip can be used.
 
     Of the people: `people_share` of the frames with a second person in them, `other_share` of them
-    with somebody else than at first. Of the picture: `brightness` (0 to 1) and `sharpness` around
-    the body, `shank_px` the shorter shank, `*_out_share` of the frames with feet or head beyond the
-    edge, `seconds` with a body, `rate_hz` of the frames looked at. Of what stays: `unplanted_share`
-    of the frames with a body low in which the feet are not where they usually are, `feet_shift` of
-    the feet over the clip in shanks. Of the fit: its `cost` per frame, `heading_gap_deg` between
-    hips and feet, `turned_round_share` of the frames in which they point opposite ways,
-    `space_turned_deg` between points in space and fitted body, `surprising` unknowns, and
-    `backward_share` of the frames with a shin leaning back. Of the movement: how differently the
-    shins lean in the same moments, too little for a lunge (`lunge_shins_apart_deg`) or too much for
-    a squat (`squat_shins_apart_deg`), and how far the near foot of a lunge stands ahead
-    (`near_ahead_m`). Of the view: `*_yaw_deg` off the side view, by movement. `low` is the height
-    of the hips over the feet, as a share of standing, under which a body counts as low;
-    `head_margin` how far beyond the edge the nose may lie, as a share of the long side.
+    with somebody else than at first. Of the picture: `turned_deg` of the body in it from upright,
+    `brightness` (0 to 1) and `sharpness` around the body, `shank_px` the shorter shank,
+    `*_out_share` of the frames with feet or head beyond the edge, `seconds` with a body, `rate_hz`
+    of the frames looked at. Of what stays: `unplanted_share` of the frames with a body low in which
+    the feet are not where they usually are, `feet_shift` of the feet over the clip in shanks. Of
+    the fit: its `cost` per frame, `heading_gap_deg` between hips and feet, `turned_round_share` of
+    the frames in which they point opposite ways, `space_turned_deg` between points in space and
+    fitted body, `surprising` unknowns, and `backward_share` of the frames with a shin leaning back.
+    Of the movement: how differently the shins lean in the same moments, too little for a lunge
+    (`lunge_shins_apart_deg`) or too much for a squat (`squat_shins_apart_deg`), and how far the
+    near foot of a lunge stands ahead (`near_ahead_m`). Of the view: `*_yaw_deg` off the side view,
+    by movement. `low` is the height of the hips over the feet, as a share of standing, under which
+    a body counts as low; `head_margin` how far beyond the edge the nose may lie, as a share of the
+    long side.
     """
 
     seconds: Bound
     rate_hz: Bound
     people_share: Bound
     other_share: Bound
+    turned_deg: Bound
     brightness: Bound
     sharpness: Bound
     shank_px: Bound

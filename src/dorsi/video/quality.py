@@ -21,6 +21,7 @@ from dorsi.video.signs import (
     people_share,
     rate_hz,
     seconds_seen,
+    turned_deg,
     turned_round_share,
     unplanted_share,
 )
@@ -59,6 +60,8 @@ def judge(
     if not body_seen(landmarks).any():
         return _said([("nobody_found", True)], model)
     signs = list(_of_clip(landmarks, model))
+    if model.turned_deg.refuses(turned_deg(landmarks)):
+        return _said(_noticed(signs), model)  # camera and body are looked for in an upright picture
     if motion is None:
         found = _noticed(signs)
         return _said([*found, (_who_moved(landmarks, model), True)], model)
@@ -82,6 +85,7 @@ def _of_clip(landmarks: Landmarks, model: FilmQualityModel) -> Iterator[Sign]:
     seen = body_seen(landmarks)
     yield "too_short", seconds_seen(landmarks), model.seconds
     yield "too_few_frames", rate_hz(landmarks), model.rate_hz
+    yield "picture_turned", turned_deg(landmarks), model.turned_deg
     brightness, sharpness = light(landmarks)
     yield "too_dark", brightness, model.brightness
     yield "blurred", sharpness, model.sharpness

@@ -35,6 +35,18 @@ def seconds_seen(landmarks: Landmarks) -> float:
     return float(times[-1] - times[0]) if len(times) else 0.0
 
 
+def turned_deg(landmarks: Landmarks) -> float:
+    """How far a body is turned in the picture, feet to shoulders: 0 upright, 90 on its side.
+
+    NaN where there is none.
+    """
+    points = landmarks.image_px[body_seen(landmarks)]
+    if not len(points):
+        return np.nan
+    right, down = (points[:, SHOULDERS] - points[:, ANKLES]).mean(axis=1).T
+    return float(np.degrees(np.median(np.abs(np.arctan2(right, -down)))))
+
+
 def light(landmarks: Landmarks) -> tuple[float, float]:
     """Median brightness and sharpness around the body; NaN where nothing is known of it."""
     found = [values[np.isfinite(values)] for values in (landmarks.brightness, landmarks.sharpness)]
