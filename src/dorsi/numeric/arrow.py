@@ -35,7 +35,6 @@ class ArrowFit:
         cost: Half the sum of all squared residuals.
         steps: How many steps were taken.
         shared_residuals: At the fit, shape (k,).
-        own_residuals: At the fit, shape (cases, r).
         shared_covariance: Shape (s, s).
         own_covariance: Of each case's own unknowns were the shared ones known, (cases, p, p).
         response: How a case's own unknowns move with the shared ones, (cases, p, s).
@@ -46,7 +45,6 @@ class ArrowFit:
     cost: float
     steps: int
     shared_residuals: Array
-    own_residuals: Array
     shared_covariance: Array
     own_covariance: Array
     response: Array
@@ -146,14 +144,13 @@ def _fitted(residuals: Residuals, shared: Array, own: Array, cost: float, steps:
     own_covariance = np.asarray(np.linalg.inv(normal.own + TINY * eye), dtype=np.float64)
     response = -own_covariance @ normal.across
     schur = normal.shared + np.einsum("cij,cik->jk", normal.across, response)
-    at_shared, at_own = residuals(shared, own)
+    at_fit, _ = residuals(shared, own)
     return ArrowFit(
         shared=shared,
         own=own,
         cost=cost,
         steps=steps,
-        shared_residuals=at_shared,
-        own_residuals=at_own,
+        shared_residuals=at_fit,
         shared_covariance=np.linalg.inv(schur),
         own_covariance=own_covariance,
         response=response,
@@ -165,7 +162,7 @@ def _cost(both: tuple[Array, Array]) -> float:
 
 
 def _normal(residuals: Residuals, shared: Array, own: Array) -> _Normal:
-    at_shared, at_own = residuals(shared, own)
+    at_fit, _ = residuals(shared, own)
     prior = np.empty((len(at_shared), len(shared)))
     by_shared = np.empty((*at_own.shape, len(shared)))
     for i in range(len(shared)):
