@@ -35,7 +35,7 @@ def test_runners_lunge_before_runs_and_are_asked_at_six_weeks(knowledge: Knowled
     assert letters.from_week == 9
     question = running.ask_at_week["6"]
     assert all(word in question for word in ("shins", "push-off", "knees"))
-    assert any("nothing of the kind is promised" in line for line in running.advice)
+    assert any("nothing of the kind is promised" in line for line in running.range_advice)
 
 
 @pytest.mark.requirement("B-53", "B-54")
@@ -56,7 +56,7 @@ def test_sports_say_what_they_ask_and_where_no_sound_norm_was_found(knowledge: K
         assert sports[name].norms.startswith("No sound norms")
     assert "measured standing" in sports["weightlifting"].demands
     assert "point far and bend little" in sports["swimming"].demands
-    assert any("Keep your sprints and jumps" in line for line in sports["power"].advice)
+    assert any("Keep your sprints and jumps" in line for line in sports["power"].range_advice)
 
 
 def test_what_a_sport_adds_exists_in_its_role_and_has_a_dose_by_then(knowledge: Knowledge) -> None:

@@ -173,6 +173,7 @@ class SportAddition:
 class Sport:
     """What a sport asks of the ankle, and what it adds to a programme.
 
+    `range_advice` is said to those who aim at more range, `advice` to everybody who does the sport.
     `strength_on` says on which kind of day heel raises sit better beside the sport; `squats` that
     squatting is what one trains for, so that squats are filmed.
     """
@@ -183,6 +184,7 @@ class Sport:
     norms: str
     adds: tuple[SportAddition, ...]
     advice: tuple[str, ...]
+    range_advice: tuple[str, ...] = ()
     strength_on: DayKind = "training"
     squats: bool = False
     ask_at_week: Mapping[str, str] = field(default_factory=dict)

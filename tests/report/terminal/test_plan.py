@@ -145,7 +145,7 @@ def test_in_a_narrow_window_every_exercise_keeps_its_name_and_its_days(columns: 
 
 
 def test_ones_sport_has_its_advice_once_there_is_something_to_do() -> None:
-    lifting = knowledge().sports["weightlifting"].advice[0]
+    lifting = knowledge().sports["weightlifting"].range_advice[0]
     assert lifting in flowing(shown(plan()))
     card = DecisionMade("continue", None, "First answer the card.", "card_first")
     proposed = review(programme=ProgrammeStatus("none", None, None, None), decisions=(card,))

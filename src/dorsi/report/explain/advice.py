@@ -109,7 +109,9 @@ def _sports(title: str, sports: tuple[Sport, ...], about: Explained) -> Explanat
 
 def _sport(sport: Sport, about: Explained) -> Iterable[Section]:
     yield Section(sport.name, describe_demands(sport))
-    yield Section("What to mind", describe_advice((sport,), about.review.safety, about.to.unit))
+    advice = describe_advice((sport,), about.review.safety, about.to)
+    if advice:
+        yield Section("What to mind", advice)
     if sport.adds:
         added = tuple(_added(each, about) for each in sport.adds)
         yield Section("What it adds, as far as your minutes and equipment allow", added)

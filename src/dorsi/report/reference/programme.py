@@ -68,7 +68,7 @@ def _sport(sport: Sport, knowledge: Knowledge) -> str:
                 for a in sport.adds
             ),
         ),
-        bullets(sport.advice),
+        bullets((*sport.range_advice, *sport.advice)),
         bullets(f"Asked in week {week}: {text}" for week, text in sport.ask_at_week.items()),
         f"Heel raises fall on {sport.strength_on} days.",
         origin(sport.source, sport.requirements, knowledge),

@@ -54,7 +54,7 @@ def render_plan(
         *_lead(describe_lead(plan, review, known, to), plan, today),
         *_weeks(plan, known, knowledge, today, aims=_aims_at_range(review)),
         *_part("Meanwhile", _meanwhile(plan, to)),
-        *_part("Your sport", _sport(person, plan, review, knowledge)),
+        *_part("Your sport", _sport(person, plan, review, to)),
         *_part("Measuring days", _measuring_days(plan, knowledge, today)),
         hints(_commands(plan, review, file, knowledge)),
     )
@@ -85,11 +85,11 @@ def _weeks(
         yield _glance(plan, knowledge, aims=aims)
 
 
-def _sport(person: Person, plan: Plan, review: Review, knowledge: Knowledge) -> Iterable[str]:
+def _sport(person: Person, plan: Plan, review: Review, to: Listener) -> Iterable[str]:
     """What to mind in one's sport, where there is something to do at all."""
     if not plan.weeks:
         return ()
-    return describe_advice(sports_of(person, knowledge), review.safety, person.length_unit)
+    return describe_advice(sports_of(person, to.knowledge), review.safety, to)
 
 
 def _part(name: str, lines: Iterable[str | Text]) -> Iterable[RenderableType]:
