@@ -162,7 +162,7 @@ def _cost(both: tuple[Array, Array]) -> float:
 
 
 def _normal(residuals: Residuals, shared: Array, own: Array) -> _Normal:
-    at_fit, _ = residuals(shared, own)
+    at_shared, at_own = residuals(shared, own)
     prior = np.empty((len(at_shared), len(shared)))
     by_shared = np.empty((*at_own.shape, len(shared)))
     for i in range(len(shared)):
