@@ -11,8 +11,8 @@ from time import perf_counter
 from playwright.sync_api import BrowserContext, expect
 from tests.site.browser.cable import cable
 from tests.site.browser.chromium import chromium
-from tests.site.browser.conftest import Somebody, bring_in
 from tests.site.browser.offline import PHONE, has_a_pack
+from tests.site.browser.somebody import Somebody, bring_in
 from tests.site.serving.running import Browser, serving
 
 from dorsi.site.records.demo import demo_journal

@@ -8,14 +8,23 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    expect,
+    sync_playwright,
+)
 
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-first-run",
 )  # fmt: skip
 MISSING = "Chromium is not installed, so the pages are not proved in a browser"
-PATIENCE_MS = 15_000
+PATIENCE_MS = 30_000  # a crowded machine is no fault of a page
+expect.set_options(timeout=PATIENCE_MS)
 # Django looks for a running event loop before it asks the database anything, and Playwright keeps
 # one running in this thread for as long as a browser is open. No test touches the database from it.
 LOOP_IS_FINE = "DJANGO_ALLOW_ASYNC_UNSAFE"

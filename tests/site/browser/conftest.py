@@ -1,20 +1,20 @@
 """A real site and a real browser for each worker; a fresh person and window for each test."""
 
-import json
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
+from tests.site.browser.accounts import Beyond
 from tests.site.browser.chromium import Watch, chromium
+from tests.site.browser.guided import Guide
+from tests.site.browser.guided_day import raises, stretch
+from tests.site.browser.somebody import Somebody, bring_in
 from tests.site.serving.running import Browser as Plain
 from tests.site.serving.running import serving
 
 from dorsi.domain.journal import Journal, Person
-from dorsi.interop.canonical import canonical
 from dorsi.site.records.demo import demo_journal
 from dorsi.site.records.known import knowledge
 
@@ -36,6 +36,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Plain]:
 
 
 @pytest.fixture(scope="session")
+def beyond(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Beyond]:
+    """A site where a server in front is spoken of, so that nobody is the owner unasked."""
+    folder = tmp_path_factory.mktemp("beyond") / "data"
+    with serving(folder, DORSI_PROXY="192.0.2.1") as (plain, _):
+        yield Beyond(plain, folder)
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with chromium() as opened:
         yield opened
@@ -48,6 +56,7 @@ def context(browser: Browser, site: Plain) -> Iterator[BrowserContext]:
         base_url=site.address, viewport={"width": 390, "height": 844}, locale="en-GB"
     )
     yield opened
+    opened.unroute_all(behavior="ignoreErrors")
     opened.close()
 
 
@@ -62,38 +71,6 @@ def watch(page: Page, site: Plain) -> Iterator[Watch]:
     watching = Watch(page, site.address)
     yield watching
     assert not watching.seen, "\n".join(watching.seen)
-
-
-@dataclass(frozen=True)
-class Somebody:
-    """A person of the site, and where their pages are."""
-
-    site: Plain
-    path: str
-
-    def at(self, *parts: str) -> str:
-        return self.path + "".join(f"{part}/" for part in parts)
-
-    def journal(self) -> Journal:
-        """What the site keeps of them, as exported."""
-        from dorsi.interop.journal_text import read_journal  # noqa: PLC0415
-
-        return read_journal(self.file().encode(), "journal.json", knowledge(), None)
-
-    def file(self) -> str:
-        status, text = self.site.get(f"{self.path}data/journal.json")
-        assert status == 200
-        return text
-
-
-def bring_in(site: Plain, journal: Journal) -> Somebody:
-    """Give the site a journal the way people do: its file."""
-    site.get("/people/")
-    status, page = site.upload("/people/import/", "journal", "journal.json", canonical(journal))
-    assert status == 200
-    found = re.search(r"/people/[-0-9a-f]{36}/", page)
-    assert found, page
-    return Somebody(site, found[0])
 
 
 @pytest.fixture
@@ -114,7 +91,16 @@ def lifter(site: Plain, demo: Journal) -> Somebody:
     return bring_in(site, demo)
 
 
-def last(somebody: Somebody, name: str) -> dict[str, object]:
-    """The newest entry of one list."""
-    entries: list[dict[str, object]] = json.loads(somebody.file())[name]
-    return entries[-1]
+@pytest.fixture(scope="session")
+def shown(site: Plain, demo: Journal) -> Somebody:
+    """Somebody with twelve weeks behind them, whom nobody changes."""
+    return bring_in(site, demo)
+
+
+@pytest.fixture
+def guide(page: Page, ada: Somebody) -> Guide:
+    """Somebody's guided session of a small day, with time that goes as a test says."""
+    made = Guide(page, ada)
+    made.stand_still()
+    made.given(stretch(), raises())
+    return made

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from django.test import RequestFactory
 from django.urls import URLPattern
+from playwright.sync_api import Page, expect
 from tests.site.access.test_gate import BY_ADDRESS, GIVEN, addresses
+from tests.site.browser.somebody import Somebody
 
 FILES = {"journal_file", "csv_file", "calendar_download", "chart", "guided_pack"}
 OUTSIDE = {"home"}  # only leads elsewhere
@@ -13,6 +15,13 @@ OUTSIDE = {"home"}  # only leads elsewhere
 def pages() -> list[str]:
     """The names of the addresses that show a page about a person."""
     return sorted(str(found.name) for found in _about_a_person() if _is_a_page(found))
+
+
+def open_page(page: Page, somebody: Somebody, name: str) -> None:
+    """Open a page about a person, until all that is on it is there."""
+    page.goto(path_of(name, somebody.path, somebody.journal().readings[-1].id))
+    if name == "guided":  # a script brings what is on it
+        expect(page.get_by_role("heading", level=1)).not_to_have_text("Guided session")
 
 
 def path_of(name: str, person: str, entry: str) -> str:

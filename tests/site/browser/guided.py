@@ -1,15 +1,19 @@
-"""A small day to be guided through, and ears for its sounds as they are planned."""
+"""The way through a guided session of a small day, and ears for its sounds as they are planned."""
 
 import json
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Page, Route
-from tests.site.browser.conftest import Somebody
+from playwright.sync_api import Page, Route, expect
+from tests.site.browser.guided_day import day
+from tests.site.browser.offline import stored, until
+from tests.site.browser.somebody import Somebody
+from tests.site.browser.standing_clock import stand_still
 
 # An audio clock that goes with the page's own, so that a test may let minutes pass at once. What is
 # planned is noted in milliseconds of the page's steady clock, with the pitch.
@@ -37,6 +41,7 @@ class Ears {
 window.AudioContext = Ears;
 """
 LOW, HIGH, TICK, TWO, THREE, CLICK = 440, 880, 660, 587, 784, 1250
+PACK = "/session/guided/pack/"
 
 
 def heard(page: Page, hertz: int) -> list[float]:
@@ -45,69 +50,17 @@ def heard(page: Page, hertz: int) -> list[float]:
     return sorted(round(n["at"] / 1000, 2) for n in notes if n["hertz"] == hertz)
 
 
-def beat(kind: str, seconds: float, side: str | None = None, **more: Any) -> dict[str, Any]:
-    plain: dict[str, Any] = {"set": 1, "of": 1, "reps": None, "rep_s": None}
-    lists: dict[str, Any] = {"clicks": [], "ways": []}
-    return {"kind": kind, "seconds": seconds, "side": side, **plain, **lists, **more}
-
-
-def item(exercise: str, name: str, beats: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
-    return {
-        "key": f"anytime:{exercise}:both",
-        "exercise": exercise,
-        "side": "both",
-        "block": "anytime",
-        "block_said": "Any time",
-        "place": "wall",
-        "place_said": "At the wall",
-        "name": name,
-        "dose": "30 s each side",
-        "tempo": "",
-        "setup": ["Stand at a wall."],
-        "steps": ["Lean."],
-        "cues": ["Heel heavy."],
-        "stop_signs": [],
-        "why": "",
-        "new": False,
-        "entry": {"exercise": exercise, "side": "both", "sets": 1, "seconds": 30},
-        "beats": beats,
-        "seconds": sum(each["seconds"] for each in beats),
-        "instead": [],
-        **more,
-    }
-
-
-def stretch() -> dict[str, Any]:
-    """Ten seconds to get ready, 30 held on each side, ten to change: 80 in all."""
-    sides = (("ready", "left"), ("switch", "right"))
-    beats = [b for kind, side in sides for b in (beat(kind, 10, side), beat("work", 30, side))]
-    return item("soleus_stretch", "Bent-knee calf stretch", beats)
-
-
-def raises() -> dict[str, Any]:
-    """Ten seconds to get ready, three raises of four: 22 in all."""
-    clicks = [rep * 4 + start for rep in range(3) for start in (0, 1)]
-    work = beat("work", 12, reps=3, rep_s=4, clicks=clicks, ways=["up", "down"])
-    entry = {"exercise": "two_leg_calf_raise", "side": "both", "sets": 1, "reps": 3}
-    return item("two_leg_calf_raise", "Two-leg calf raise", [beat("ready", 10), work], entry=entry)
-
-
-def day(date: str, *items: dict[str, Any]) -> dict[str, Any]:
-    keys = [each["key"] for each in items]
-    stays = {each["exercise"]: [k for k in keys if k != each["key"]] for each in items}
-    hurts = {name: {"mild": rest, "more": []} for name, rest in stays.items()}
-    return {"date": date, "title": "The day", "state": "work", "said": "About 2 min.",
-            "minutes": 1.7, "items": list(items), "stand_ins": [],
-            "short": [], "short_minutes": 3.0,
-            "hurts": {"": {"mild": keys, "more": []}, **hurts}}  # fmt: skip
-
-
 @dataclass(frozen=True)
 class Guide:
     """The way to a guided session of a day that a test chooses; all else is the site's own."""
 
     page: Page
     somebody: Somebody
+
+    def stand_still(self, at: datetime | None = None) -> None:
+        """Let the page's time, and that of its sounds, go only as far as a test says."""
+        self.page.add_init_script(EARS)
+        stand_still(self.page, at)
 
     def given(
         self, *items: dict[str, Any], more: Callable[[dict[str, Any]], None] = lambda _: None
@@ -126,7 +79,7 @@ class Guide:
                 else:
                     route.fulfill(response=answer)
 
-        self.page.context.route("**/session/guided/pack/", answered)
+        self.page.context.route(f"**{PACK}", answered)
 
     def open(self) -> None:
         self.page.goto(self.somebody.at("session", "guided"))
@@ -139,20 +92,28 @@ class Guide:
         self.page.get_by_role("button", name="I hear it").click()
         self.page.locator(".playing").wait_for()
 
+    def seconds(self) -> int:
+        """What the large figure says."""
+        return int(self.page.locator(".seconds").inner_text())
+
+    def hurts(self, level: int, where: str) -> None:
+        """It hurts, in four taps."""
+        self.page.get_by_role("button", name="It hurts").click()
+        for name, value in (("pain", str(level)), ("where", where), ("side", "left")):
+            self.page.locator(f'dialog [name="{name}"][value="{value}"]').check()
+        self.page.get_by_role("button", name="Note it").click()
+
+    def named(self) -> list[str]:
+        """Which exercises of the day the page speaks of."""
+        said = self.page.locator("body").inner_text()
+        return [name for name in ("stretch", "raise") if name in said]
+
     def kept(self) -> list[dict[str, Any]]:
         """What waits on the device to be sent."""
-        found: list[dict[str, Any]] = self.page.evaluate(UNSENT)
-        return found
+        waiting = sorted(stored(self.page, "unsent"), key=lambda one: int(one["place"]))
+        return [{"list": one["list"], "entry": one["entry"]} for one in waiting]
 
-
-UNSENT = """() => new Promise((done, failed) => {
-  const opened = indexedDB.open("dorsi");
-  opened.onerror = failed;
-  opened.onsuccess = () => {
-    const all = opened.result.transaction("unsent").objectStore("unsent").getAll();
-    all.onsuccess = () => {
-      opened.result.close();
-      done(all.result.sort((a, b) => a.place - b.place).map(({list, entry}) => ({list, entry})));
-    };
-  };
-})"""
+    def sends_all(self) -> None:
+        """Wait until nothing waits on the device any more, and the page says so."""
+        until(self.page, lambda: self.kept() == [])
+        expect(self.page.locator("[data-waiting]")).not_to_contain_text("not sent")

@@ -13,32 +13,45 @@ from tests.site.browser.chromium import FLAGS, PATIENCE_MS
 
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "locale": "en-GB"}
 # Only once the page has made it: whoever opens a database first decides what is in it.
-COUNTS = """async () => {
+KEPT = """async () => {
   if (!(await indexedDB.databases()).some(({ name }) => name === "dorsi")) return {};
   const db = await new Promise((done, fail) => {
     const asked = indexedDB.open("dorsi");
     asked.onsuccess = () => done(asked.result);
     asked.onerror = () => fail(asked.error);
   });
-  const counts = {};
+  const kept = {};
   for (const name of db.objectStoreNames) {
-    counts[name] = await new Promise(done => {
-      const asked = db.transaction(name).objectStore(name).count();
+    kept[name] = await new Promise((done, fail) => {
+      const asked = db.transaction(name).objectStore(name).getAll();
       asked.onsuccess = () => done(asked.result);
+      asked.onerror = () => fail(asked.error);
     });
   }
   db.close();
-  return counts;
+  return kept;
 }"""
 READY = "navigator.serviceWorker.ready.then(() => true)"
 STORES = "caches.keys()"
+KEPT_EVERY_MS = 5_200
 WORKERS = "navigator.serviceWorker.getRegistrations().then(all => all.length)"
+
+
+def stored(page: Page, kind: str) -> list[dict[str, Any]]:
+    """All of a kind that the device keeps."""
+    found: list[dict[str, Any]] = page.evaluate(KEPT).get(kind, [])
+    return found
 
 
 def kept(page: Page) -> dict[str, int]:
     """How many of each kind the device keeps."""
-    counts: dict[str, int] = page.evaluate(COUNTS)
-    return counts
+    return {kind: len(all_of_it) for kind, all_of_it in page.evaluate(KEPT).items()}
+
+
+def keeps_nothing(page: Page) -> bool:
+    """Whether the device keeps nothing of anybody, and has no worker that could."""
+    empty = not any(kept(page).values())
+    return empty and (page.evaluate(STORES), page.evaluate(WORKERS)) == ([], 0)
 
 
 def has_a_pack(page: Page, path: str) -> None:
@@ -58,9 +71,22 @@ def until(page: Page, true: Any) -> None:
 
 
 def begin(page: Page) -> None:
+    """Begin a session; it runs from the first moment that a Pause is offered."""
     page.get_by_role("button", name="Start").click()
     page.get_by_role("button", name="Go on without sound").click()
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
+
+
+def go_on(page: Page) -> None:
+    """Go on with a session that was left."""
+    page.get_by_role("button", name="Go on", exact=True).click()
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+
+
+def is_kept_to_here(page: Page) -> bool:
+    """Whether a session on the device stands where the page does; it is kept every five seconds."""
+    now_ms = page.evaluate("Date.now()")
+    return all(now_ms - run["seen_ms"] < KEPT_EVERY_MS for run in stored(page, "runs"))
 
 
 @contextmanager

@@ -2,8 +2,8 @@
 
 from itertools import combinations
 
-from playwright.sync_api import Page
-from tests.site.browser.conftest import Somebody
+from playwright.sync_api import Page, expect
+from tests.site.browser.somebody import Somebody
 
 WORDS = """svg => {
   const rim = svg.getBoundingClientRect();
@@ -43,4 +43,4 @@ def test_a_tap_on_a_place_in_the_drawing_answers_where_the_stop_is_felt(
         box = left.locator(f".place.{place} :is(ellipse, circle)").bounding_box()
         assert box
         page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-        assert left.locator("input:checked").input_value() == place
+        expect(left.locator("input:checked")).to_have_value(place)

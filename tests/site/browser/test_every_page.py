@@ -3,11 +3,8 @@
 import pytest
 from playwright.sync_api import Page
 from tests.site.browser.axe import OF_THE_THEME, findings
-from tests.site.browser.conftest import Somebody, bring_in
-from tests.site.browser.every_page import pages, path_of
-from tests.site.serving.running import Browser as Plain
-
-from dorsi.domain.journal import Journal
+from tests.site.browser.every_page import open_page, pages
+from tests.site.browser.somebody import Somebody
 
 PAGES = pages()
 NARROW, ZOOMED = {"width": 320, "height": 640}, {"width": 640, "height": 512}
@@ -15,17 +12,11 @@ TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clie
 LARGER_TEXT = "document.documentElement.style.fontSize = '200%'"
 
 
-@pytest.fixture(scope="module")
-def shown(site: Plain, demo: Journal) -> Somebody:
-    """Somebody with twelve weeks behind them, whom nobody changes."""
-    return bring_in(site, demo)
-
-
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_for_everybody_in_both_themes_on_any_screen(
     page: Page, shown: Somebody, name: str
 ) -> None:
-    page.goto(path_of(name, shown.path, shown.journal().readings[-1].id))
+    open_page(page, shown, name)
     found = findings(page)
     page.emulate_media(color_scheme="dark")
     found += [f"dark: {said}" for said in findings(page, OF_THE_THEME)]

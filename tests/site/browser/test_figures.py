@@ -1,7 +1,7 @@
 """Figures in a real browser: they move, hold still when asked, and turn to the side that works."""
 
-from playwright.sync_api import Page
-from tests.site.browser.conftest import Somebody
+from playwright.sync_api import Page, expect
+from tests.site.browser.somebody import Somebody
 
 LOOP, STILLS = "svg.figure.loop", "svg.figure.stills"
 # Where the wall is, from the middle of its picture or panel: above 0 on the right.
@@ -21,21 +21,21 @@ BEYOND = """svg => [...svg.querySelectorAll(".panel > g > .ground")].map(floor =
 def test_a_figure_moves_until_it_is_asked_to_hold_still(page: Page, ada: Somebody) -> None:
     page.goto(ada.at("library", "soleus_stretch"))
     loop, stills = page.locator(LOOP), page.locator(STILLS)
-    assert loop.is_visible()
-    assert stills.is_hidden()
+    expect(loop).to_be_visible()
+    expect(stills).to_be_hidden()
     page.get_by_label("Hold the picture still").check()
-    assert loop.is_hidden()
-    assert stills.is_visible()
+    expect(loop).to_be_hidden()
+    expect(stills).to_be_visible()
     page.emulate_media(media="print")
-    assert stills.is_visible()
+    expect(stills).to_be_visible()
 
 
 def test_who_wants_less_movement_gets_stills_at_once(page: Page, ada: Somebody) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.goto(ada.at("library", "soleus_stretch"))
-    assert page.locator(LOOP).is_hidden()
-    assert page.locator(STILLS).is_visible()
-    assert page.get_by_label("Hold the picture still").is_hidden()
+    expect(page.locator(LOOP)).to_be_hidden()
+    expect(page.locator(STILLS)).to_be_visible()
+    expect(page.get_by_label("Hold the picture still")).to_be_hidden()
 
 
 def test_the_leg_that_works_is_the_one_that_is_shown(page: Page, ada: Somebody) -> None:

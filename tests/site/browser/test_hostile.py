@@ -3,8 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import Dialog, Page, expect
-from tests.site.browser.conftest import Somebody, bring_in
-from tests.site.browser.every_page import pages, path_of
+from tests.site.browser.every_page import open_page, pages
+from tests.site.browser.following import send
+from tests.site.browser.somebody import Somebody, bring_in
 from tests.site.serving.running import Browser as Plain
 
 from dorsi.domain.journal import Journal, Person, Reading, Session, SessionItem
@@ -32,7 +33,7 @@ def test_what_people_type_is_shown_as_they_typed_it_on_every_page(page: Page, si
     opened: list[Dialog] = []
     page.on("dialog", lambda dialog: opened.append(dialog))  # noqa: PLW0108 (it must be a function)
     for name in pages():
-        page.goto(path_of(name, eve.path, eve.journal().readings[-1].id))
+        open_page(page, eve, name)
         assert page.locator("script:not([src]), [onerror], [onload]").count() == 0
     page.goto("/people/")
     expect(page.get_by_text(TRICKS[0]).first).to_be_visible()
@@ -44,7 +45,7 @@ def test_a_phone_that_tells_the_wrong_time_changes_no_day(page: Page, ada: Someb
     before = datetime.now(UTC).replace(microsecond=0)
     page.goto(ada.at("measure", "knee_to_wall"))
     page.locator('[name="left_1"]').fill("8.1")
-    page.get_by_role("main").get_by_role("button", name="Save", exact=True).click()
+    send(page)
     expect(page.get_by_role("status")).to_contain_text("Noted")
     (reading,) = ada.journal().readings
     assert before <= reading.at.astimezone(UTC) <= datetime.now(UTC)

@@ -1,14 +1,12 @@
 """Everything by keyboard: in the order one reads, with the place seen, and never caught."""
 
+import re
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.site.browser.conftest import Somebody, bring_in
-from tests.site.browser.every_page import pages, path_of
-from tests.site.serving.running import Browser as Plain
-
-from dorsi.domain.journal import Journal
+from tests.site.browser.every_page import open_page, pages
+from tests.site.browser.somebody import Somebody
 
 MOST_STOPS = 300
 # What has the focus: its place in the document, whether it is seen, and whether that shows.
@@ -36,12 +34,6 @@ REACHABLE = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def shown(site: Plain, demo: Journal) -> Somebody:
-    """Somebody with twelve weeks behind them, whom nobody changes."""
-    return bring_in(site, demo)
-
-
 def walk(page: Page) -> list[dict[str, Any]]:
     """Press Tab from the top until the page is left; where it stopped."""
     stops: list[dict[str, Any]] = []
@@ -58,9 +50,7 @@ def walk(page: Page) -> list[dict[str, Any]]:
 def test_the_keyboard_reaches_everything_in_order_and_shows_where_it_is(
     page: Page, shown: Somebody, name: str
 ) -> None:
-    page.goto(path_of(name, shown.path, shown.journal().readings[-1].id))
-    if name == "guided":  # a script brings what is on it
-        page.get_by_role("button", name="Start").wait_for()
+    open_page(page, shown, name)
     stops = walk(page)
     assert len(stops) >= page.evaluate(REACHABLE)
     places = [stop["place"] for stop in stops]
@@ -73,6 +63,7 @@ def test_the_first_stop_leads_past_the_navigation(page: Page, ada: Somebody) -> 
     page.goto(ada.at("measure"))
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#"))
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('main') !== null")
 

@@ -9,19 +9,21 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.site.browser.axe import findings
 from tests.site.browser.cable import Cable, cable
-from tests.site.browser.conftest import Somebody
+from tests.site.browser.following import follow
 from tests.site.browser.offline import (
-    COUNTS,
     PHONE,
-    STORES,
-    WORKERS,
     battery_dies,
     begin,
+    go_on,
     has_a_pack,
+    is_kept_to_here,
+    keeps_nothing,
     kept,
     phone,
     until,
 )
+from tests.site.browser.somebody import Somebody
+from tests.site.browser.standing_clock import stand_still
 from tests.site.browser.test_every_page import too_wide
 
 pytestmark = pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs a list of processes")
@@ -78,7 +80,7 @@ def test_a_session_outlives_the_network_a_reload_and_the_battery_and_is_sent_onc
             page = opened.new_page()
             has_a_pack(page, lifter.at())
             way.cut()
-            page.clock.install()
+            stand_still(page)
             page.goto(guided)
             begin(page)
             asked: list[str] = []
@@ -86,8 +88,9 @@ def test_a_session_outlives_the_network_a_reload_and_the_battery_and_is_sent_onc
             page.clock.run_for(A_MINUTE_MS)
             assert asked == []
             page.reload()
-            page.get_by_role("button", name="Go on", exact=True).click()
+            go_on(page)
             page.clock.run_for(A_MINUTE_MS)
+            until(page, lambda: is_kept_to_here(page))
             battery_dies(tmp_path)
         with phone(browser, way.address, tmp_path) as opened:
             page = opened.new_page()
@@ -101,7 +104,7 @@ def test_a_session_outlives_the_network_a_reload_and_the_battery_and_is_sent_onc
             expect(page.get_by_text("1 not sent yet")).to_be_visible()
             assert lifter.journal().sessions == before
             way.mend()
-            page.get_by_role("link", name="Try again").click()
+            follow(page, page.get_by_role("link", name="Try again"))
             until(page, lambda: kept(page)["unsent"] == 0)
             assert kept(page)["runs"] == 0
     (done,) = lifter.journal().sessions[len(before) :]
@@ -136,7 +139,7 @@ def test_a_plan_edited_meanwhile_is_shown_and_stands(browser: Browser, lifter: S
     with owned(browser, lifter) as mine:
         page = mine.page
         mine.cable.cut()
-        page.clock.install()
+        stand_still(page)
         page.goto(lifter.at("session", "guided"))
         begin(page)
         page.clock.run_for(A_MINUTE_MS)
@@ -163,7 +166,7 @@ def test_what_the_site_refuses_is_shown_with_its_reason_until_somebody_discards_
         page = mine.page
         page.evaluate(PUT_IN, lifter.path.split("/")[2])
         page.goto(lifter.at())
-        page.get_by_role("link", name="1 not taken").click()
+        follow(page, page.get_by_role("link", name="1 not taken"))
         expect(page.get_by_text("Not taken:")).to_be_visible()
         expect(page.get_by_text("no_such_thing")).to_be_visible()
         assert not findings(page)
@@ -187,12 +190,11 @@ def test_what_a_device_keeps_goes_when_its_owner_says_so_and_not_unasked(
         remove.click()
         expect(page.get_by_role("alert")).to_contain_text("1 not sent yet")
         assert kept(page)["unsent"] == 1
-        mine.cable.mend()
         page.evaluate(HELD)  # still not sent: nothing is while a session runs
-        remove.click()
+        mine.cable.mend()
+        follow(page, remove)
         expect(page.get_by_text("This device keeps nothing now")).to_be_visible()
-        assert not any(page.evaluate(COUNTS).values())
-        assert (page.evaluate(STORES), page.evaluate(WORKERS)) == ([], 0)
+        assert keeps_nothing(page)
 
 
 def test_a_stop_said_elsewhere_a_moment_ago_is_a_stop_on_the_page_that_guides(
@@ -207,7 +209,7 @@ def test_a_stop_said_elsewhere_a_moment_ago_is_a_stop_on_the_page_that_guides(
         assert lifter.site.send(card, {"card": "unsure"})[0] == 200
         page.reload()
         expect(page.get_by_text("Training waits")).to_be_visible()
-        assert page.get_by_role("button", name="Go on").count() == 0
+        expect(page.get_by_role("button", name="Go on")).to_have_count(0)
         mine.cable.cut()
         page.reload()
         expect(page.get_by_text("Training waits")).to_be_visible()
@@ -221,7 +223,7 @@ def test_a_session_ends_when_another_tab_says_that_something_comes_first(
         page.goto(lifter.at("session", "guided"))
         begin(page)
         other.goto(lifter.at("question", "red_flag_card"))
-        other.get_by_role("button", name="Not sure").click()
+        follow(other, other.get_by_role("button", name="Not sure"))
         expect(page.get_by_text("Training waits")).to_be_visible()
         expect(page.get_by_role("button", name="Pause")).to_have_count(0)
         assert kept(page)["runs"] == 0
@@ -237,10 +239,10 @@ def test_no_other_tab_keeps_or_shows_anything_of_somebody_who_leaves(
         page.goto("/device/")
         page.get_by_role("button", name="Remove everything here").click()
         expect(page.get_by_role("alert")).to_contain_text("a session that is not finished")
-        page.get_by_role("button", name="Remove everything here").click()
+        follow(page, page.get_by_role("button", name="Remove everything here"))
         expect(page.get_by_text("This device keeps nothing now")).to_be_visible()
         expect(other.get_by_role("heading", name="No connection")).to_be_visible()
-        assert not any(page.evaluate(COUNTS).values())
+        assert not any(kept(page).values())
 
 
 def test_a_shared_phone_keeps_nothing_and_sends_what_is_done_on_it(
@@ -250,13 +252,12 @@ def test_a_shared_phone_keeps_nothing_and_sends_what_is_done_on_it(
     with owned(browser, lifter) as mine:
         page = mine.page
         page.goto("/device/")
-        page.get_by_role("button", name="It is shared").click()
+        follow(page, page.get_by_role("button", name="It is shared"))
         expect(page.get_by_text("A shared phone from now on")).to_be_visible()
         page.goto(lifter.at("session", "guided"))
         page.get_by_role("button", name="Done as planned").click()
         expect(page.get_by_text("Kept and sent")).to_be_visible()
-        assert not any(page.evaluate(COUNTS).values())
-        assert (page.evaluate(STORES), page.evaluate(WORKERS)) == ([], 0)
+        assert keeps_nothing(page)
     assert len(lifter.journal().sessions) == before + 1
 
 

@@ -9,26 +9,26 @@ import hashlib
 import re
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from tests.site.browser.accounts import make_passkey, open_account
 from tests.site.browser.axe import findings
 from tests.site.browser.chromium import FLAGS
+from tests.site.browser.following import follow
 from tests.site.serving.phone import NAME, Network, Phone, for_phones, set_up_link
 
 from dorsi.site.serving.authority import read
 
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) Safari/604.1"
-PASSWORD = "a quiet afternoon"  # noqa: S105  (of an invented person)
 PHONE = {"width": 390, "height": 844}
 # What a session needs, asked of the page itself.
 HAS = """async () => ({
   secure: isSecureContext,
   worker: await Promise.race([
     navigator.serviceWorker.ready.then(() => true),
-    new Promise(tired => setTimeout(() => tired(false), 10_000)),
+    new Promise(tired => setTimeout(() => tired(false), 60_000)),
   ]),
   awake: !(await navigator.wakeLock.request("screen")).released,
   camera: Boolean(navigator.mediaDevices?.getUserMedia),
@@ -39,13 +39,8 @@ HAS = """async () => ({
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("lan") / "data"
-
-
-@pytest.fixture(scope="module")
-def network(data: Path) -> Iterator[Network]:
-    with for_phones(data) as there:
+def network(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Network]:
+    with for_phones(tmp_path_factory.mktemp("lan") / "data") as there:
         yield there
 
 
@@ -55,10 +50,9 @@ def site(network: Network) -> Phone:
 
 
 @pytest.fixture(scope="module")
-def phone(browser: Browser, data: Path, site: Phone) -> Iterator[Browser]:
+def phone(browser: Browser, network: Network) -> Iterator[Browser]:
     """A browser that has installed the certificate."""
-    assert site.address
-    key = read((data / "lan" / "site.pem").read_bytes()).key.public_key()
+    key = read((network.folder / "lan" / "site.pem").read_bytes()).key.public_key()
     known = hashlib.sha256(key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo))
     opened = browser.browser_type.launch(
         executable_path=shutil.which("chromium") or shutil.which("chromium-browser"),
@@ -79,26 +73,20 @@ def context(phone: Browser, network: Network) -> Iterator[BrowserContext]:
     opened.close()
 
 
-def test_from_the_plain_page_to_a_passkey(
-    context: BrowserContext, page: Page, network: Network
-) -> None:
+def test_from_the_plain_page_to_a_passkey(page: Page, network: Network) -> None:
     page.goto(f"http://{NAME}:{network.port}/")
     expect(page.get_by_text("This device believes the certificate.")).to_be_visible()
     expect(page.get_by_text("Do this in Safari.")).to_be_visible()
     expect(page.get_by_text("Install anyway")).to_be_hidden()
     assert findings(page) == []
-    page.get_by_role("link", name="Open Dorsi").click()
+    follow(page, page.get_by_role("link", name="Open Dorsi"))
     expect(page).to_have_url(re.compile(rf"^{network.secure}/account/login/"))
 
-    page.goto(set_up_link(network.console))
-    page.locator('[name="username"]').fill("ada")
-    page.locator('[name="password1"]').fill(PASSWORD)
-    page.locator('[name="password2"]').fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button").last.click()
-    expect(page).to_have_url(f"{network.secure}/people/")
-
+    open_account(page, set_up_link(network.console), "ada")
+    assert page.url == f"{network.secure}/people/"
     page.locator('[name="name"]').fill("Ada")
-    page.get_by_role("button", name="Begin").click()
+    follow(page, page.get_by_role("button", name="Begin"))
+    expect(page).to_have_url(re.compile("/first/"))
     page.goto(page.url.partition("first/")[0] + "phone/")
     has = page.evaluate(HAS)
     assert all(has.values()), has
@@ -106,21 +94,4 @@ def test_from_the_plain_page_to_a_passkey(
         page.get_by_role("img", name=f"QR code of http://{NAME}:{network.port}/")
     ).to_be_visible()
     assert findings(page) == []
-
-    session = context.new_cdp_session(page)
-    session.send("WebAuthn.enable")
-    options = {
-        "protocol": "ctap2", "transport": "internal", "hasResidentKey": True,
-        "hasUserVerification": True, "isUserVerified": True, "automaticPresenceSimulation": True,
-    }  # fmt: skip
-    made = session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
-    page.goto("/account/2fa/webauthn/add/")
-    if page.locator('[name="password"]').count():
-        page.locator('[name="password"]').fill(PASSWORD)
-        page.get_by_role("main").get_by_role("button").first.click()
-    page.locator('[name="name"]').fill("phone")
-    page.locator('[name="passwordless"]').check()
-    page.locator("#mfa_webauthn_add").click()
-    expect(page).not_to_have_url(re.compile("webauthn/add"))
-    kept = session.send("WebAuthn.getCredentials", made)["credentials"]
-    assert [each["rpId"] for each in kept] == [NAME]
+    assert make_passkey(page) == [NAME]

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import Page
 from tests.people import accepted, moment, reach, trained
-from tests.site.browser.conftest import bring_in
+from tests.site.browser.somebody import bring_in
 from tests.site.serving.running import Browser as Plain
 
 from dorsi.domain.journal import Answer, Journal

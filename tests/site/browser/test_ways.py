@@ -6,7 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 from tests.site.browser.chromium import Watch
-from tests.site.browser.conftest import Somebody, last
+from tests.site.browser.following import follow, send
+from tests.site.browser.somebody import Somebody, last
 
 from dorsi.domain.journal import ProgrammeAccepted, Reading, Withdrawn
 
@@ -16,14 +17,10 @@ def fill(page: Page, **trials: str) -> None:
         page.locator(f'[name="{name}"]').fill(typed)
 
 
-def save(page: Page, name: str = "Save") -> None:
-    page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
-
-
 def test_a_reading_is_taken_and_its_meaning_shown(page: Page, ada: Somebody) -> None:
     page.goto(ada.at("measure", "knee_to_wall"))
     fill(page, left_1="8,1", left_2="7.9", left_3="8", right_1="9.5", right_2="9.4", right_3="9.6")
-    save(page)
+    send(page)
     expect(page.get_by_role("main")).to_contain_text("8.0")
     left, right = ada.journal().readings
     assert (left.side, left.trials, left.unit) == ("left", (8.1, 7.9, 8), "cm")
@@ -36,7 +33,7 @@ def test_what_cannot_be_read_is_said_beside_its_box_and_kept(
     watch.expect(422)
     page.goto(ada.at("measure", "knee_to_wall"))
     fill(page, left_1="eight", right_2="9,25")
-    save(page)
+    send(page)
     box = page.locator('[name="left_1"]')
     expect(box).to_have_value("eight")
     expect(page.locator('[name="right_2"]')).to_have_value("9,25")
@@ -50,27 +47,28 @@ def test_the_first_run_leads_to_a_programme_that_begins_only_when_taken_on(
     page: Page, ada: Somebody
 ) -> None:
     page.goto(ada.at())
-    page.get_by_role("link", name="Go on", exact=True).click()
-    page.get_by_role("main").get_by_role("button", name="None of these", exact=True).first.click()
+    follow(page, page.get_by_role("link", name="Go on", exact=True))
+    main = page.get_by_role("main")
+    follow(page, main.get_by_role("button", name="None of these", exact=True).first)
     fill(page, birth_year="1990")
-    save(page, "Go on")
+    send(page, "Go on")
     for _ in ("an injury", "an operation"):
-        save(page, "No, neither side")
+        send(page, "No, neither side")
     expect(page.locator('[name="left_1"]')).to_be_editable()
     page.reload()  # nothing is lost by it
     for side in ("left", "right"):
         fill(page, **{f"{side}_{n}": "7.5" for n in (1, 2, 3)})
-        save(page, "Go on")
+        send(page, "Go on")
     for place in ("upper_calf", "nothing"):
         page.locator(f'[name][value="{place}"]').check()
-        save(page, "Go on")
+        send(page, "Go on")
     page.get_by_role("checkbox", name="A large loop band").check()
-    save(page, "Go on")
+    send(page, "Go on")
     page.get_by_role("checkbox", name="Monday").check()
-    save(page, "Go on")
+    send(page, "Go on")
     assert ada.journal().decisions == ()
-    save(page, "Take it on")
-    expect(page.get_by_role("main")).to_contain_text("It starts today")
+    send(page, "Take it on")
+    expect(main).to_contain_text("It starts today")
     (taken,) = ada.journal().decisions
     assert isinstance(taken, ProgrammeAccepted)
     assert taken.blocks
@@ -99,10 +97,10 @@ def test_what_hurts_is_noted_in_four_taps_and_reopens_the_card(
     page: Page, lifter: Somebody
 ) -> None:
     page.goto(lifter.at("progress"))
-    page.get_by_role("link", name="It hurts").click()
+    follow(page, page.get_by_role("link", name="It hurts"))
     for name, value in (("where", "calf"), ("side", "left"), ("pain", "6")):
         page.locator(f'[name="{name}"][value="{value}"]').check()
-    save(page, "Note it")
+    send(page, "Note it")
     expect(page.get_by_role("main")).to_contain_text("New pain of 5 or more")
     session = lifter.journal().sessions[-1]
     assert (session.pain_after, session.pain_site) == (6, "calf, left")
@@ -112,10 +110,10 @@ def test_a_change_of_the_programme_is_seen_before_it_is_kept(page: Page, lifter:
     before = lifter.file()
     page.goto(lifter.at("programme", "change"))
     fill(page, minutes_per_day="5")
-    save(page, "See the difference")
+    send(page, "See the difference")
     expect(page.get_by_role("main")).to_contain_text("What would change")
     assert lifter.file() == before
-    page.get_by_role("button", name=re.compile("^(Take it on|Save it)$")).click()
+    follow(page, page.get_by_role("button", name=re.compile("^(Take it on|Save it)$")))
     expect(page.get_by_role("status")).to_be_visible()
     assert lifter.journal().changes[-1].person.minutes_per_day == 5
 
@@ -125,20 +123,20 @@ def test_lengths_are_shown_in_the_unit_chosen_and_kept_as_entered(
 ) -> None:
     page.goto(ada.at("measure", "knee_to_wall"))
     fill(page, left_1="10.2")
-    save(page)
+    send(page)
     page.goto(ada.at("about-you"))
     unit = page.locator('[name="length_unit"]')
     if unit.first.evaluate("e => e.tagName") == "SELECT":
         unit.select_option("in")
     else:
         page.locator('[name="length_unit"][value="in"]').check()
-    save(page)
+    send(page)
     page.goto(ada.at("assessment"))
     expect(page.get_by_role("main")).to_contain_text("4.0 in")
     assert "cm" not in page.get_by_role("main").inner_text()
     page.goto(ada.at("measure", "knee_to_wall"))
     fill(page, left_1="4 1/8")
-    save(page)
+    send(page)
     first, second = ada.journal().readings
     assert (first.trials, first.unit) == ((10.2,), "cm")
     assert (second.trials, second.unit) == ((4.125,), "in")
@@ -149,15 +147,15 @@ def test_a_reading_is_put_right_and_taken_back_and_nothing_is_lost(
 ) -> None:
     page.goto(ada.at("measure", "knee_to_wall"))
     fill(page, left_1="9.9")
-    save(page)
+    send(page)
     page.goto(ada.at("entries"))
-    page.get_by_role("link", name=re.compile("Put right")).first.click()
+    follow(page, page.get_by_role("link", name=re.compile("Put right")).first)
     expect(page.locator('[name="left_1"]')).to_have_value("9.9")
     fill(page, left_1="8.8")
-    save(page, "Put it right")
+    send(page, "Put it right")
     expect(page.get_by_role("main")).to_contain_text("8.8")
     expect(page.get_by_role("main")).not_to_contain_text("9.9")
-    page.get_by_role("button", name=re.compile("Take back")).first.click()
+    follow(page, page.get_by_role("button", name=re.compile("Take back")).first)
     expect(page.get_by_role("main")).to_contain_text("Taken back: left, knee to wall: 8.8 cm")
     wrong, right = ada.journal().readings
     assert right.replaces == wrong.id
@@ -167,8 +165,8 @@ def test_a_reading_is_put_right_and_taken_back_and_nothing_is_lost(
 def test_undo_beside_what_was_just_saved(page: Page, ada: Somebody) -> None:
     page.goto(ada.at("measure", "knee_to_wall"))
     fill(page, right_1="9.9")
-    save(page)
-    page.get_by_role("button", name="Undo").click()
+    send(page)
+    follow(page, page.get_by_role("button", name="Undo"))
     expect(page.get_by_role("main")).to_contain_text("Taken back")
     (reading,) = ada.journal().readings
     (gone,) = ada.journal().decisions
@@ -188,7 +186,7 @@ def test_the_journal_file_goes_out_and_comes_back_byte_for_byte(
     saved.value.save_as(file)
     page.goto("/people/")
     page.set_input_files('[name="journal"]', file)
-    save(page, "Bring it in")
+    send(page, "Bring it in")
     expect(page.get_by_role("main")).to_contain_text("The journal is in")
     back = Somebody(lifter.site, page.url.removeprefix(lifter.site.address))
     assert back.path != lifter.path

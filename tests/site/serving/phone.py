@@ -48,8 +48,9 @@ class Phone(Browser):
 
 @dataclass(frozen=True)
 class Network:
-    """A site that is served to phones: its port, and what its console said."""
+    """A site that is served to phones: its data, its port, and what its console said."""
 
+    folder: Path
     port: int
     console: str
 
@@ -87,7 +88,7 @@ def for_phones(folder: Path, *more: str, port: int | None = None) -> Iterator[Ne
                 time.sleep(0.05)
                 said.seek(0)
                 console = said.read()
-            yield Network(port, console)
+            yield Network(folder, port, console)
         finally:
             kill(process, signal.SIGTERM)
             process.wait(timeout=20)

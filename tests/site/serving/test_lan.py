@@ -25,13 +25,8 @@ ANDROID = "Mozilla/5.0 (Linux; Android 15; Pixel 8) Chrome/140.0 Mobile Safari/5
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("lan") / "data"
-
-
-@pytest.fixture(scope="module")
-def network(data: Path) -> Iterator[Network]:
-    with for_phones(data) as there:
+def network(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Network]:
+    with for_phones(tmp_path_factory.mktemp("lan") / "data") as there:
         yield there
 
 
@@ -176,11 +171,9 @@ def test_the_console_says_all_that_is_needed(network: Network) -> None:
     assert "!" not in said
 
 
-def test_a_second_start_keeps_the_certificate_even_after_a_kill(
-    network: Network, data: Path
-) -> None:
+def test_a_second_start_keeps_the_certificate_even_after_a_kill(network: Network) -> None:
     known = network.plain("GET", "/dorsi.crt")[1]
-    with for_phones(data) as again:
+    with for_phones(network.folder) as again:
         assert again.plain("GET", "/dorsi.crt")[1] == known
 
 
