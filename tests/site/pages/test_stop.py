@@ -148,6 +148,38 @@ def test_where_an_exercise_would_stand_the_card_is_asked(
     assert 'class="stop"' not in page.content.decode()
 
 
+def test_of_exercises_only_what_was_done_and_is_left_out_is_named_while_the_card_comes_first(
+    client: Client, flared: KeptPerson
+) -> None:
+    """History and what is left out are no advice; a week to do, and what may help, would be."""
+    for name, to_do in (("assess", "surer"), ("progress", "ladder")):
+        page = client.get(at(flared, name))
+        said = text(page)
+        assert not page.context[to_do]
+        assert set(exercises_named(said)) <= {"Knee-to-wall circles"}
+        assert "leave out knee-to-wall circles" in said
+        assert "may be worth trying" not in said
+    sheet = client.get(at(flared, "physio"))
+    assert "After pain the red-flag card is still to be gone through" in text(sheet)
+    assert sheet.context["rows"] == []
+    assert "may be worth trying" not in text(sheet)
+    assert "knee-to-wall circles" in text(sheet)  # what hurt, for whoever looks
+
+
+def test_no_reason_and_no_chapter_says_what_to_do_while_the_card_comes_first(
+    client: Client, flared: KeptPerson
+) -> None:
+    to_be_done = ("programme", "meanwhile", "sport", "single_leg_calf_raise", "weightlifting")
+    for thing in (*to_be_done, *TOPICS, "front_pinch", "gastrocnemius"):
+        page = client.get(at(flared, "why", thing))
+        named = set(exercises_named(text(page)))
+        assert named <= ({"Knee-to-wall circles"} if thing == "next" else set()), thing
+        if thing in to_be_done:
+            assert at(flared, "question", "red_flag_card") in page.content.decode()
+    page = client.get(at(flared, "chapter", "exercises"))
+    assert list(exercises_named(text(page))) == []
+
+
 def test_what_was_done_is_taken_down_though_the_card_comes_first(
     client: Client, flared: KeptPerson
 ) -> None:

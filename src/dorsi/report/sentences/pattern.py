@@ -13,10 +13,13 @@ from dorsi.report.listener import Listener
 from dorsi.report.quantities import capital, in_unit, listed
 
 
-def describe_pattern(side: Side, review: Review, to: Listener) -> str | None:
+def describe_pattern(
+    side: Side, review: Review, to: Listener, *, card_first: bool = False
+) -> str | None:
     """Say what a side's pattern resembles and what may help; nothing before it is measured.
 
-    The sentence has no subject, so that one side or both can be named before it.
+    The sentence has no subject, so that one side or both can be named before it. While training
+    waits, or the red-flag card comes first, no work that may help is named.
 
     Requirements: A-9
     """
@@ -27,8 +30,8 @@ def describe_pattern(side: Side, review: Review, to: Listener) -> str | None:
         groups = [group_named(name, to) for name in found.named]
         resembles = listed(group.resembles for group in groups)
         said = f"the pattern resembles {resembles}."
-        if review.safety.withheld:
-            return said  # no word of exercise while training waits
+        if review.safety.withheld or card_first:
+            return said
         return f"{said} {_may_help(side, groups, review.safety, to)}"
     if has_range(side, review, to):
         return "the range is there, so there is no limit to look for."

@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
+from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.words import SIDES
 from dorsi.errors import UnknownId
 from dorsi.report.chart.content import Chart
@@ -22,7 +23,7 @@ from dorsi.report.sentences.reach import describe_asymmetry, describe_side
 from dorsi.site.pages.as_shown import as_shown
 from dorsi.site.pages.check_in import weeks_said
 from dorsi.site.pages.scale import scale_of
-from dorsi.site.pages.showing import show
+from dorsi.site.pages.showing import show, stopped
 from dorsi.site.pages.sides import by_side, numbers_of
 from dorsi.site.pages.the_ankle import STRUCTURES_SHOWN
 from dorsi.site.pages.thinking import Thought, thought_of
@@ -30,6 +31,7 @@ from dorsi.site.pages.views.programme import ladder_of
 from dorsi.site.records.models import KeptPerson
 
 WEEKS_SHOWN = 12
+SAYS_WHAT_TO_DO = frozenset({"programme", "meanwhile", "sport"})
 
 
 @require_safe
@@ -41,6 +43,7 @@ def assess(request: HttpRequest, person: KeptPerson) -> HttpResponse:
 
 def _assess(request: HttpRequest, person: KeptPerson, t: Thought) -> HttpResponse:
     review, to = t.review, t.to
+    patterns = by_side(lambda side: describe_pattern(side, review, to, card_first=t.held_up))
     measured = any(review.sides.of(side).reach_cm for side in SIDES)
     return show(
         request,
@@ -49,11 +52,11 @@ def _assess(request: HttpRequest, person: KeptPerson, t: Thought) -> HttpRespons
         t,
         scale=scale_of(review, to),
         difference=describe_asymmetry(review.asymmetry, to) if measured else "",
-        pattern=list(by_side(lambda side: describe_pattern(side, review, to))),
+        pattern=list(patterns),
         reasons=[describe_reason(reason) for reason in review.safety.reasons],
         decisions=describe_decisions(decisions_now(review), to),
         numbers=numbers_of(review, to),
-        surer=describe_surer(review, to) if not review.safety.withheld else (),
+        surer=describe_surer(review, to) if not t.held_up else (),
         not_meant=NOT_MEANT,
         topics=[(name, about) for name, (about, _) in TOPICS.items()],
     )
@@ -67,6 +70,8 @@ def why(request: HttpRequest, person: KeptPerson, thing: str) -> HttpResponse:
         found = explain(thing, Explained(t.assessment, t.review, t.plan, t.to))
     except UnknownId as error:
         raise Http404 from error
+    if t.held_up and not t.review.safety.withheld and _says_what_to_do(thing, t.knowledge):
+        return stopped(request, person, t, "Why")  # its title may name one
     return show(
         request,
         "why.html",
@@ -76,6 +81,11 @@ def why(request: HttpRequest, person: KeptPerson, thing: str) -> HttpResponse:
         worked=thing if thing in STRUCTURES_SHOWN else "",
         structures=t.knowledge.structures.values() if thing == "pattern" else (),
     )
+
+
+def _says_what_to_do(thing: str, knowledge: Knowledge) -> bool:
+    """Whether an explanation names exercises to be done; what was done or left out may be named."""
+    return thing in SAYS_WHAT_TO_DO or thing in knowledge.exercises or thing in knowledge.sports
 
 
 @require_safe
@@ -106,7 +116,7 @@ def _progress(request: HttpRequest, person: KeptPerson, t: Thought) -> HttpRespo
         programme=describe_programme(review.programme, t.journal, to),
         practice=describe_practice(t.assessment.practice, starts, t.today, model),
         decisions=describe_decisions(decisions_now(review), to),
-        ladder=ladder_of(t) if not review.safety.withheld else [],
+        ladder=ladder_of(t) if not t.held_up else [],
         table=_course(t),
         weeks=weeks_said(t)[:WEEKS_SHOWN],
         # In the page itself it has the page's colours, light or dark.

@@ -25,7 +25,7 @@ def physio(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     """Put everything somebody who looks at the ankle may want on one page."""
     t = thought_of(person)
     review, to = t.review, t.to
-    waits, sore = review.safety.withheld, sheet.sore(t)
+    waits, sore = t.held_up, sheet.sore(t)
     latest, first, between = sheet.latest_and_first(sheet.readings(t))
     weeks = weeks_said(t)
     acceptance = t.assessment.acceptance
@@ -42,7 +42,7 @@ def physio(request: HttpRequest, person: KeptPerson) -> HttpResponse:
         error=sheet.error_of_measuring(t),
         difference=describe_asymmetry(review.asymmetry, to),
         change=list(by_side(lambda side: describe_change_of(side, review, to))),
-        pattern=list(by_side(lambda side: describe_pattern(side, review, to))),
+        pattern=list(by_side(lambda side: describe_pattern(side, review, to, card_first=waits))),
         answers=sheet.answers(t),
         readings=latest,
         first_readings=first,
