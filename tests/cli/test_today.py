@@ -51,3 +51,16 @@ def test_a_stop_has_no_exercise_in_json_either(
     assert (today["week"], today["minutes"]) == (None, None)
     assert today["withheld"]["rule"]
     assert "Training waits" in run(capsys, "today", path, "--today", "2026-04-13").out
+
+
+@pytest.mark.requirement("A-27")
+def test_pain_since_an_injury_stops_though_there_was_none_when_dorsi_asked(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = journal_file(tmp_path)
+    for said, day in (("injury_days_ago no", "2026-04-12"), ("malleolar_pain yes", "2026-04-13")):
+        run(capsys, "log", path, "answer", *said.split(), "--side", "left", "--today", day)
+    today = run(capsys, "today", path, "--today", "2026-04-13")
+    assert "Training waits" in today.out
+    assert "say how many days ago the injury was" in " ".join(today.out.split())
+    assert run(capsys, "plan", path, "--today", "2026-04-13", "--json").json["weeks"] == []

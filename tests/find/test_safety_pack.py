@@ -43,6 +43,7 @@ ottawa_ankle                        stop     today      withhold
 ottawa_foot                         stop     today      withhold
 over_65_with_falls                  caution  routine    restrict  unsupported unstable
 pain_above_ankle_after_twist        refer    days       withhold  RANGE
+pain_after_undated_injury           stop     today      withhold
 pain_on_hopping                     refer    days       withhold
 pregnant                            caution  routine    restrict  unsupported unstable RANGE
 recent_injury_with_pain             stop     today      withhold

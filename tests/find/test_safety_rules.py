@@ -75,9 +75,13 @@ def test_every_condition_has_exactly_one_form_and_fits_its_question(rule: Safety
         assert numeric or condition.grows is None
         if condition.question:
             kind = KNOWLEDGE.findings[condition.question].answer
-            assert kind == "number" if numeric else condition.is_ is None or kind == "yes_no"
+            # A number may be denied altogether, and a sign tells a moment as a date does.
+            denied = condition.is_ == "no" and kind == "number"
+            assert (
+                kind == "number" if numeric else condition.is_ is None or kind == "yes_no" or denied
+            )
         if condition.since:
-            assert KNOWLEDGE.findings[condition.since].answer == "number"
+            assert KNOWLEDGE.findings[condition.since].answer in ("number", "yes_no")
 
 
 def test_every_safety_question_is_asked_for_by_a_rule() -> None:

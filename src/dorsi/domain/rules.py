@@ -19,7 +19,8 @@ class Condition:
     `is_`, or is a number within `at_least`, `at_most` and `below` (unsure lies in any bounds).
     The number is taken as answered, so that waiting alone lifts nothing, unless it `grows`: then
     it counts days or weeks ago and goes on counting until today. `since` names a question asking
-    how many days ago something happened: an answer from before that counts as not given.
+    how many days ago something happened, or a sign: an answer from before that day, or from before
+    the sign was told, counts as not given.
     `missing`: nobody has answered the question.
 
     `age_below`, `age_above`: in whole years, taken as the youngest or the oldest the birth year

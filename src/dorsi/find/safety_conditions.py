@@ -68,10 +68,10 @@ def last_said(
 
 def _answer_holds(condition: Condition, question: str, side: Side, now: Circumstances) -> bool:
     given = now.answers.given(question, side)
+    if given and condition.since and predates(given, condition.since, side, now):
+        given = None
     if given is None or condition.missing:
         return condition.missing and given is None
-    if condition.since is not None and predates(given, condition.since, side, now):
-        return False
     if is_numeric(condition):
         return _number_holds(condition, given, now.today)
     if condition.is_ is not None:
@@ -83,7 +83,7 @@ def predates(given: Given, event: str, side: Side, now: Circumstances) -> bool:
     """Whether an answer may be from before the event that another answer dates, in days ago.
 
     On the event's own day nobody knows which came first, so only what was said together with the
-    date or after it counts.
+    date or after it counts. Where no date is known, as with a sign, the moment it was told counts.
     """
     dated = now.answers.given(event, side)
     if dated is None or given.entry.at >= dated.entry.at:

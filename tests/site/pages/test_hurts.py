@@ -1,14 +1,16 @@
 """It hurts: said from every page; today gets shorter, and the card comes back from five on."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
-from tests.site.pages.visiting import at, fill, kept, text
+from tests.site.pages.visiting import NOON, at, fill, kept, text
 
-from dorsi.domain.journal import Journal, Person
+from dorsi.domain.journal import Answer, Journal, Person
+from dorsi.interop.entry_ids import new_id
 from dorsi.site.access.models import Account
-from dorsi.site.records.journals import begin
+from dorsi.site.records.journals import append, begin
 from dorsi.site.records.known import knowledge
 from dorsi.site.records.models import KeptPerson
 
@@ -77,6 +79,21 @@ def test_five_reopens_the_card_before_any_exercise(client: Client, trained: Kept
 def test_pain_told_with_a_session_reopens_the_card_too(client: Client, trained: KeptPerson) -> None:
     page = fill(client, at(trained, "session"), whole="1", pain_after="7")
     assert page.request["PATH_INFO"] == at(trained, "question", "red_flag_card")
+
+
+@pytest.mark.parametrize("injured", ["no", 200])
+def test_a_line_of_the_card_about_a_recent_injury_stops_whatever_was_known_of_injuries_before(
+    client: Client, trained: KeptPerson, injured: str | float
+) -> None:
+    earlier = NOON - timedelta(days=40)
+    known = Answer(at=earlier, question="injury_days_ago", side="both", answer=injured, id=new_id())
+    append(trained, known)
+    assert "Training waits" not in text(client.get(at(trained, "today")))
+    card = at(trained, "question", "red_flag_card")
+    page = client.post(card, {"card": "ticked", "line": "malleolar_pain:left"}, follow=True)
+    assert "Training waits" in text(page)
+    assert "Still open: days since the last injury" in text(page)
+    assert "Start" not in text(page)
 
 
 def test_a_stopped_person_can_say_so_and_sees_no_exercise(client: Client, account: Account) -> None:
