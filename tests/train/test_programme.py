@@ -203,6 +203,15 @@ def test_every_item_says_why_for_the_strongest_emphasis_it_speaks_to() -> None:
     assert reason(soleus, Emphases(("front",), None)) == soleus.why["default"]
 
 
+def test_upkeep_looks_for_no_limit_any_more() -> None:
+    kept = block_for(need(LIFTER, "balanced"), 13, PHASES[KEEP], KNOWLEDGE).rest_day
+    assert item(kept, "soleus_stretch").why == EXERCISES["soleus_stretch"].why["default"]
+    begun = block(need(LIFTER, "balanced"), 1).rest_day
+    assert item(begun, "soleus_stretch").why == EXERCISES["soleus_stretch"].why["balanced"]
+    calf = block_for(need(LIFTER, "calf"), 13, PHASES[KEEP], KNOWLEDGE).rest_day
+    assert item(calf, "soleus_stretch").why == EXERCISES["soleus_stretch"].why["calf"]
+
+
 def test_a_substitute_says_what_is_missing_and_a_caution_does_not_pretend_anything_is() -> None:
     bandless = block(need(LIFTER, "joint", equipment=("step",)), 1).rest_day
     glide = item(bandless, "step_lunge_glide")

@@ -14,7 +14,7 @@ from dorsi.train.dose import Placing
 from dorsi.train.emphasis import Emphases
 from dorsi.train.menu import Menu
 from dorsi.train.need import Need
-from dorsi.train.phases import phase_of, phases_of
+from dorsi.train.phases import KEEP, phase_of, phases_of
 from dorsi.train.roles import KindOfDay, carrying_kind, roles_of
 from dorsi.train.week import rest_days, spaced
 
@@ -126,7 +126,7 @@ def _ladder(role: Role, day: KindOfDay) -> Ladder:
         if own := chosen_for(exercise, day.week, phase, first, allowance):
             return _steps(own, added.why, day)
     chosen = choose(menu.of_role.get(role, ()), day.week, phase, first, allowance)
-    return _steps(chosen, _why(chosen, menu.need), day) if chosen else ()
+    return _steps(chosen, _why(chosen, day), day) if chosen else ()
 
 
 def _steps(chosen: Chosen, why: str, day: KindOfDay) -> Ladder:
@@ -142,12 +142,17 @@ def _steps(chosen: Chosen, why: str, day: KindOfDay) -> Ladder:
     )
 
 
-def _why(chosen: Chosen, need: Need) -> str:
+def _why(chosen: Chosen, day: KindOfDay) -> str:
     """Why an exercise is there, and what it stands in for.
+
+    Upkeep without an emphasis looks for no limit any more, so it has the reason for everybody.
 
     Requirements: B-91
     """
-    why = need.leads.get(chosen.exercise.role) or reason(chosen.exercise, need.emphases)
+    need, exercise = day.menu.need, chosen.exercise
+    kept = day.phase.id == KEEP and need.emphases.main == "balanced"
+    usual = exercise.why["default"] if kept else reason(exercise, need.emphases)
+    why = need.leads.get(exercise.role) or usual
     if chosen.instead_of is None:
         return why
     better = chosen.instead_of.name.lower()

@@ -100,6 +100,17 @@ def test_a_week_without_work_is_passed_over() -> None:
     assert "Week 9 of 12: Grow strong" in text
 
 
+def test_a_long_name_goes_on_under_its_beginning() -> None:
+    glide = item("band_glide_front", side="left", sets=2, seconds=90.0)
+    uneven = (glide, replace(glide, side="right", sets=1))
+    lines = shown(plan(weeks=(week(1, "foundation", TODAY, uneven),))).splitlines()
+    first = next(n for n, line in enumerate(lines) if line.startswith("  Ankle glide"))
+    assert "front" not in lines[first]
+    going_on = lines[first + 1 : first + 3]
+    assert all(line.startswith("  ") and not line.startswith("   ") for line in going_on)
+    assert "front" in " ".join(going_on)
+
+
 def test_a_day_without_work_takes_no_minutes() -> None:
     first, *others = plan().weeks[0].days
     weeks = (replace(plan().weeks[0], days=(replace(first, items=()), *others)),)

@@ -161,6 +161,13 @@ def test_who_has_lost_range_is_not_told_what_holds_it() -> None:
     assert "Keep it" not in shown(review(programme=kept, decisions=(lost,)))
 
 
+def test_after_twelve_weeks_it_says_how_to_begin_a_second_round() -> None:
+    kept = ProgrammeStatus("maintaining", 13, "keep", None)
+    done = DecisionMade("maintain", None, "Twelve weeks are done.", "twelve_weeks_done")
+    assert "dorsi log me.json accept" in shown(review(programme=kept, decisions=(done,)))
+    assert "dorsi log me.json accept" not in shown(review(programme=kept))
+
+
 def test_during_a_pause_one_is_told_how_to_go_on_and_not_to_carry_on() -> None:
     begun = Paused(at=datetime.combine(TODAY, time(7), UTC), id="paused", until=TODAY)
     journal = replace(JOURNAL, decisions=(begun,))

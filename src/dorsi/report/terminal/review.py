@@ -143,6 +143,8 @@ def _commands(review: Review, file: str) -> Iterable[tuple[str, str]]:
         yield f"dorsi plan {file}", "the programme proposed" if proposed else "what is planned"
     if review.programme.proposal is not None:
         yield f"dorsi log {file} accept", "take on what is proposed"
+    elif any(made.rule == "twelve_weeks_done" for made in review.decisions):
+        yield f"dorsi log {file} accept", "a second round, if you want more"
     if review.next_question is not None:
         yield f"dorsi next {file}", "how to answer it"
     yield from check_in_hint(review, file)

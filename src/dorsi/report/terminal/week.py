@@ -112,8 +112,8 @@ def _day_head(when: date, today: date) -> Text:
     return Text(f"{name}\n{when.day}", "bold reverse" if when == today else MUTED)
 
 
-def _grid_row(line: WeekLine, days: Days) -> Iterable[str]:
-    yield f"  {exercise_name(line.work, days.knowledge)}"
+def _grid_row(line: WeekLine, days: Days) -> Iterable[RenderableType]:
+    yield indented(Text(exercise_name(line.work, days.knowledge)))
     yield dose(line.work, days.knowledge)
     for when in days.dates:
         yield WORK if when in line.days else FREE
