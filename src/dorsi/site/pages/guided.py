@@ -77,7 +77,7 @@ def _stopped(t: Thought) -> Pack | None:
 def _day(day: GuidedDay, t: Thought) -> Pack:
     return {
         "date": day.date.isoformat(),
-        "title": full_day(day.date),
+        "title": full_day(day.date, t.today),
         "state": day.state,
         "emptied": (day.shortened and not day.items) or t.emptied_on(day.date),
         "said": " ".join((*_lead(day, t), describe_guided(day))),
