@@ -29,7 +29,7 @@ export function wireKeeping(page: Document, store: Storage, arrival: string): vo
   }
 }
 
-export function valuesOf(form: HTMLFormElement): Record<string, string[]> {
+function valuesOf(form: HTMLFormElement): Record<string, string[]> {
   const values: Record<string, string[]> = {};
   for (const field of fieldsOf(form)) {
     const all = (values[field.name] ??= []);

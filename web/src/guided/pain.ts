@@ -40,7 +40,7 @@ function shrunk(run: Run, limits: Pack["pain"]): Run {
 }
 
 /** The keys that may stay after all that hurt so far. */
-export function staying(run: Run, limits: Pack["pain"]): string[] {
+function staying(run: Run, limits: Pack["pain"]): string[] {
   const [first = [], ...more] = run.pains.map((pain) => stayingAfter(run.day, pain.exercise ?? "", pain.level, limits));
   return first.filter((key) => more.every((keys) => keys.includes(key)));
 }

@@ -120,7 +120,7 @@ function notice(said: string): HTMLElement | null {
   return said === "" ? null : h("div", { class: "notice", role: "status" }, h("p", {}, said));
 }
 
-export function offNotes(off: string[]): HTMLElement | null {
+function offNotes(off: string[]): HTMLElement | null {
   if (off.length === 0) return null;
   return h(
     "details",
