@@ -61,7 +61,7 @@ def test_what_leads_can_be_done_by_everybody_in_every_phase() -> None:
     assert faults("safety", "pregnant", leads={"balance": "It comes first."}) == []
     needs_kit = faults("safety", "pregnant", leads={"release": "It comes first."})
     place = "safety/pregnant.toml leads"
-    problem = "release leads, and nobody without kit has an exercise for it in {}"
+    problem = "release leads, but without equipment there is no exercise for it in {}"
     assert said(needs_kit) == [
         (place, problem.format(phase)) for phase in ("foundation", "keep", "load", "mobilise")
     ]

@@ -15,7 +15,7 @@ from dorsi.train.choose import Allowance
 from dorsi.train.circumstances import Circumstances
 
 NEXT_READING = MONDAY + timedelta(days=20)
-NOBODY = Person(name="Someone without kit, sport or habit")
+NOBODY = Person(name="Someone without equipment, sport or habit")
 # A short right side, measured, nothing said.
 SHORT = Circumstances(
     person=NOBODY,

@@ -13,7 +13,7 @@ from dorsi.cli.typed import number, plain_text, weekdays
 from dorsi.domain.words import SIDES
 from dorsi.errors import InvalidInput
 from dorsi.report.quantities import capital
-from dorsi.report.sentences.kit import KIT
+from dorsi.report.sentences.equipment import EQUIPMENT
 from dorsi.units import Length, parse_clock
 
 
@@ -62,7 +62,7 @@ def equipment(sitting: Sitting) -> None:
         return
     sitting.voice.part("What you have")
     found = sitting.voice.choose_several(
-        "Numbers, or none (a wall and a floor are enough):", KIT.items()
+        "Numbers, or none (a wall and a floor are enough):", EQUIPMENT.items()
     )
     sitting.fill(equipment=found or ())
 

@@ -79,7 +79,7 @@ class _Who:
 
     @cached_property
     def allowance(self) -> Allowance:
-        """Kit and cautions of today; what pain keeps out is for each day to say."""
+        """Equipment and cautions of today; what pain keeps out is for each day to say."""
         return replace(allowance_today(self.assessment, self.knowledge), dropped=frozenset())
 
     def out_on(self, day: date) -> frozenset[str]:

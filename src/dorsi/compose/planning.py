@@ -134,7 +134,7 @@ def _upkeep(
 
 
 def _limits(assessment: Assessment, knowledge: Knowledge) -> Limits:
-    """What kit and cautions allow from today on, and what pain leaves out for some days."""
+    """What equipment and cautions allow from today on, and what pain leaves out for some days."""
     allowance = replace(allowance_today(assessment, knowledge), dropped=frozenset())
     return Limits(assessment.today, allowance, assessment.pain.out)
 

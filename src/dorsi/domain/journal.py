@@ -96,7 +96,7 @@ class Change(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading(Entry):
-    """One measurement, with its trials (or one value) in the unit they were taken in."""
+    """One result of a measure, with its trials (or one value) in the unit they were taken in."""
 
     measure: str
     side: SideOrBoth

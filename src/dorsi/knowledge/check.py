@@ -179,7 +179,7 @@ def _rules(knowledge: Knowledge) -> Iterator[Fault]:
 
 
 def _leads(place: str, rule: SafetyRule, knowledge: Knowledge) -> Iterator[Fault]:
-    """What leads must be there for everybody: without kit, allowed by the rule, in every phase."""
+    """What leads must be there for everybody: without equipment, allowed, in every phase."""
     for role in rule.leads:
         open_to_all = [
             exercise
@@ -190,7 +190,7 @@ def _leads(place: str, rule: SafetyRule, knowledge: Knowledge) -> Iterator[Fault
         ]
         dosed = {phase for each in open_to_all for dose in each.doses for phase in dose.phases}
         for phase in sorted(set(knowledge.phases) - dosed):
-            problem = f"{role} leads, and nobody without kit has an exercise for it in {phase}"
+            problem = f"{role} leads, but without equipment there is no exercise for it in {phase}"
             yield Fault(f"{place} leads", problem)
 
 

@@ -129,7 +129,7 @@ def _glides(asked: Asked) -> tuple[Role, ...]:
 
 
 def _may(roles: Iterable[Role], asked: Asked) -> bool:
-    """Whether some exercise of these roles is not ruled out, with whatever kit."""
+    """Whether some exercise of these roles is not ruled out, with whatever equipment."""
     wanted = frozenset(roles)
     of_role = (each for each in asked.knowledge.exercises.values() if each.role in wanted)
     return any(not asked.now.allowance.ruled_out(each) for each in of_role)

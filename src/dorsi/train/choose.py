@@ -25,7 +25,7 @@ class Allowance:
 
     def equipped(self, exercise: Exercise) -> bool:
         """Whether one of the sets of equipment it needs is complete; walls and floors are given."""
-        return not exercise.needs or any(self.equipment.issuperset(kit) for kit in exercise.needs)
+        return not exercise.needs or any(self.equipment >= set(needed) for needed in exercise.needs)
 
     def ruled_out(self, exercise: Exercise) -> bool:
         """Whether a caution or the pain rule keeps it out."""
@@ -56,14 +56,14 @@ def choose(
     first_week: FirstWeek,
     allowance: Allowance,
 ) -> Chosen | None:
-    """Pick the highest-ranked exercise of a role that fits the week, the kit and the cautions.
+    """Pick the highest-ranked exercise of a role that fits week, equipment and cautions.
 
     Args:
         of_role: All exercises of the role, best first, as `by_role` has them.
         week: The programme week.
         phase: Its phase.
         first_week: The week in which each exercise comes in.
-        allowance: Kit and cautions.
+        allowance: Equipment and cautions.
 
     Requirements: A-18, B-31, B-48
     """

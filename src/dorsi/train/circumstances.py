@@ -19,9 +19,9 @@ class Circumstances:
     `short` is the side with less reach, `gain_cm` its change since the baseline, `even` that the
     sides differ by no more than usual; `yes` the findings answered yes on either side, by side,
     `no` those answered with no and nothing else; `own_lift_cm` the heel lift they squat on by their
-    own account; `rules` the safety rules that hold; `allowance` the kit and what is ruled out;
-    `range_goal` whether more range may be aimed at; `look_again` the next date on which a reading
-    decides; `new_loads` the days on which heel raises of a new kind come in.
+    own account; `rules` the safety rules that hold; `allowance` their equipment and what is ruled
+    out; `range_goal` whether more range may be aimed at; `look_again` the next date on which a
+    reading decides; `new_loads` the days on which heel raises of a new kind come in.
     """
 
     person: Person

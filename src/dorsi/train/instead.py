@@ -31,7 +31,7 @@ def instead_of(
     Args:
         item: What would be left out.
         day: All items of the day.
-        allowance: Kit, cautions and pain of the day.
+        allowance: Equipment, cautions and pain of the day.
         phase: Of the programme week, for the doses.
         practised: The exercises ever done.
         knowledge: The exercises and the pain rule.

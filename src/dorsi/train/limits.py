@@ -9,7 +9,7 @@ from dorsi.train.choose import Allowance
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What the kit and the cautions of `today` allow, and what pain leaves out for some days.
+    """What equipment and cautions of `today` allow, and what pain leaves out for some days.
 
     `out` maps exercises to the last day they stay out.
     """

@@ -29,7 +29,7 @@ def shortened(
         left: Today's work that is not done yet.
         pain: The most of today, 0-10.
         sore: The exercises that hurt today.
-        allowance: What kit and cautions allow.
+        allowance: What equipment and cautions allow.
         phase: Of the programme week, for the doses of what stands in.
         knowledge: The exercises and the limits of the pain rule.
     """

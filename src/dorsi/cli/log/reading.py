@@ -1,4 +1,4 @@
-"""`dorsi log FILE reading`: a measurement with its trials."""
+"""`dorsi log FILE reading`: one result of a measure, with its trials."""
 
 from typing import Annotated, Any, cast, get_args
 
@@ -36,7 +36,7 @@ def reading(  # noqa: PLR0913 (each option is a field of the reading)
     today: Today = None,
     as_json: AsJson = False,
 ) -> None:
-    """Write down a measurement.
+    """Write down a reading.
 
     dorsi log ME.json reading knee_to_wall left 8.1 7.9 8.0 cm --cold
     """

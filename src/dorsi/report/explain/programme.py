@@ -109,8 +109,8 @@ def _shaped(about: Explained) -> Iterable[str]:
     person = about.assessment.journal.person
     budget = person.minutes_per_day or about.knowledge.models.programme.default_minutes
     yield f"Time: {minutes(budget)} a day."
-    kit = listed(name.replace("_", " ") for name in person.equipment)
-    yield f"Equipment: {kit or 'floor and wall'}."
+    equipment = listed(name.replace("_", " ") for name in person.equipment)
+    yield f"Equipment: {equipment or 'floor and wall'}."
     rules = about.knowledge.safety
     forbidden = {
         trait: None

@@ -100,7 +100,7 @@ def _told(part: Any, unit: LengthUnit | None) -> Any:
 
 
 def _facts(exercise: Exercise, knowledge: Knowledge) -> Iterable[tuple[str, str]]:
-    needs = [listed(map(words, kit)) for kit in exercise.needs]
+    needs = [listed(map(words, one_set)) for one_set in exercise.needs]
     yield "Needs", listed(needs, "or") if needs else "nothing but floor and wall"
     yield "Where", PLACES[exercise.place]
     yield "Sides", "one after the other" if exercise.sides == "each" else "both together"

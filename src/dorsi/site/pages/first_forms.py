@@ -1,4 +1,4 @@
-"""What the first run asks besides readings and answers: a sheet of paper, kit, days."""
+"""What the first run asks besides readings and answers: a sheet of paper, equipment, days."""
 
 from typing import Any, Final
 
@@ -6,11 +6,10 @@ from django import forms
 
 from dorsi.domain.words import WEEKDAYS
 from dorsi.report.quantities import WEEKDAY_NAMES, capital
-from dorsi.report.sentences.kit import KIT
+from dorsi.report.sentences.equipment import EQUIPMENT
 from dorsi.site.pages.typed import Typed, decimal_box, number, whole
 from dorsi.units import parse_reading
 
-FOLD_CM: Final = 10.5  # half of the long side of A4
 TOUCHES: Final = (("yes", "It touches"), ("no", "It stops short"), ("unsure", "Not sure"))
 
 
@@ -63,7 +62,7 @@ class KitForm(forms.Form):
     """What there is to train with; a wall and a floor are taken for granted."""
 
     equipment = forms.MultipleChoiceField(
-        choices=[(word, capital(said)) for word, said in KIT.items()],
+        choices=[(word, capital(said)) for word, said in EQUIPMENT.items()],
         required=False,
         widget=forms.CheckboxSelectMultiple,
         label="What do you have?",

@@ -8,7 +8,7 @@ from django import forms
 from dorsi.domain.journal import Person, PersonChange
 from dorsi.domain.words import WEEKDAYS, LengthUnit, Sex, SportId
 from dorsi.report.quantities import WEEKDAY_NAMES, capital
-from dorsi.report.sentences.kit import KIT
+from dorsi.report.sentences.equipment import EQUIPMENT
 from dorsi.site.pages.typed import LONGEST_TEXT, Typed, decimal_box, length_cm, number, whole
 from dorsi.units import parse_clock
 
@@ -30,7 +30,7 @@ class AboutYou(forms.Form):
         label="Days you train your legs",
     )
     equipment = forms.MultipleChoiceField(
-        choices=[(word, capital(said)) for word, said in KIT.items()],
+        choices=[(word, capital(said)) for word, said in EQUIPMENT.items()],
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

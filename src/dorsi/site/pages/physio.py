@@ -6,7 +6,7 @@ from datetime import date
 
 from dorsi.domain.words import SIDES, WEEKDAYS, Weekday
 from dorsi.report.quantities import WEEKDAY_NAMES, angle, day, length, listed
-from dorsi.report.sentences.kit import KIT
+from dorsi.report.sentences.equipment import EQUIPMENT
 from dorsi.site.pages.thinking import Thought
 
 # The page is one printed sheet however long the journal: the latest are shown, and of the readings
@@ -55,7 +55,7 @@ def about(t: Thought) -> list[tuple[str, str]]:
         ("Sports", listed(sports)),
         ("Trains the legs", listed(_weekdays(person.training_days))),
         ("Minutes a day", f"{person.minutes_per_day:g}" if person.minutes_per_day else ""),
-        ("Equipment", listed(KIT[word] for word in person.equipment)),
+        ("Equipment", listed(EQUIPMENT[word] for word in person.equipment)),
     ]
     return [(name, said) for name, said in pairs if said]
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from dorsi.domain.words import Equipment
 
-KIT: Final = MappingProxyType[Equipment, str](
+EQUIPMENT: Final = MappingProxyType[Equipment, str](
     {
         "loop_band": "a large loop band",
         "mini_band": "a small loop band (mini band)",
