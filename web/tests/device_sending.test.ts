@@ -5,7 +5,8 @@ import { Contact } from "../src/device/contact";
 import type { Fresh } from "../src/device/kept";
 import { MemoryStore } from "../src/device/memory";
 import { FIRST_WAIT_MS, LONGEST_WAIT_MS, Outbox } from "../src/device/outbox";
-import { NOT_YOURS, sendAll } from "../src/device/sending";
+import { sendAll } from "../src/device/sending";
+import { NOT_YOURS } from "../src/device/words";
 import { toldOf } from "../src/device/told";
 
 const ADA = "11111111-1111-4111-8111-111111111111";

@@ -2,6 +2,7 @@
 
 import type { Fresh } from "./kept";
 import type { Pack } from "./pack";
+import { NO_ROOM, NOT_NOW, SOMETHING_ELSE, UNREACHABLE, UNREADABLE } from "./words";
 
 export type Result = { id: string; state: "kept" | "refused"; faults: string[] };
 
@@ -39,7 +40,7 @@ export class Contact {
     if (answer.status === 304) return { kind: "same" };
     if (!answer.ok) return failed(answer);
     const pack = (await said(answer)) as Pack | null;
-    if (pack?.format !== "dorsi-guided/1") return { kind: "away", said: "Something else answers in place of the site" };
+    if (pack?.format !== "dorsi-guided/1") return { kind: "away", said: SOMETHING_ELSE };
     return { kind: "new", pack, tag: answer.headers.get("ETag") ?? "" };
   }
 
@@ -58,7 +59,7 @@ export class Contact {
     if (!(answer instanceof Response)) return answer;
     if (!answer.ok) return failed(answer);
     const told = (await said(answer)) as { revision: number; results: Result[] } | null;
-    if (!Array.isArray(told?.results)) return { kind: "away", said: "Something else answers in place of the site" };
+    if (!Array.isArray(told?.results)) return { kind: "away", said: SOMETHING_ELSE };
     return { kind: "sent", revision: told.revision, results: told.results };
   }
 
@@ -88,7 +89,7 @@ export class Contact {
       if (answer.headers.has(TOKEN)) await this.heard(answer.headers.get("Date"), before, Date.now());
       return answer;
     } catch {
-      return { kind: "away", said: "The site cannot be reached" };
+      return { kind: "away", said: UNREACHABLE };
     }
   }
 
@@ -100,11 +101,11 @@ export class Contact {
 function failed(answer: Response): Failed {
   if (answer.status === 401) return { kind: "log_in" };
   if (answer.status === 404) return { kind: "not_yours" };
-  if (answer.status === 507) return { kind: "away", said: "The site has no room left" };
+  if (answer.status === 507) return { kind: "away", said: NO_ROOM };
   if (answer.status >= 500 || answer.status === 403 || answer.status === 429) {
-    return { kind: "away", said: "The site could not take it in just now" };
+    return { kind: "away", said: NOT_NOW };
   }
-  return { kind: "bad", said: "The site could not read it." };
+  return { kind: "bad", said: UNREADABLE };
 }
 
 async function said(answer: Response): Promise<unknown> {

@@ -1,6 +1,6 @@
 /** Leaving a device: nothing of anybody stays on it, and nobody loses what was not sent unasked. */
 
-import { unsentSaid } from "./words";
+import { lostSaid } from "./words";
 import type { Device } from "./device";
 import type { Store } from "./kept";
 
@@ -44,7 +44,7 @@ async function leave(page: Document, form: HTMLFormElement, device: Device, othe
   await device.outbox.flush();
   const [unsent, runs] = [await device.store.unsent(), await device.store.runs()];
   const warned = form.querySelector<HTMLElement>("[data-lost]");
-  const said = lost(unsent.length, runs.length);
+  const said = lostSaid(unsent.length, runs.length);
   if (said !== "" && warned !== null && warned.dataset["lost"] !== said) {
     warned.dataset["lost"] = said;
     warned.hidden = false;
@@ -64,10 +64,4 @@ function goWithThem(page: Document, device: Device): void {
   device.outbox.stop();
   device.store.close();
   page.location.replace(NOBODYS);
-}
-
-function lost(unsent: number, runs: number): string {
-  const parts = [unsent > 0 ? unsentSaid(unsent, 0) : "", runs > 0 ? "a session that is not finished" : ""];
-  const what = parts.filter((part) => part !== "").join(" and ");
-  return what === "" ? "" : `On this device: ${what}. Going on removes it for good. Press again to go on.`;
 }

@@ -3,9 +3,7 @@
 import type { Contact, Failed } from "./contact";
 import type { Store, Unsent } from "./kept";
 import { noteArrived } from "./told";
-
-export const NOT_YOURS =
-  "It belongs to somebody who was removed, or who is in another account. Log in there and send it again, or discard it.";
+import { NOT_YOURS } from "./words";
 
 /** How the last try ended. */
 export type Standing = { kind: "sent"; people: string[] } | Exclude<Failed, { kind: "bad" | "not_yours" }>;

@@ -26,4 +26,20 @@ export function troubleSaid(trouble: Trouble, shared: boolean, unsent: number): 
   return "";
 }
 
+/** Why the site did not take in what was sent to it, or could not be asked; then what becomes of it. */
+export const UNREACHABLE = "The site cannot be reached";
+export const SOMETHING_ELSE = "Something else answers in place of the site";
+export const NO_ROOM = "The site has no room left";
+export const NOT_NOW = "The site could not take it in just now";
+export const UNREADABLE = "The site could not read it.";
+export const NOT_YOURS =
+  "It belongs to somebody who was removed, or who is in another account. Log in there and send it again, or discard it.";
+
+/** What leaving the device would remove for good, where anything would be lost. */
+export function lostSaid(unsent: number, runs: number): string {
+  const parts = [unsent > 0 ? unsentSaid(unsent, 0) : "", runs > 0 ? "a session that is not finished" : ""];
+  const what = parts.filter((part) => part !== "").join(" and ");
+  return what === "" ? "" : `On this device: ${what}. Going on removes it for good. Press again to go on.`;
+}
+
 export const CHANGED = "Today's session was changed elsewhere. What you see now is the new one.";
