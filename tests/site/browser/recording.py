@@ -9,36 +9,41 @@ from tests.site.browser.guided_day import beat, day, item
 from tests.site.browser.somebody import Somebody
 from tests.site.browser.tabs import Tab, lifelike
 
-# Everything that is played is recorded as well, where the browser mixes it.
-RECORD = """
+# Everything that is played is listened to as well, where the browser mixes it. A piece of it says
+# when it was played, so that nothing depends on when this page comes to look at it. A sound begins
+# where it is loud after a while of silence.
+LISTEN = """
 const connect = AudioNode.prototype.connect;
 AudioNode.prototype.connect = function (to, ...more) {
-  if (to instanceof AudioDestinationNode && !window.recorder) {
-    const stream = this.context.createMediaStreamDestination();
-    window.mixed = stream;
-    window.recorder = new MediaRecorder(stream.stream);
-    window.recorded = [];
-    recorder.ondataavailable = event => recorded.push(event.data);
-    recorder.start();
+  if (to instanceof AudioDestinationNode) {
+    window.mixed ??= listenTo(this.context);
+    connect.call(this, mixed);
   }
-  if (to instanceof AudioDestinationNode) connect.call(this, mixed);
   return connect.call(this, to, ...more);
 };
+function listenTo(context) {
+  const mixed = context.createMediaStreamDestination();
+  const [track] = mixed.stream.getAudioTracks();
+  const pieces = new MediaStreamTrackProcessor({track, maxBufferSize: 10_000}).readable.getReader();
+  window.onsets = [];
+  let quiet_s = 1;
+  const hear = ({value: piece}) => {
+    const samples = new Float32Array(piece.numberOfFrames);
+    piece.copyTo(samples, {planeIndex: 0, format: "f32-planar"});
+    samples.forEach((value, place) => {
+      if (Math.abs(value) < 0.1) quiet_s += 1 / piece.sampleRate;
+      else {
+        if (quiet_s > 0.05) onsets.push(piece.timestamp / 1e6 + place / piece.sampleRate);
+        quiet_s = 0;
+      }
+    });
+    piece.close();
+    pieces.read().then(hear);
+  };
+  pieces.read().then(hear);
+  return mixed;
+}
 """
-# When each sound begins in the recording, in seconds: where it is loud after a while of silence.
-ONSETS = """async () => {
-  await new Promise(done => { recorder.onstop = done; recorder.stop(); });
-  const bytes = await new Blob(recorded).arrayBuffer();
-  const sound = await new AudioContext().decodeAudioData(bytes);
-  const data = sound.getChannelData(0), onsets = [];
-  let loud = -1;
-  data.forEach((value, at) => {
-    if (Math.abs(value) < 0.1) return;
-    if (loud < 0 || at - loud > 0.05 * sound.sampleRate) onsets.push(at / sound.sampleRate);
-    loud = at;
-  });
-  return onsets;
-}"""
 BLOCK = "(() => { const end = performance.now() + 2000; while (performance.now() < end); })()"
 PRESS = "[...document.querySelectorAll('button')].find(b => b.textContent.trim() === '%s')?.click()"
 # The site's pack with a day that the test chooses, where no route can be laid.
@@ -53,8 +58,6 @@ window.fetch = async (...given) => {
   return new Response(JSON.stringify(pack), {headers: answer.headers});
 };
 """
-
-
 OF_A_HOLD = 8  # three low, high, half, three at the end
 
 
@@ -63,7 +66,7 @@ def begins_to_sound(browser: Browser, ada: Somebody) -> list[float]:
     hold = item("soleus_stretch", "Calf stretch", [beat("ready", 4), beat("work", 30)])
     chosen = f"const DAY = {json.dumps(day('', hold))};"
     with lifelike(browser, shutil.which("chromium") or "") as whole:
-        tab = Tab(whole, chosen + WITH_DAY, RECORD)
+        tab = Tab(whole, chosen + WITH_DAY, LISTEN)
         tab.ask("Page.navigate", url=ada.site.address + ada.at("session", "guided"))
         for name in ("Start", "I hear it"):
             tab.until(f"document.querySelector('.guided')?.innerText.includes('{name}')")
@@ -73,7 +76,7 @@ def begins_to_sound(browser: Browser, ada: Somebody) -> list[float]:
         time.sleep(20)
         tab.run(BLOCK)
         tab.until("document.querySelector('#guided').innerText.includes('That was it')")
-        time.sleep(0.5)  # the last of three
+        tab.until(f"onsets.length >= {OF_A_HOLD}")
         assert tab.run("document.visibilityState") == "hidden"
-        onsets: list[float] = tab.run(f"({ONSETS})()")
+        onsets: list[float] = tab.run("onsets")
     return onsets

@@ -18,7 +18,7 @@ NOT_AS_IN_LIFE = [
     "--disable-backgrounding-occluded-windows",
     "--disable-renderer-backgrounding",
 ]
-PATIENCE_S = 15.0
+PATIENCE_S = 60.0
 
 
 @contextmanager
@@ -72,8 +72,10 @@ class Tab:
     def until(self, script: str) -> None:
         ends = time.monotonic() + PATIENCE_S
         while not self.run(f"Boolean({script})"):
-            said = self.run("document.body.innerText")
-            assert time.monotonic() < ends, f"never came: {script}, but {said}"
+            if time.monotonic() > ends:
+                said = self.run("document.body.innerText")
+                raise AssertionError(f"never came: {script}, but {said}")
+            time.sleep(0.05)
 
     def cover(self) -> None:
         """Open another tab before this one."""

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.site.browser.axe import findings
 from tests.site.browser.cable import Cable, cable
 from tests.site.browser.following import follow
+from tests.site.browser.guided import EARS
 from tests.site.browser.offline import (
     PHONE,
     battery_dies,
@@ -80,6 +81,7 @@ def test_a_session_outlives_the_network_a_reload_and_the_battery_and_is_sent_onc
             page = opened.new_page()
             has_a_pack(page, lifter.at())
             way.cut()
+            page.add_init_script(EARS)  # a real audio clock would not go with this one
             stand_still(page)
             page.goto(guided)
             begin(page)
