@@ -42,7 +42,8 @@ def test_a_little_pain_takes_the_drill_out_for_today_and_leaves_the_rest(
     left = [line.exercise for _, lines in page.context["blocks"] for line in lines]
     assert left
     assert drill not in left
-    assert "Shorter today" in text(page)
+    for told in (page, client.get(at(trained, "session"))):
+        assert "Shorter today, because it hurt." in text(told)
     session = kept(trained).sessions[-1]
     assert (session.pain_after, session.pain_site) == (2, "calf, left")
     assert [(item.exercise, item.side) for item in session.items] == [(drill, "left")]

@@ -5,6 +5,7 @@ from django import template
 from dorsi.domain.verdicts import SafetyReason
 from dorsi.report.quantities import capital, day, full_day, in_unit, minutes
 from dorsi.report.sentences.advice import describe_reason, describe_stop
+from dorsi.report.sentences.guided import SHORTER
 from dorsi.report.sentences.pattern import describe_question
 from dorsi.site.pages.thinking import Thought
 
@@ -34,6 +35,12 @@ def can_be_cleared(reason: SafetyReason, t: Thought) -> bool:
     urgent = any(held.urgency == "emergency" for held in t.review.safety.reasons)
     holds = reason.effect == "withhold"
     return holds and not urgent and t.knowledge.safety[reason.rule].clearable
+
+
+@register.simple_tag
+def shorter_said() -> str:
+    """Say that there is less to do today, and why."""
+    return SHORTER
 
 
 @register.simple_tag
