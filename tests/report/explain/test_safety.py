@@ -6,16 +6,26 @@ from tests.report.explain.about import ANSWERS, JOURNAL, about, answer, stopped,
 from tests.report.results import knowledge
 
 from dorsi.domain.words import Trait
-from dorsi.report.explain.safety import TRAITS, explain_rule, explain_safety, trait_words
+from dorsi.report.explain.safety import (
+    NOTHING_AGAINST,
+    TRAITS,
+    explain_rule,
+    explain_safety,
+    trait_words,
+)
 
 
 def test_nothing_that_holds_says_when_the_card_was_answered() -> None:
-    assert "Answered on 11 April: no." in text_of(explain_safety(usual()))
+    text = text_of(explain_safety(usual()))
+    assert "Answered on 11 April: no." in text
+    assert NOTHING_AGAINST in text
 
 
 def test_an_open_card_is_said_to_be_open() -> None:
     without = about(replace(JOURNAL, answers=()))
-    assert "Not answered yet" in text_of(explain_safety(without))
+    text = text_of(explain_safety(without))
+    assert "Not answered yet" in text
+    assert NOTHING_AGAINST not in text
 
 
 @pytest.mark.requirement("A-27")
@@ -23,6 +33,7 @@ def test_a_stop_names_the_answers_behind_it_and_who_may_clear_it() -> None:
     text = text_of(explain_safety(stopped()))
     assert "You answered: Cannot stand on it for four steps (right): yes, on 11 April." in text
     assert "It withholds the programme until someone answers again." in text
+    assert NOTHING_AGAINST not in text
     assert "A clinician who has looked at it can clear it." in text
     assert any("Ottawa" in source for source in explain_safety(stopped()).sources)
 

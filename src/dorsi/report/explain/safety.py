@@ -1,11 +1,12 @@
 """What a safety verdict rests on: the rules that hold, the answers behind them, what they allow."""
 
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from dorsi.domain.rules import Condition, SafetyRule
 from dorsi.domain.verdicts import SafetyReason
 from dorsi.domain.words import SIDES
-from dorsi.find.answers import RED_FLAG_CARD
+from dorsi.find.answers import RED_FLAG_CARD, card_asked
 from dorsi.report.explain.explanation import (
     Explained,
     Explanation,
@@ -15,11 +16,15 @@ from dorsi.report.explain.explanation import (
 from dorsi.report.quantities import capital, day, listed
 from dorsi.report.sentences.advice import URGENCY, describe_reason
 
+NOTHING_AGAINST: Final = "Nothing you answered speaks against training."
+
 
 def explain_safety(about: Explained) -> Explanation:
     """Every rule that holds now, or that none does and what was asked."""
     safety, rules = about.review.safety, about.knowledge.safety
     sections = tuple(_reason(reason, about) for reason in safety.reasons)
+    if not sections and card_asked(about.assessment.answers, about.knowledge):
+        sections = (Section("Now", (NOTHING_AGAINST,)),)
     sources = [source for reason in safety.reasons for source in rules[reason.rule].source]
     return Explanation(
         "Whether to train",
