@@ -91,9 +91,9 @@ class Voice:
         self.numbered(text for _, text in rows)
         return self.ask(prompt, lambda typed: picked(typed, [word for word, _ in rows]))
 
-    def numbered(self, texts: Iterable[str], start: int = 1) -> None:
+    def numbered(self, texts: Iterable[str]) -> None:
         """Show lines with their numbers."""
-        for index, text in enumerate(texts, start):
+        for index, text in enumerate(texts, 1):
             self.console.print(Text(f"{index:>4}  ", MUTED).append(text, "default"))
 
 

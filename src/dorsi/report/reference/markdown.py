@@ -71,9 +71,9 @@ def span(low: float, high: float) -> str:
     return number(low) if low == high else f"{number(low)} to {number(high)}"
 
 
-def sources(ids: Iterable[str], knowledge: Knowledge, page_name: str = "sources.md") -> str:
+def sources(ids: Iterable[str], knowledge: Knowledge) -> str:
     """Name sources, each linked, with how it was seen where that is not by reading it."""
-    return ", ".join(_source(knowledge.sources[id_], page_name) for id_ in ids)
+    return ", ".join(_source(knowledge.sources[id_]) for id_ in ids)
 
 
 def origin(source: Sequence[str], requirements: Sequence[str], knowledge: Knowledge) -> str:
@@ -82,8 +82,8 @@ def origin(source: Sequence[str], requirements: Sequence[str], knowledge: Knowle
     return f"*Rests on* {sources(source, knowledge)}.{carried}"
 
 
-def _source(source: Source, page_name: str) -> str:
+def _source(source: Source) -> str:
     seen = (
         "" if source.seen in {"read", "text"} or source.id == source.seen else f" ({source.seen})"
     )
-    return f"[{source.id}]({page_name}#{source.id}){seen}"
+    return f"[{source.id}](sources.md#{source.id}){seen}"
