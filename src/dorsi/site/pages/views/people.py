@@ -1,5 +1,7 @@
 """The people an account keeps: begin one, bring one back, load or remove the demo."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +15,7 @@ from dorsi.domain.journal import Journal, Person
 from dorsi.errors import InvalidInput
 from dorsi.interop.journal_text import read_journal as read_text
 from dorsi.interop.zones import local_zone, zone
+from dorsi.report.quantities import day
 from dorsi.site import clock
 from dorsi.site.pages.showing import UNUSABLE, go
 from dorsi.site.pages.thinking import name_of
@@ -125,7 +128,19 @@ def _people(
     request: HttpRequest, form: Beginning, status: int = 200, refused: Refused | None = None
 ) -> HttpResponse:
     kept = list(KeptPerson.objects.filter(account_id=request.user.pk))  # type: ignore[misc]
-    named = [(person, name_of(person) or "No name yet") for person in kept]
     demo = any(person.demo for person in kept)
-    shown = {"people": named, "form": form, "demo": demo, "refused": refused}
+    shown = {"people": _by_name(kept), "form": form, "demo": demo, "refused": refused}
     return render(request, "people.html", shown, status=status)
+
+
+def _by_name(kept: Iterable[KeptPerson]) -> list[tuple[KeptPerson, str, str]]:
+    """The people in the order of their names, and since when each is here where two share one."""
+    named = [(name_of(person) or "No name yet", person) for person in kept]
+    often = Counter(name.casefold() for name, _ in named)
+    here = zone(local_zone())
+    found = []
+    for name, person in sorted(named, key=lambda each: (each[0].casefold(), each[1].begun_at)):
+        begun = person.begun_at.astimezone(here)
+        since = f"Here since {day(begun.date())}, {begun:%H:%M}"
+        found.append((person, name, since if often[name.casefold()] > 1 else ""))
+    return found
