@@ -20,6 +20,7 @@ from dorsi.domain.plain import plain
 from dorsi.report.quantities import count, day, length, listed, minutes
 
 UNITS = {"deg": "°"}
+LENGTHS = {"in": "inches"}
 FIELDS = {"length_unit": "lengths in", "timezone": "time zone"}
 
 
@@ -43,7 +44,8 @@ def describe_entry(entry: Entry, knowledge: Knowledge) -> str:
 
 
 def _changed(key: str, value: object) -> str:
-    return f"no {_field(key)}" if value == "" else f"{_field(key)} {_plain(value)}"
+    said = LENGTHS.get(str(value), value) if key == "length_unit" else value
+    return f"no {_field(key)}" if value == "" else f"{_field(key)} {_plain(said)}"
 
 
 def note_of(entry: Entry) -> str:
