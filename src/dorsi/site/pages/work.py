@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dorsi.domain.knowledge import Knowledge
-from dorsi.domain.schedule import PlannedItem
 from dorsi.report.sentences.schedule import Work, dose, exercise_name, in_short, tempo_words
 
 
@@ -21,11 +20,6 @@ class Line:
 
 
 Lines = tuple[Line, ...]
-
-
-def key_of(item: PlannedItem) -> str:
-    """What a form calls an item of the day, whatever else is left of the day when it is sent."""
-    return item.key
 
 
 def lines_of(works: Iterable[Work], knowledge: Knowledge) -> Lines:

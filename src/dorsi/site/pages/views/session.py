@@ -10,14 +10,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from dorsi.compose.first_checks import CARD
 from dorsi.compose.guided import waits
 from dorsi.compose.today import card_again
-from dorsi.domain.journal import Session, SessionItem
+from dorsi.domain.journal import Session
 from dorsi.domain.schedule import PlannedDay, PlannedItem
 from dorsi.report.sentences.schedule import BLOCK_NAMES, Work, next_day
 from dorsi.site.pages.forms import FeltForm, SessionForm
 from dorsi.site.pages.showing import UNUSABLE, form_id, go, posted, saved, show, stopped
 from dorsi.site.pages.thinking import Thought, thought_of
 from dorsi.site.pages.views.today import day_left
-from dorsi.site.pages.work import Line, key_of, lines_of
+from dorsi.site.pages.work import Line, lines_of
 from dorsi.site.records.models import KeptPerson
 from dorsi.site.records.standing import standing
 
@@ -35,7 +35,7 @@ def session(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     left = day_left(t)
     planned = left.day if left and left.day.items else None
     items = planned.items if planned else ()
-    offered = [(key_of(item), item.exercise) for item in items]
+    offered = [(item.key, item.exercise) for item in items]
     form = SessionForm(offered, posted(request))
     if request.method == "POST" and planned is not None and form.is_valid():
         done = _session(request, form, planned, t)
@@ -94,8 +94,8 @@ def rows_of(
     return [
         (
             BLOCK_NAMES[item.block],
-            key_of(item),
-            key_of(item) in ticked,
+            item.key,
+            item.key in ticked,
             lines_of([Work((item,))], t.knowledge)[0],
         )
         for item in items
@@ -104,22 +104,13 @@ def rows_of(
 
 def _session(request: HttpRequest, form: SessionForm, planned: PlannedDay, t: Thought) -> Session:
     said, items = form.cleaned_data, planned.items
-    done = [item for item in items if key_of(item) in said["items"]]
+    done = [item for item in items if item.key in said["items"]]
     minutes = said["minutes"]
     if minutes is None and len(done) == len(items):
         minutes = planned.minutes
     return Session(
         at=t.at,
-        items=tuple(
-            SessionItem(
-                exercise=item.exercise,
-                side=item.side,
-                sets=item.sets,
-                reps=item.reps,
-                seconds=item.seconds,
-            )
-            for item in done
-        ),
+        items=tuple(item.done() for item in done),
         minutes=minutes,
         pain_before=said["pain_before"],
         pain_after=said["pain_after"],

@@ -13,7 +13,7 @@ from dorsi.site.pages.first_run import is_done, next_step, put_off_by, steps_of,
 from dorsi.site.pages.notices import notice_of
 from dorsi.site.pages.showing import show
 from dorsi.site.pages.thinking import Thought, thought_of
-from dorsi.site.pages.work import Lines, key_of, lines_of
+from dorsi.site.pages.work import Lines, lines_of
 from dorsi.site.records.models import KeptPerson
 
 
@@ -51,7 +51,7 @@ def _today(
         retest=next((r for r in t.plan.retests if r.date == t.today), None),
         left=left,
         blocks=work_in_blocks(left, t) if not card else [],
-        keys=[key_of(item) for item in left.day.items] if left else [],
+        keys=[item.key for item in left.day.items] if left else [],
         done=_done(t),
         hurt=any(s.pain_after for s in t.journal.sessions if s.day == t.today),
         emptied=t.emptied_on(t.today),
