@@ -4,12 +4,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from dorsi.compose.first_checks import CARD
-from dorsi.compose.today import card_again
 from dorsi.domain.knowledge import Knowledge
 from dorsi.site.pages.hurting import NO_DRILL, HurtForm, drills_today, session_of
-from dorsi.site.pages.showing import UNUSABLE, go, posted, saved, show
+from dorsi.site.pages.showing import UNUSABLE, posted, saved, show
 from dorsi.site.pages.thinking import thought_of
+from dorsi.site.pages.views.session import after_pain
 from dorsi.site.records.models import KeptPerson
 
 
@@ -30,10 +29,7 @@ def _on(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     t = thought_of(person)
     if t.review.safety.withheld:
         messages.warning(request, "Training waits as before. If it is new or worse, have it seen.")
-        return go("today", person)
-    if card_again(t.assessment, t.knowledge):
-        return go("question", person, CARD)
-    return go("today", person)
+    return after_pain(person)
 
 
 def _said(form: HurtForm, knowledge: Knowledge) -> str:
