@@ -61,7 +61,7 @@ def check(
 
 
 def _collections(known: Knowledge) -> dict[str, Sized]:
-    named = {
+    return {
         "measures": known.measures,
         "groups": known.groups,
         "structures": known.structures,
@@ -76,4 +76,3 @@ def _collections(known: Knowledge) -> dict[str, Sized]:
         "sources": known.sources,
         "requirements": known.requirements,
     }
-    return dict(named)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dorsi.compose import Assessment
 from dorsi.compose.progress import Progress
-from dorsi.domain.journal import TargetSet
+from dorsi.compose.targets import own_target_cm
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.verdicts import CoursePoint, Review, SideForecast, Sides
 from dorsi.domain.words import SIDES, Side
@@ -137,10 +137,7 @@ def _ahead(found: SideForecast, assessment: Assessment) -> tuple[CoursePoint, ..
 def _target(side: Side, found: SideForecast, assessment: Assessment, to: Listener) -> Target | None:
     if found.target_cm is None:
         return None
-    own = any(
-        isinstance(decision, TargetSet) and decision.side in (side, "both")
-        for decision in assessment.journal.decisions
-    )
+    own = own_target_cm(side, assessment) is not None
     likely, reach = found.date.likely, assessment.ranges.of(side).reach_cm
     dated = likely is not None and likely > assessment.today
     ahead = likely if dated and reach is not None and not too_wide(reach, to) else None

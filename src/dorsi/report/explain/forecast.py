@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 
 from dorsi.compose.ahead import forecasts
-from dorsi.compose.targets import aims_of
-from dorsi.domain.journal import TargetSet
+from dorsi.compose.targets import aims_of, own_target_cm
 from dorsi.domain.verdicts import SideForecast
 from dorsi.domain.words import SIDES, Side
 from dorsi.report.explain.explanation import (
@@ -63,11 +62,12 @@ def _forecast(side: Side, about: Explained) -> Section:
         return Section(
             capital(side), ("No target: either nothing is measured, or none is aimed at.",)
         )
-    own = any(
-        isinstance(decision, TargetSet) and decision.side in (side, "both")
-        for decision in about.assessment.journal.decisions
+    own = own_target_cm(side, about.assessment)
+    origin = (
+        "you set it"
+        if own is not None
+        else "the next step: one rung up or the next band, if nearer"
     )
-    origin = "you set it" if own else "the next step: one rung up or the next band, if nearer"
     sentences = (
         f"Target {length(found.target_cm, about.to.unit)} ({origin}).",
         capital(describe_forecast(side, about.review, about.to) or ""),
