@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dorsi.domain.journal import SessionItem
 from dorsi.domain.plain import plain
 from dorsi.domain.words import Block, SideOrBoth
 
@@ -25,6 +26,16 @@ class PlannedItem:
     def key(self) -> str:
         """What names it among the items of a day, whatever else is left of that day."""
         return f"{self.block}:{self.exercise}:{self.side}"
+
+    def done(self) -> SessionItem:
+        """What a journal holds of it once it is done as planned."""
+        return SessionItem(
+            exercise=self.exercise,
+            side=self.side,
+            sets=self.sets,
+            reps=self.reps,
+            seconds=self.seconds,
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values, with either `reps` or `seconds`, whichever the dose is in."""

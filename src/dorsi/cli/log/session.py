@@ -90,15 +90,5 @@ def _planned(here: Desk, without: list[str]) -> tuple[tuple[SessionItem, ...], f
         found = [left.day]
     names = {item.exercise for item in found[0].items}
     left_out = {one_of(name, names, "planned exercise") for name in without}
-    items = tuple(
-        SessionItem(
-            exercise=item.exercise,
-            side=item.side,
-            sets=item.sets,
-            reps=item.reps,
-            seconds=item.seconds,
-        )
-        for item in found[0].items
-        if item.exercise not in left_out
-    )
+    items = tuple(item.done() for item in found[0].items if item.exercise not in left_out)
     return items, found[0].minutes

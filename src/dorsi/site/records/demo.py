@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from dorsi.compose import plan
-from dorsi.domain.journal import Entry, Journal, ProgrammeAccepted, Reading, Session, SessionItem
+from dorsi.domain.journal import Entry, Journal, ProgrammeAccepted, Reading, Session
 from dorsi.domain.knowledge import Knowledge
 from dorsi.domain.schedule import PlannedDay
 from dorsi.domain.words import SIDES
@@ -104,16 +104,7 @@ def _continued(journal: Journal, last: date, today: date, knowledge: Knowledge) 
 def _session(day: PlannedDay, zone: ZoneInfo) -> Session:
     return Session(
         at=_at(day.date, AT, zone),
-        items=tuple(
-            SessionItem(
-                exercise=item.exercise,
-                side=item.side,
-                sets=item.sets,
-                reps=item.reps,
-                seconds=item.seconds,
-            )
-            for item in day.items
-        ),
+        items=tuple(item.done() for item in day.items),
         minutes=day.minutes,
         pain_after=0,
     )
