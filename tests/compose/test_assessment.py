@@ -20,7 +20,7 @@ from tests.people import (
 )
 
 from dorsi.compose import basis
-from dorsi.compose.assessment import assess, good_ankles, measured
+from dorsi.compose.assessment import _taken_on, assess, good_ankles, measured
 from dorsi.compose.basis import expected_growth
 from dorsi.domain.journal import Journal, Reading, TargetSet
 from dorsi.domain.models import GrowthModel
@@ -210,7 +210,7 @@ def test_after_failed_stretching_the_emphasis_turns_to_the_joint_and_stays_there
         unmoved(decisions=(accepted(STARTS), again)), KNOWLEDGE, today + timedelta(weeks=2)
     )
     assert later.responses.left.rule is None
-    assert (later.taken_on, later.emphases.main) == ("joint", "joint")
+    assert (later.turned_to, later.emphases.main) == ("joint", "joint")
 
 
 def test_where_no_range_is_aimed_at_no_lack_of_gain_is_held_against_anyone() -> None:
@@ -276,8 +276,7 @@ def test_an_uneven_pair_without_a_response_is_shown_to_someone() -> None:
 
 
 def test_a_first_programme_was_taken_on_without_any_turn() -> None:
-    found = assess(unmoved(), KNOWLEDGE, STARTS + timedelta(weeks=6))
-    assert found.taken_on is None
+    assert _taken_on(unmoved(), accepted(STARTS), KNOWLEDGE) is None
     target = TargetSet(at=moment(STARTS - timedelta(days=1), 20), side="left", reach_cm=10.0)
     also = unmoved(decisions=(target, accepted(STARTS)))
-    assert assess(also, KNOWLEDGE, STARTS + timedelta(weeks=6)).taken_on is None
+    assert _taken_on(also, accepted(STARTS), KNOWLEDGE) is None
