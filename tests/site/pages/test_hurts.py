@@ -49,6 +49,11 @@ def test_a_little_pain_takes_the_drill_out_for_today_and_leaves_the_rest(
     assert [(item.exercise, item.side) for item in session.items] == [(drill, "left")]
 
 
+def test_no_pain_after_all_takes_nothing_out(client: Client, trained: KeptPerson) -> None:
+    page = hurt(client, trained, pain="0", drill=drill_of_today(client, trained))
+    assert "is out for today" not in text(page)
+
+
 def test_at_the_front_it_is_a_pinch_of_that_exercise(client: Client, trained: KeptPerson) -> None:
     drill = drill_of_today(client, trained)
     hurt(client, trained, where="front", pain="3", drill=drill)

@@ -5,10 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from dorsi.compose.check_in import PAIN_THIS_WEEK
-from dorsi.compose.first_checks import CARD
-from dorsi.compose.today import card_again
+from dorsi.site.pages.after_pain import after_new_pain, after_pain
 from dorsi.site.pages.check_in import SKIP, CheckInForm, answers_of, weeks_said
-from dorsi.site.pages.showing import UNUSABLE, go, posted, saved, show
+from dorsi.site.pages.showing import UNUSABLE, posted, saved, show
 from dorsi.site.pages.thinking import thought_of
 from dorsi.site.records.models import KeptPerson
 
@@ -30,11 +29,6 @@ def check_in(request: HttpRequest, person: KeptPerson) -> HttpResponse:
 
 
 def _on(request: HttpRequest, person: KeptPerson, *, hurt: bool) -> HttpResponse:
-    t = thought_of(person)
     said = "Noted. It stands on Progress and on the page for your physio."
     messages.success(request, "Nothing to say this week, then." if SKIP in request.POST else said)
-    if hurt and t.review.safety.withheld:
-        messages.warning(request, "Training waits as before. If it is new or worse, have it seen.")
-    elif card_again(t.assessment, t.knowledge):
-        return go("question", person, CARD)
-    return go("today", person)
+    return after_new_pain(request, person) if hurt else after_pain(person)

@@ -6,10 +6,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from dorsi.domain.journal import Entry, Session, Withdrawn
 from dorsi.report.sentences.entries import describe_entry
+from dorsi.site.pages.after_pain import after_pain
 from dorsi.site.pages.correcting import CORRECTABLE, correction_of
 from dorsi.site.pages.showing import UNUSABLE, go, id_for, saved, show, stopped
 from dorsi.site.pages.thinking import Thought, thought_of
-from dorsi.site.pages.views.session import after_pain
 from dorsi.site.records.models import KeptPerson
 from dorsi.site.records.standing import standing
 

@@ -1,14 +1,13 @@
 """It hurts: on every page, for a stopped person too."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from dorsi.domain.knowledge import Knowledge
+from dorsi.site.pages.after_pain import after_new_pain
 from dorsi.site.pages.hurting import NO_DRILL, HurtForm, drills_today, session_of
 from dorsi.site.pages.showing import UNUSABLE, posted, saved, show
 from dorsi.site.pages.thinking import thought_of
-from dorsi.site.pages.views.session import after_pain
 from dorsi.site.records.models import KeptPerson
 
 
@@ -20,22 +19,15 @@ def hurts(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         entry = session_of(form, request, t)
         if saved(request, person, form, _said(form, t.knowledge), entry):
-            return _on(request, person)
+            return after_new_pain(request, person)
     status = UNUSABLE if form.errors else 200
     return show(request, "hurts.html", person, t, form=form, status=status)
 
 
-def _on(request: HttpRequest, person: KeptPerson) -> HttpResponse:
-    t = thought_of(person)
-    if t.review.safety.withheld:
-        messages.warning(request, "Training waits as before. If it is new or worse, have it seen.")
-    return after_pain(person)
-
-
 def _said(form: HurtForm, knowledge: Knowledge) -> str:
     drill = form.cleaned_data["drill"]
-    if form.level >= knowledge.models.pain.stop_from:
-        return "Noted."  # the card comes, and names no exercise
+    if form.level == 0 or form.level >= knowledge.models.pain.stop_from:
+        return "Noted."  # nothing is out, or the card comes, and names no exercise
     if drill == NO_DRILL:
         return "Noted. Today is shorter if it needs to be, and tomorrow follows how it feels."
     name = knowledge.exercises[drill].name

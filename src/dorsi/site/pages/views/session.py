@@ -7,12 +7,11 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from dorsi.compose.first_checks import CARD
 from dorsi.compose.guided import waits
-from dorsi.compose.today import card_again
 from dorsi.domain.journal import Session
 from dorsi.domain.schedule import PlannedDay, PlannedItem
 from dorsi.report.sentences.schedule import BLOCK_NAMES, Work, next_day
+from dorsi.site.pages.after_pain import after_pain
 from dorsi.site.pages.forms import FeltForm, SessionForm
 from dorsi.site.pages.showing import UNUSABLE, form_id, go, posted, saved, show, stopped
 from dorsi.site.pages.thinking import Thought, thought_of
@@ -76,14 +75,6 @@ def felt(request: HttpRequest, person: KeptPerson, entry: str) -> HttpResponse:
     better = replace(old, **told, id=str(form_id(request)), replaces=old.id)
     saved(request, person, None, "Noted.", better)
     return after_pain(person)
-
-
-def after_pain(person: KeptPerson) -> HttpResponse:
-    """Go on to today, or to the card where pain has reopened it."""
-    t = thought_of(person)
-    if not t.review.safety.withheld and card_again(t.assessment, t.knowledge):
-        return go("question", person, CARD)
-    return go("today", person)
 
 
 def rows_of(
