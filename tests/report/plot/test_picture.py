@@ -63,6 +63,12 @@ def test_every_row_shows_its_label_value_and_bounds() -> None:
         assert text in found
 
 
+def test_the_grey_behind_rows_is_explained_where_there_is_any() -> None:
+    assert words(drawn(ROWS))[-1] == "200 people, seed 1. Grey behind a row: what is asked of it."
+    unasked = replace(ROWS, bars=ROWS.bars[2:])
+    assert words(drawn(unasked, LINES))[-1] == "200 people, seed 1."
+
+
 def test_a_value_is_never_a_naked_dot() -> None:
     root = drawn(ROWS)
     spans, marks = boxes(root, "span"), boxes(root, "mark")
@@ -129,7 +135,8 @@ def test_figures_stand_below_each_other() -> None:
     two = Figure("And this?", "So.", "Seed 2.", (SCORES,))
     root = parsed(FIGURE, two)
     at = {text.text: float(text.get("y", 0)) for text in root.iter(f"{SVG}text")}
-    assert at["200 people, seed 1."] < at["And this?"] < at["Seed 2."]
+    assert at["200 people, seed 1. Grey behind a row: what is asked of it."] < at["And this?"]
+    assert at["And this?"] < at["Seed 2."]
 
 
 def test_the_words_of_a_limit_do_not_run_into_the_heading() -> None:

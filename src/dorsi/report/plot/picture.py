@@ -72,8 +72,16 @@ def _figure(figure: Figure, top: float) -> tuple[list[str], float]:
         body.append(svg.words(panel.heading, (MARGIN, top + TEXT), "big", TEXT))
         body += _drawn(panel, top + HEADING)
         top += HEADING + _height(panel) + GAP
-    body.append(svg.words(figure.foot, (MARGIN, top), "muted", SMALL))
+    body.append(svg.words(_foot(figure), (MARGIN, top), "muted", SMALL))
     return body, top + 2 * GAP
+
+
+def _foot(figure: Figure) -> str:
+    """The last line, which also says what the grey behind rows is."""
+    grey = any(
+        bar.asked for panel in figure.panels if isinstance(panel, Rows) for bar in panel.bars
+    )
+    return f"{figure.foot} Grey behind a row: what is asked of it." if grey else figure.foot
 
 
 def _drawn(panel: Rows | Lines, top: float) -> Iterator[str]:

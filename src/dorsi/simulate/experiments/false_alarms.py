@@ -123,7 +123,7 @@ def _rows(outcomes: Outcomes, knowledge: Knowledge) -> Iterator[Row]:
             yield Row(
                 group="the same at other thresholds",
                 label=name,
-                axis="probability from which a change is declared",
+                axis="declared at probability",
                 at=threshold,
                 unit="share",
                 found=share(np.any(outcomes[f"surest_{name}"] >= threshold, axis=1)),

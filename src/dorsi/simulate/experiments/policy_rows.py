@@ -19,7 +19,7 @@ DORSI, THE_PLAN, IDEAL, ORACLE = (
     "knowing the truth",
 )
 OURS: Final = (DORSI, THE_PLAN, IDEAL, ORACLE)  # once a kappa, with the cautions of its answers
-REGARDLESS, STRETCHING, NOTHING = "the fixed plan, pinch or no", "stretching only", "nothing"
+REGARDLESS, STRETCHING, NOTHING = "fixed plan, pinch or no", "stretching only", "nothing"
 OTHERS: Final = (REGARDLESS, STRETCHING, NOTHING)
 LATER: Final = "weeks later than the fixed plan"
 MORE: Final = "more gain by week 12 than the fixed plan"

@@ -58,7 +58,7 @@ def _rows(outcomes: Outcomes, knowledge: Knowledge) -> Iterator[Row]:
                 asked = ASKED.get((logs, week)) if who.id == ASKED_OF else None
                 yield Row(
                     group=f"told of the gain, {'one log' if logs == 1 else 'two logs'} a week",
-                    label=f"by week {week}, {who.id} measurer, {who.sd_cm:g} cm",
+                    label=f"by week {week}, {who.id} measurer",
                     unit="share",
                     found=share(declared[:, row, place, column]),
                     asked=model.asked[asked] if asked else None,
