@@ -141,7 +141,7 @@ def points(lines: Iterable[str | Text], sign: str = "·") -> Table:
     """Short lines one under the other, each with a small sign."""
     table = Table.grid(padding=(0, 1, 0, 0))
     table.add_column(width=3, justify="right", style=MUTED)
-    table.add_column(ratio=1)
+    table.add_column(ratio=1, overflow="fold")  # an address is broken rather than cut off
     for line in lines:
         table.add_row(sign, line)
     return table
