@@ -142,7 +142,7 @@ def test_only_one_at_a_time_holds_the_lock(file: Path) -> None:
         waiting.start()
         time.sleep(0.05)
         order.append("first")
-    waiting.join(5)
+    waiting.join(60)
     assert order == ["first", "second"]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+PATIENCE_S = 180.0
 WEB = Path(__file__).parents[2] / "web"
 NODE = WEB.parent / ".venv-node" / "bin" / "node"
 VITEST = WEB / "node_modules" / "vitest" / "vitest.mjs"
@@ -17,7 +18,7 @@ needs_vitest = pytest.mark.skipif(
 )
 
 
-def told_by(file: str, given: object, folder: Path, timeout_s: float = 60.0) -> Any:
+def told_by(file: str, given: object, folder: Path, timeout_s: float = PATIENCE_S) -> Any:
     """Run `web/tests/<file>.site.ts` and give back what it tells.
 
     Args:
@@ -63,6 +64,6 @@ def faults_of_type(name: str, module: str, value: object, folder: Path) -> str:
     }
     (folder / "tsconfig.json").write_text(json.dumps(project))
     done = subprocess.run(  # noqa: S603  (what the lock names)
-        [NODE, TSC, "-p", folder], capture_output=True, text=True, timeout=60, check=False
+        [NODE, TSC, "-p", folder], capture_output=True, text=True, timeout=PATIENCE_S, check=False
     )
     return done.stdout

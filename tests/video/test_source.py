@@ -150,12 +150,12 @@ def test_a_process_that_hangs_is_ended_with_the_clip(tmp_path: Path) -> None:
         next(iter(clip))
         (child,) = children() - others
         os.kill(child, signal.SIGSTOP)
-        waker = threading.Timer(3.0, os.kill, (child, signal.SIGCONT))
+        waker = threading.Timer(60.0, os.kill, (child, signal.SIGCONT))
         waker.start()
         began = time.monotonic()
     took_s = time.monotonic() - began
     waker.cancel()
-    assert took_s < 2.5
+    assert took_s < 30
     assert not is_running(child)
 
 
@@ -177,7 +177,7 @@ def test_the_process_dies_with_one_that_is_killed(tmp_path: Path) -> None:
     os.kill(child, signal.SIGSTOP)  # so that it cannot notice by itself that nobody listens
     holder.send_signal(signal.SIGKILL)
     holder.communicate()
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 30
     while is_running(child) and time.monotonic() < deadline:
         time.sleep(0.01)
     assert not is_running(child)

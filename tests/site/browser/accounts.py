@@ -6,8 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import CDPSession, Page, expect
 from tests.site.browser.following import follow, send
+from tests.site.serving.running import PATIENCE_S, start
 from tests.site.serving.running import Browser as Plain
-from tests.site.serving.running import start
 
 PASSWORD = "a long walk by the river"  # noqa: S105  (of invented people)
 
@@ -21,7 +21,7 @@ class Beyond:
 
     def invited(self) -> str:
         """The path of a link that opens one account."""
-        said, _ = start(self.folder, "--invite").communicate(timeout=60)
+        said, _ = start(self.folder, "--invite").communicate(timeout=PATIENCE_S)
         found = re.search(r"/set-up/\S+/", said)
         assert found, said
         return found[0]

@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import Any
 from urllib.request import HTTPCookieProcessor, HTTPSHandler, Request, build_opener
 
-from tests.site.serving.running import Browser, free_port, kill, start
+from tests.site.serving.running import PATIENCE_S, Browser, free_port, kill, start
 
 NAME = "study.local"
-READY_WITHIN_S = 30.0
 
 
 class ByName(HTTPSConnection):
@@ -26,7 +25,7 @@ class ByName(HTTPSConnection):
     trusting: ssl.SSLContext
 
     def connect(self) -> None:
-        there = socket.create_connection(("127.0.0.1", self.port), timeout=20)
+        there = socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE_S)
         self.sock = self.trusting.wrap_socket(there, server_hostname=self.host)
 
 
@@ -60,7 +59,7 @@ class Network:
 
     def plain(self, method: str, path: str, **headers: str) -> tuple[HTTPResponse, bytes]:
         """Ask without encryption."""
-        there = HTTPConnection("127.0.0.1", self.port, timeout=20)
+        there = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_S)
         there.request(method, path, headers={"Host": f"{NAME}:{self.port}", **headers})
         answer = there.getresponse()
         body = answer.read()
@@ -80,7 +79,7 @@ def for_phones(folder: Path, *more: str, port: int | None = None) -> Iterator[Ne
     with tempfile.TemporaryFile("w+") as said:
         process = start(folder, *arguments, said=said)
         try:
-            deadline = time.monotonic() + READY_WITHIN_S
+            deadline = time.monotonic() + PATIENCE_S
             console = ""
             while "stop with Ctrl-C" not in console or not console.endswith("is open.\n"):
                 assert process.poll() is None, console
@@ -91,7 +90,7 @@ def for_phones(folder: Path, *more: str, port: int | None = None) -> Iterator[Ne
             yield Network(folder, port, console)
         finally:
             kill(process, signal.SIGTERM)
-            process.wait(timeout=20)
+            process.wait(timeout=PATIENCE_S)
 
 
 def set_up_link(console: str) -> str:

@@ -118,7 +118,7 @@ def test_the_server_makes_the_days_copy_by_itself(file: Path) -> None:
     watcher = Thread(target=back_up_daily, args=(file, stop))
     watcher.start()
     stop.set()
-    watcher.join(10)
+    watcher.join(60)
     assert len(backups.copies(file)) == 1
 
 

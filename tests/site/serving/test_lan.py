@@ -17,7 +17,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from tests.site.serving.phone import NAME, Network, Phone, for_phones, set_up_link
-from tests.site.serving.running import free_port, kill, start
+from tests.site.serving.running import PATIENCE_S, free_port, kill, start
 
 PASSWORD = "a quiet afternoon"  # noqa: S105  (of an invented person)
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) Safari/604.1"
@@ -46,7 +46,7 @@ def within(network: Network, host: str) -> bytes:
     """Ask for a page over an encrypted connection, by any name."""
     raw = f"GET /people/ HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
     trusting = ssl.create_default_context(cadata=network.plain("GET", "/dorsi.crt")[1])
-    plain = socket.create_connection(("127.0.0.1", network.port), timeout=20)
+    plain = socket.create_connection(("127.0.0.1", network.port), timeout=PATIENCE_S)
     with trusting.wrap_socket(plain, server_hostname=NAME) as there:
         there.sendall(raw.encode())
         return there.recv(65536)
@@ -73,7 +73,7 @@ def test_cookies_belong_to_this_host_and_to_encryption_alone(phone: Phone) -> No
 def test_browsers_are_not_told_to_keep_to_https_on_every_port_of_this_machine(
     phone: Phone,
 ) -> None:
-    with phone.opener.open(f"{phone.address}/people/", timeout=20) as answer:
+    with phone.opener.open(f"{phone.address}/people/", timeout=PATIENCE_S) as answer:
         assert answer.headers["Strict-Transport-Security"] is None
 
 
@@ -187,7 +187,7 @@ def test_killed_without_warning_the_port_is_free_and_all_goes_on(tmp_path: Path)
         assert process.poll() is None
     known = (tmp_path / "lan" / "authority.pem").read_bytes()
     kill(process, signal.SIGKILL)
-    process.wait(timeout=20)
+    process.wait(timeout=PATIENCE_S)
     process.stdout.close()
     with for_phones(tmp_path, "--new-certificate", port=port) as there:
         assert (tmp_path / "lan" / "authority.pem").read_bytes() != known
@@ -219,14 +219,14 @@ to_phones.serve(Lan("study.local", int(sys.argv[1])), made, lambda: None, None, 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has 127.0.0.2 by itself")
 def test_when_the_machine_moves_the_site_listens_where_it_is(tmp_path: Path) -> None:
     def answers(address: str) -> bool:
-        with suppress(OSError), closing(HTTPConnection(address, port, timeout=2)) as there:
+        with suppress(OSError), closing(HTTPConnection(address, port, timeout=PATIENCE_S)) as there:
             there.request("GET", "/")
             return there.getresponse().status == 200
         return False
 
     def comes_to(address: str, *others: str) -> bool:
         (tmp_path / "here").write_text(" ".join((address, *others)), encoding="ascii")
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + PATIENCE_S
         while not answers(address) and time.monotonic() < deadline:
             time.sleep(0.05)
         return answers(address)
@@ -246,14 +246,14 @@ def test_when_the_machine_moves_the_site_listens_where_it_is(tmp_path: Path) -> 
         assert answers("127.0.0.2")
     finally:
         process.terminate()
-        assert process.wait(timeout=20) == 0
+        assert process.wait(timeout=PATIENCE_S) == 0
 
 
 def test_a_port_in_use_is_one_line_and_nothing_is_made(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = str(other.getsockname()[1])
         process = start(tmp_path / "data", "--lan", "--host", "127.0.0.1", "--port", port)
-        said, _ = process.communicate(timeout=30)
+        said, _ = process.communicate(timeout=PATIENCE_S)
     assert process.returncode == 2
     assert "another one can be given with --port" in said
     assert not (tmp_path / "data").exists()

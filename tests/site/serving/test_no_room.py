@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.site.serving.running import Browser, serving, start
+from tests.site.serving.running import PATIENCE_S, Browser, serving, start
 
 from dorsi.interop.canonical import canonical
 from dorsi.interop.entry_ids import new_id
@@ -85,7 +85,7 @@ def test_a_quota_is_refused_as_clearly(tmp_path: Path) -> None:
 def test_no_room_for_a_database_at_all_is_said_in_one_line(tmp_path: Path) -> None:
     with largest_file(NOT_ENOUGH):
         process = start(tmp_path / "data")
-    said, _ = process.communicate(timeout=30)
+    said, _ = process.communicate(timeout=PATIENCE_S)
     assert process.returncode == NOT_SAVED
     assert "look whether there is room where" in said
     assert len(said.splitlines()) == 1

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Semaphore
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 import pytest
@@ -116,12 +116,11 @@ def test_a_request_left_within_the_encryption_is_found(site: Site) -> None:
     """The one before ends where the reading stops, in the middle of an encrypted record."""
     head = LONG.replace(b"100000", b"%d" % (patient.SHORT_BYTES - len(LONG) + 1))
     raw = head + b"y" * (patient.SHORT_BYTES - len(head))
+    site.worker.cfg.set("keepalive", 10 * int(PATIENCE_S))  # not found, it is waited for in vain
     with site.open() as within:
         within.sendall(raw[:100])
         assert site.answers(within, raw[100:] + GET) == b"tls %d" % (len(raw) - len(head))
-        begun = monotonic()
         assert answer(within) == b"tls 0"
-        assert monotonic() - begun < 1
 
 
 def dawdlers(site: Site, stack: ExitStack) -> list[socket.socket]:
@@ -144,15 +143,19 @@ def dawdlers(site: Site, stack: ExitStack) -> list[socket.socket]:
 def test_whoever_dawdles_has_no_thread_and_is_hung_up_on(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(patient, "ARRIVES_WITHIN_S", 1.5)
+    monkeypatch.setattr(patient, "ARRIVES_WITHIN_S", 10 * PATIENCE_S)
     with ExitStack() as stack:
-        there = [one for _ in range(THREADS) for one in dawdlers(site, stack)]
-        asked = monotonic()
+        for _ in range(THREADS):
+            dawdlers(site, stack)
         with site.open() as within:
             assert site.answers(within) == b"tls 0"
-        assert monotonic() - asked < 1
+        ends = monotonic() + PATIENCE_S
+        while site.worker.given and monotonic() < ends:  # a thread that answered is let go of next
+            sleep(0.01)
         assert not site.worker.given
-        assert all(map(hung_up, there))
+    monkeypatch.setattr(patient, "ARRIVES_WITHIN_S", 1.5)
+    with ExitStack() as stack:
+        assert all(map(hung_up, dawdlers(site, stack)))
 
 
 def test_one_machine_cannot_take_every_connection(
@@ -254,9 +257,12 @@ def test_a_renewed_certificate_is_shown_from_the_next_connection_on(
 
 
 def test_when_gunicorn_is_killed_the_port_is_free_at_once(site: Site) -> None:
-    with site.silent() as kept_open:
+    site.worker.cfg.set("graceful_timeout", 10 * int(PATIENCE_S))  # what is under way may end
+    with site.silent() as kept_open, site.silent() as under_way:
         assert site.answers(kept_open) == b"plain 0"
-        site.worker.cfg.set("graceful_timeout", 5)
+        assert site.application.entered.acquire(timeout=PATIENCE_S)
+        under_way.sendall(LONG + b"y")
+        assert site.application.entered.acquire(timeout=PATIENCE_S)
         site.worker.ppid = -1  # as after a kill -9; it looks every second
         killed = monotonic()
         while True:
@@ -264,4 +270,5 @@ def test_when_gunicorn_is_killed_the_port_is_free_at_once(site: Site) -> None:
                 socket.create_server(("127.0.0.1", site.port)).close()
                 break
             except OSError:
-                assert monotonic() - killed < 1.8, "still taken"
+                assert monotonic() - killed < PATIENCE_S, "still taken"
+                sleep(0.01)

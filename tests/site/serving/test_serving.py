@@ -12,7 +12,7 @@ import pytest
 from tests.site import postgresql as throw_away
 from tests.site.conftest import KINDS
 from tests.site.serving.killing import EACH_ROUND, begun, ids, killed
-from tests.site.serving.running import Browser, serving, start
+from tests.site.serving.running import PATIENCE_S, Browser, serving, start
 
 from dorsi.interop.entry_ids import new_id
 from dorsi.site.serving.backups import copies
@@ -80,7 +80,7 @@ def test_a_first_start_makes_all_it_needs_readable_by_its_owner_alone(tmp_path: 
 def test_beyond_this_machine_a_link_on_the_console_opens_the_first_account(tmp_path: Path) -> None:
     # 0.0.0.0 would be heard beyond this machine; asking for a link alone listens to nothing.
     process = start(tmp_path, "--host", "192.0.2.1", "--invite")
-    said, _ = process.communicate(timeout=30)
+    said, _ = process.communicate(timeout=PATIENCE_S)
     assert process.returncode == 0
     found = re.search(r"http://192\.0\.2\.1:8000(/set-up/\S+/)", said)
     assert found
@@ -94,7 +94,7 @@ def test_at_another_address_everyone_logs_in_even_from_this_machine(tmp_path: Pa
     with serving(tmp_path, "--host", "127.0.0.2") as (browser, _):
         assert 'name="login"' in browser.get("/people/")[1]
         process = start(tmp_path, "--host", "127.0.0.2", "--invite")
-        said, _ = process.communicate(timeout=30)
+        said, _ = process.communicate(timeout=PATIENCE_S)
         found = re.search(r"http://127\.0\.0\.2:8000(/set-up/\S+/)", said)
         assert found
         browser.get(found[1])
@@ -108,7 +108,7 @@ def test_a_port_in_use_is_said_in_one_line_before_anything_is_made(tmp_path: Pat
         other.bind(("127.0.0.1", 0))
         other.listen()
         process = start(tmp_path / "data", "--port", str(other.getsockname()[1]))
-        said, _ = process.communicate(timeout=30)
+        said, _ = process.communicate(timeout=PATIENCE_S)
     assert process.returncode == 2
     assert "another one can be given with --port" in said
     assert not (tmp_path / "data").exists()
@@ -116,7 +116,7 @@ def test_a_port_in_use_is_said_in_one_line_before_anything_is_made(tmp_path: Pat
 
 def test_an_address_that_is_none_is_refused_before_anything_is_made(tmp_path: Path) -> None:
     process = start(tmp_path / "data", "--host", "my computer")
-    said, _ = process.communicate(timeout=30)
+    said, _ = process.communicate(timeout=PATIENCE_S)
     assert process.returncode == 2
     assert "is no address" in said
     assert not (tmp_path / "data").exists()
