@@ -21,7 +21,7 @@ export class Card {
 
   /** Shows it, and keeps that it is due. */
   ask(run: Run): void {
-    this.runs.keep(run);
+    this.runs.keepCard(run);
     this.leave();
     const answer = (ticked: Ticked[], stops: Line | null): void => void this.answered(ticked, stops);
     this.showing.show(card({ pack: this.known.given, answer, unsure: () => void this.unsure() }), "other");

@@ -14,6 +14,8 @@ const ASKED_FOR_MS = 180_000;
 
 export class Ending {
   private asked: ReturnType<typeof setTimeout> | null = null;
+  /** Keeps the session that is asked about, as it is. */
+  private open: (() => Promise<unknown>) | null = null;
 
   constructor(
     private readonly known: Known,
@@ -31,13 +33,25 @@ export class Ending {
       void this.told(done, felt, ended_ms);
     };
     const places = this.known.pack?.pain.places ?? [];
-    this.asked = setTimeout(() => told(NOT_ASKED), ASKED_FOR_MS);
     this.showing.show(asking({ done: [...new Set(names)], minutes: minutesOf(done), hurt: done.pains.length > 0, places, told }), "asking");
+    const { turn } = this.showing;
+    this.asked = setTimeout(() => {
+      if (turn === this.showing.turn) told(NOT_ASKED); // else something else is up, which this must not take away
+    }, ASKED_FOR_MS);
+    this.open = () => this.finish(done, NOT_ASKED, ended_ms);
   }
 
   askNoMore(): void {
     if (this.asked !== null) clearTimeout(this.asked);
     this.asked = null;
+    this.open = null;
+  }
+
+  /** Keeps the session that is asked about, for something else comes first. */
+  async keepNow(): Promise<void> {
+    const { open } = this;
+    this.askNoMore();
+    await open?.();
   }
 
   /** Keeps what a session made; the run is gone with it. */

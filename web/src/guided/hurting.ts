@@ -15,6 +15,8 @@ type Needs = {
   /** The session that is under way. */
   leading: () => Leading | null;
   card: (run: Run) => void;
+  /** Keeps a session whose end is asked about. */
+  keepEnding: () => Promise<void>;
   /** What is left of today follows it: said where no session is under way. */
   noted: (said: string) => Promise<void>;
 };
@@ -61,6 +63,7 @@ export class Hurting {
       return this.showing.tell("Noted. What hurts is out for today.");
     }
     const run = { ...this.known.nothing(), ...(day === null ? {} : { day, date: day.date }) };
+    if (told.level >= pack.pain.stop_from) await this.needs.keepEnding();
     await this.runs.add([this.entry(run, pain)]);
     if (pack.stopped !== null) return this.showing.tell("Noted. Training waits as before. If it is new or worse, have it seen.");
     if (told.level >= pack.pain.stop_from) return this.needs.card(onlyTheCard(run));

@@ -27,6 +27,13 @@ export class KeptRuns {
     void this.inTurn(() => this.store.keepRun(run));
   }
 
+  /** Keeps that the card is due, unless a session is kept: what was done of it stays, and the card follows from what hurt. */
+  keepCard(run: Run): void {
+    void this.inTurn(async () => {
+      if ((await this.store.run(this.person)) === null) await this.store.keepRun(run);
+    });
+  }
+
   /** Gives the entries to be sent and forgets the run, both or neither. */
   finish(entries: Fresh[]): Promise<void> {
     return this.inTurn(() => this.store.finish(this.person, entries));

@@ -62,7 +62,12 @@ export class Player {
     const card = (run: Run): void => this.card.ask(run);
     this.card = new Card(known, runs, showing, leave);
     this.ending = new Ending(known, runs, showing, { leave, card });
-    this.hurting = new Hurting(known, runs, showing, { leading: () => this.leading, card, noted: (said) => this.noted(said) });
+    this.hurting = new Hurting(known, runs, showing, {
+      leading: () => this.leading,
+      card,
+      keepEnding: () => this.ending.keepNow(),
+      noted: (said) => this.noted(said),
+    });
   }
 
   /** Shows what the device has, and goes on from where a session was left. */
