@@ -7,7 +7,7 @@ from tests.report.screen import coloured, flowing, screen
 
 from dorsi.domain.journal import Paused
 from dorsi.domain.schedule import Plan, PlannedDay, PlannedWeek, Retest, Withheld
-from dorsi.domain.verdicts import DecisionMade, ProgrammeStatus
+from dorsi.domain.verdicts import DecisionMade, NextQuestion, ProgrammeStatus
 from dorsi.report.terminal.plan import render_plan
 
 
@@ -134,6 +134,13 @@ def test_before_the_red_flag_card_a_plan_is_not_to_be_taken_on() -> None:
     ]
     assert "accept\n" not in text
     assert "dorsi next me.json" in text
+
+
+def test_while_the_card_comes_first_nobody_is_sent_to_todays_exercises() -> None:
+    asked = review(next_question=NextQuestion("red_flag_card", None, "It comes first."))
+    text = screen(render_plan(plan(), asked, JOURNAL, knowledge(), TODAY, "me.json"))
+    assert "dorsi today" not in text
+    assert "dorsi today me.json" in shown(plan())
 
 
 def test_a_paused_plan_says_until_when_and_how_to_go_on() -> None:

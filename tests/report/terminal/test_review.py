@@ -154,6 +154,12 @@ def test_the_red_flag_card_is_asked_for_once() -> None:
     assert "Still open: the red-flag card." in shown(review(next_question=asked))
 
 
+def test_while_the_card_comes_first_nobody_is_sent_to_todays_exercises() -> None:
+    asked = NextQuestion("red_flag_card", None, "It comes first.")
+    assert "dorsi today" not in shown(review(next_question=asked))
+    assert "dorsi today me.json" in shown(review(next_question=None))
+
+
 def test_who_has_lost_range_is_not_told_what_holds_it() -> None:
     lost = DecisionMade("restart", "left", "Left has lost about 2 cm.", "loss_confirmed")
     kept = ProgrammeStatus("maintaining", 15, "keep", None)

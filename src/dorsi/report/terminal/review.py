@@ -9,6 +9,7 @@ from typing import Final
 
 from rich.console import Group, RenderableType
 
+from dorsi.compose.guided import waits
 from dorsi.domain.effective import effective
 from dorsi.domain.journal import Journal
 from dorsi.domain.knowledge import Knowledge
@@ -137,7 +138,8 @@ def _commands(review: Review, file: str) -> Iterable[tuple[str, str]]:
     if state == "paused":
         yield f"dorsi log {file} resume", "go on with the programme"
     elif state != "none":
-        yield f"dorsi today {file}", "today's exercises"
+        if not waits(review):
+            yield f"dorsi today {file}", "today's exercises"
     elif any(review.sides.of(side).reach_cm for side in SIDES):
         proposed = any(made.rule in PROPOSED_BY for made in review.decisions)
         yield f"dorsi plan {file}", "the programme proposed" if proposed else "what is planned"
