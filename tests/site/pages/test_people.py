@@ -28,3 +28,15 @@ def test_two_of_one_name_are_told_apart_by_since_when_they_are_here(
 ) -> None:
     said = listed(client, account, "Jo Smith", "jo smith", "Ada")
     assert said.count("Here since 9 March 2026") == 2
+
+
+def test_a_name_that_no_journal_can_hold_is_refused_at_once(
+    client: Client, account: Account
+) -> None:
+    page = client.post("/people/begin/", {"name": "Ada\u202eadA", "timezone": "UTC"})
+    assert page.status_code == 422
+    assert "One of its signs does not show" in text(page)
+    assert not account.people.exists()
+    joined = "Mary\u200cam O'Neil \U0001f469\u200d\U0001f9b1"  # as Persian and emoji are joined
+    client.post("/people/begin/", {"name": joined, "timezone": "UTC"})
+    assert account.people.count() == 1

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from dorsi.domain.journal import Journal, Person
 from dorsi.errors import InvalidInput
 from dorsi.interop.journal_text import read_journal as read_text
+from dorsi.interop.json_text import unplain
 from dorsi.interop.zones import local_zone, zone
 from dorsi.report.quantities import day
 from dorsi.site import clock
@@ -44,6 +45,17 @@ class Beginning(forms.Form):
 
     name = forms.CharField(max_length=LONGEST_TEXT, label="Name", strip=True)
     timezone = forms.CharField(max_length=LONGEST_TEXT, label="Time zone")
+
+    def clean_name(self) -> str:
+        """Take what a journal can hold; what nothing could be added to later is refused here.
+
+        Raises:
+            ValidationError: it holds signs that do not show, or that turn others around.
+        """
+        name: str = self.cleaned_data["name"]
+        if any(unplain(name, "name")):
+            raise forms.ValidationError("One of its signs does not show; type the name anew.")
+        return name
 
     def clean_timezone(self) -> str:
         """Take an IANA name.
