@@ -24,15 +24,13 @@ export async function showKept(entries: Fresh[], more: string[], known: Known, s
   let shown: HTMLElement | null = null;
   const show = async (): Promise<void> => {
     const state = await stateOf(entries, store);
-    if (shown?.dataset["state"] === state) return;
+    if (shown !== null && (!shown.isConnected || shown.dataset["state"] === state)) return;
     const keeps = store.trouble() === null ? store.keeps : "memory"; // it may have no room left
     shown = kept({ state, keeps, said, today: TODAY });
     shown.dataset["state"] = state;
     showing.show(shown, "other");
   };
-  document.addEventListener("dorsi:sent", () => {
-    if (shown?.isConnected) void show();
-  });
+  document.addEventListener("dorsi:sent", () => void show());
   await show();
 }
 
