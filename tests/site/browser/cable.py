@@ -44,12 +44,21 @@ class Cable:
                 if not self.up:
                     _drop(near)
                     continue
-                far = socket.create_connection(("127.0.0.1", self.to))
-                self._ends |= {near, far}
-                losing = threading.Event()
-                for one, other in ((near, far), (far, near)):
-                    pair = (one, other, losing, one is near)
-                    threading.Thread(target=self._pass_on, args=pair, daemon=True).start()
+                try:
+                    far = socket.create_connection(("127.0.0.1", self.to))
+                except OSError:  # who comes next may get through
+                    _drop(near)
+                    continue
+                self._join(near, far)
+
+    def _join(self, near: socket.socket, far: socket.socket) -> None:
+        self._ends.update((near, far))
+        if not self.up:  # cut in this very moment, which did not see these two
+            self.cut()
+        losing = threading.Event()
+        for one, other in ((near, far), (far, near)):
+            pair = (one, other, losing, one is near)
+            threading.Thread(target=self._pass_on, args=pair, daemon=True).start()
 
     def _pass_on(
         self, one: socket.socket, other: socket.socket, losing: threading.Event, asks: bool
@@ -60,10 +69,11 @@ class Cable:
                     losing.set()
                 if not asks and losing.is_set():
                     self.lost += 1
-                    break
+                    raise ConnectionAbortedError
                 other.sendall(data)
+            other.shutdown(socket.SHUT_WR)  # all is said on this side; the answer may be on its way
+            return
         for end in (one, other):
-            self._ends.discard(end)
             _drop(end)
 
 
