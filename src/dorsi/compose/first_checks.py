@@ -8,6 +8,7 @@ from typing import Final
 from dorsi.compose.assessment import Assessment
 from dorsi.domain.findings import Finding
 from dorsi.domain.knowledge import Knowledge
+from dorsi.domain.verdicts import Review
 from dorsi.find import answers, screens
 from dorsi.find.safety_conditions import circumstances
 
@@ -22,6 +23,12 @@ def lines_of_card(knowledge: Knowledge) -> tuple[Finding, ...]:
 def card_answered(assessment: Assessment, knowledge: Knowledge) -> bool:
     """Whether the card, or at least one of its lines, has ever been answered."""
     return answers.card_asked(assessment.answers, knowledge)
+
+
+def card_comes_first(review: Review) -> bool:
+    """Whether the card is to be gone through before any exercise is named."""
+    asked = review.next_question
+    return asked is not None and asked.question == CARD
 
 
 def questions_before_measuring(assessment: Assessment, knowledge: Knowledge) -> tuple[Finding, ...]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Final
 
 from dorsi.compose.assessment import Assessment
-from dorsi.compose.first_checks import CARD
+from dorsi.compose.first_checks import card_comes_first
 from dorsi.compose.prescription import allowance_today, need_of
 from dorsi.compose.today import left_today
 from dorsi.domain.exercises import Exercise, PhaseId, Role
@@ -56,8 +56,7 @@ def guided_days(
 
 def waits(review: Review) -> bool:
     """Whether something comes before any exercise: training waits, or the card is to be seen."""
-    asked = review.next_question
-    return review.safety.withheld or (asked is not None and asked.question == CARD)
+    return review.safety.withheld or card_comes_first(review)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import date
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from dorsi.compose.guided import waits
+from dorsi.compose.first_checks import card_comes_first
 from dorsi.domain.effective import effective
 from dorsi.domain.journal import Journal, Person
 from dorsi.domain.knowledge import Knowledge
@@ -112,7 +112,7 @@ def _commands(
     if proposed and not first:
         yield f"dorsi log {file} accept", "take it on"
     if any(day.items for week in plan.weeks for day in week.days):
-        if not waits(review):
+        if not card_comes_first(review):
             yield f"dorsi today {file}", "today's exercises with their steps"
         yield f"dorsi explain {file} programme", "why it looks as it does"
     else:

@@ -9,7 +9,7 @@ from typing import Final
 
 from rich.console import Group, RenderableType
 
-from dorsi.compose.guided import waits
+from dorsi.compose.first_checks import card_comes_first
 from dorsi.domain.effective import effective
 from dorsi.domain.journal import Journal
 from dorsi.domain.knowledge import Knowledge
@@ -138,7 +138,7 @@ def _commands(review: Review, file: str) -> Iterable[tuple[str, str]]:
     if state == "paused":
         yield f"dorsi log {file} resume", "go on with the programme"
     elif state != "none":
-        if not waits(review):
+        if not card_comes_first(review):
             yield f"dorsi today {file}", "today's exercises"
     elif any(review.sides.of(side).reach_cm for side in SIDES):
         proposed = any(made.rule in PROPOSED_BY for made in review.decisions)

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from dorsi.compose.first_checks import CARD
+from dorsi.compose.first_checks import card_comes_first
 from dorsi.compose.today import DayLeft
 from dorsi.domain.effective import effective
 from dorsi.domain.journal import Journal, Person
@@ -71,7 +71,7 @@ def render_today(  # noqa: PLR0913 (what it is laid out from)
     head = title(person.name, full_day(today))
     lead = describe_lead(plan, review, known, listener_for(person, knowledge, today))
     asked = review.next_question
-    if asked is not None and asked.question == CARD:
+    if asked is not None and card_comes_first(review):
         return Group(head, hanging([sided(asked.why)]), hints([(f"dorsi next {file}", "the card")]))
     morning = to_ask_about(known.sessions, today, knowledge.models.pain)
     if morning is not None:
