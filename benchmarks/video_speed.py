@@ -1,9 +1,9 @@
 """From file to result, beside MediaPipe's plain loop: `script/bench video_speed`.
 
 The same machine, one after the other, in one run. MediaPipe 0.10.21 is put into a virtual
-environment of its own, kept as `.venv-mediapipe`; where that cannot be made, it is left
-out. A clip of 1080p at 30 frames a second is made of the recorded one, and a long one of four
-copies of that.
+environment of its own, kept as `.venv-mediapipe`; its packages are locked in
+requirements/mediapipe.txt. Where that cannot be made, it is left out. A clip of 1080p at 30 frames
+a second is made of the recorded one, and a long one of four copies of that.
 """
 
 import json
@@ -21,8 +21,8 @@ from figures import Figure
 
 ROOT = Path(__file__).parents[1]
 CLIP = ROOT.parent / "shared" / "data" / "video" / "sit_to_stand_oblique.mp4"
+LOCK = ROOT / "requirements" / "mediapipe.txt"
 OTHERS = ROOT / ".venv-mediapipe"
-MEDIAPIPE = "mediapipe==0.10.21"
 OF_DURATION = 0.35
 TIMES_FASTER = 3.0
 MEMORY_MB = 700
@@ -142,18 +142,23 @@ def _on_two_cores() -> None:
 def _mediapipe() -> str | None:
     """A Python that has MediaPipe, in an environment made for it; None if there is no way."""
     python = OTHERS / "bin" / "python"
-    if not python.exists():
+    if not _runs([str(python), "-c", "import mediapipe"]):
+        locked = ["--require-hashes", "--no-deps", "-r", str(LOCK)]
         for command in (
-            [sys.executable, "-m", "venv", str(OTHERS)],
-            [str(python), "-m", "pip", "install", "-q", MEDIAPIPE],
+            [sys.executable, "-m", "venv", "--clear", str(OTHERS)],
+            [str(python), "-m", "pip", "install", "-q", "--no-input", *locked],
         ):
-            if _ran(command) != 0:
+            if not _runs(command):
                 return None
-    return str(python) if _ran([str(python), "-c", "import mediapipe"]) == 0 else None
+    return str(python)
 
 
-def _ran(command: list[str]) -> int:
-    return subprocess.run(command, check=False, capture_output=True).returncode  # noqa: S603
+def _runs(command: list[str]) -> bool:
+    try:
+        ran = subprocess.run(command, check=False, capture_output=True)  # noqa: S603
+    except OSError:
+        return False
+    return ran.returncode == 0
 
 
 def _film_1080p30(path: Path, copies: int) -> float:
