@@ -58,7 +58,9 @@ def test_variations_stay_within_the_bounds_of_a_group() -> None:
 
 
 def test_without_answers_nothing_can_turn() -> None:
-    assert all(each.survives and each.low == each.high for each in stability(left()).values())
+    found = stability(left())
+    assert found.keys() == left().groups.keys()
+    assert all(each.survives and each.low == each.high for each in found.values())
 
 
 def test_a_range_without_a_deficit_stays_unnamed_however_the_ratios_move() -> None:

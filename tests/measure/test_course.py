@@ -155,6 +155,7 @@ def test_any_readings_give_numbers(taken: list[tuple[int, str, float]]) -> None:
         lunge(MONDAY + timedelta(days=day), side, cm, cold=day % 3 > 0) for day, side, cm in taken
     ]
     found = fitted(readings)
+    assert set(found.measured) == {side for _, side, _ in taken}
     for side in found.measured:
         reach = found.reach(side, [0.0, found.calendar.now_weeks, 26.0])
         assert np.all(np.isfinite(reach.mean()))

@@ -58,7 +58,9 @@ def test_an_angle_lying_down_is_compared_with_its_own_kind_only() -> None:
 
 
 def test_every_share_lies_between_none_and_all_within_its_bounds() -> None:
-    for comparison in compare(Interval(10.5, 9.0, 12.0), KNOWLEDGE):
+    found = compare(Interval(10.5, 9.0, 12.0), KNOWLEDGE)
+    assert found
+    for comparison in found:
         low, value, high = sorted(astuple(comparison.share_below))
         assert 0.0 < low < value < high < 1.0
         assert comparison.share_below.value == value

@@ -37,8 +37,8 @@ def test_a_value_stands_in_a_band_as_wide_as_its_error() -> None:
 def test_each_band_begins_where_its_number_stands() -> None:
     lines = drawn(reach_scale([LEFT], listener(), 80))
     axis, numbers = lines[-2], lines[-1]
-    for place, mark in enumerate(i for i, sign in enumerate(axis) if sign == "┴"):
-        number = ("9", "10", "12", "13", "15")[place]
+    marks = [place for place, sign in enumerate(axis) if sign == "┴"]
+    for number, mark in zip(("9", "10", "12", "13", "15"), marks, strict=True):
         assert abs(numbers.index(f" {number}") + 1 - mark) <= 1
 
 

@@ -21,7 +21,9 @@ def lunge(shank_deg: float, near: str = "left") -> FilmResult:
 
 def test_at_a_depth_the_shin_is_where_the_squatter_has_it() -> None:
     found = squatted()
-    for noted in at_depths(found.motion, found.reps):
+    depths = at_depths(found.motion, found.reps)
+    assert {60.0, 80.0, 100.0} <= {round(noted.knee_deg) for noted in depths}
+    for noted in depths:
         assert noted.shank.left is not None
         # The squatter bends knees and shins in step: from 5 and 3 to 108 and 32 degrees.
         truth = 3.0 + 29.0 * (noted.knee_deg - 5.0) / 103.0

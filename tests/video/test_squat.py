@@ -48,7 +48,9 @@ def test_the_peak_of_each_shin_is_that_of_the_person() -> None:
 
 
 def test_depth_and_trunk_are_those_of_the_bottom() -> None:
-    for rep in squats(motion_of()).reps:
+    reps = squats(motion_of()).reps
+    assert len(reps) == 3
+    for rep in reps:
         assert rep.depth is not None
         assert rep.trunk_lean is not None
         assert rep.depth.value == pytest.approx(108.0, abs=9.0)
@@ -100,8 +102,10 @@ def test_millimetres_need_a_size() -> None:
     seen = filmed(squatter(), Phone(10.0), USUAL)
     sized = measure_motion(seen, MODEL.motion, shank_m=0.41)
     assert sized is not None
-    assert all(rep.right.heel_rise_mm is not None for rep in squats(sized).reps)
-    assert all(rep.right.heel_rise_mm is None for rep in squats(motion_of()).reps)
+    told = [rep.right.heel_rise_mm is not None for rep in squats(sized).reps]
+    assert told == [True, True, True]
+    told = [rep.right.heel_rise_mm is not None for rep in squats(motion_of()).reps]
+    assert told == [False, False, False]
 
 
 @pytest.mark.parametrize(("rise_m", "mm"), [(0.02, 20.0), (-0.02, 0.0)])
@@ -113,9 +117,11 @@ def test_a_heel_point_that_sinks_has_not_risen(rise_m: float, mm: float) -> None
 
 
 def test_the_bend_of_the_ankle_is_the_shin_less_what_the_sole_tips() -> None:
-    for flat, raised in zip(
-        squats(motion_of()).reps, squats(motion_of(heel_rise_m=0.08)).reps, strict=True
-    ):
+    pairs = list(
+        zip(squats(motion_of()).reps, squats(motion_of(heel_rise_m=0.08)).reps, strict=True)
+    )
+    assert len(pairs) == 3
+    for flat, raised in pairs:
         assert flat.right.shank_foot is not None
         assert flat.right.shank_foot.value == pytest.approx(32.0, abs=4.0)
         assert raised.right.shank_foot is not None

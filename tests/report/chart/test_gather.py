@@ -50,6 +50,7 @@ def test_a_side_runs_from_its_first_reading_over_today_to_the_horizon() -> None:
 def test_the_fan_opens_with_distance() -> None:
     path = charted(weekly()).sides.left.path
     widths = [point.high - point.low for point in path]
+    assert widths[-1] > 1.1 * widths[0]
     assert all(one <= other + 1e-9 for one, other in pairwise(widths))
 
 

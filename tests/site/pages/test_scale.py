@@ -38,6 +38,7 @@ def test_a_band_on_the_ruler_is_as_wide_as_the_error(trained: Thought) -> None:
     scale = scale_for(trained)
     (one, other), apart_cm = scale.ticks[:2], 1.0
     px_a_cm = (other.x_px - one.x_px) / apart_cm
+    assert {mark.side for mark in scale.marks} == {"left", "right"}
     for mark in scale.marks:
         reach = trained.review.sides.of(mark.side).reach_cm
         assert reach is not None

@@ -49,9 +49,10 @@ def test_the_worker_is_a_script_by_itself_that_knows_the_whole_shell() -> None:
 def test_every_file_of_a_stored_page_is_in_the_shell() -> None:
     files = set(shell.shell().files)
     for page in (shell.page(shell.GUIDED), shell.page(shell.AWAY)):
-        for part in page.split('"'):
-            if part.startswith("/static/") and "icon-" not in part:
-                assert part in files
+        named = {part for part in page.split('"') if part.startswith("/static/")}
+        used = {part for part in named if "icon-" not in part}
+        assert {part.rpartition(".")[2] for part in used} >= {"css", "js"}
+        assert used <= files
 
 
 @pytest.mark.usefixtures("anew")
