@@ -142,3 +142,15 @@ def test_one_side_of_an_answer_to_both_is_put_right_by_itself(
     first, second = kept(person).answers[-2:]
     assert (first.side, first.answer, first.replaces) == ("left", "yes", old.id)
     assert (second.side, second.answer, second.replaces) == ("right", "no", None)
+
+
+def test_a_note_stands_with_its_reading_in_its_own_lines(
+    client: Client, person: KeptPerson
+) -> None:
+    said = "cold room\nafter <b>night</b> shift"
+    append(
+        person,
+        Reading(at=NOON, measure="knee_to_wall", side="left", trials=(8.0,), unit="cm", note=said),
+    )
+    page = client.get(at(person, "entries")).content.decode()
+    assert "cold room<br>after &lt;b&gt;night&lt;/b&gt; shift" in page

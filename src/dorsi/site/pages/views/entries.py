@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dorsi.domain.journal import Entry, Session, Withdrawn
-from dorsi.report.sentences.entries import describe_entry
+from dorsi.report.sentences.entries import describe_entry, note_of
 from dorsi.site.pages.after_pain import after_pain
 from dorsi.site.pages.correcting import CORRECTABLE, correction_of
 from dorsi.site.pages.showing import UNUSABLE, go, id_for, saved, show, stopped
@@ -21,7 +21,7 @@ def entries(request: HttpRequest, person: KeptPerson) -> HttpResponse:
     """List what stands, newest first, and what was taken back."""
     t = thought_of(person)
     page = Paginator(tuple(reversed(standing(t.kept))), ON_A_PAGE).get_page(request.GET.get("page"))
-    rows = [(entry, *_said(entry, t)) for entry in page]
+    rows = [(entry, *_said(entry, t), note_of(entry)) for entry in page]
     return show(request, "entries.html", person, t, rows=rows, page=page)
 
 
