@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from tests.compose.banded import FOUND, banded, difference
 from tests.people import (
     CALF,
     KNOWLEDGE,
@@ -24,25 +25,11 @@ from dorsi.compose.assessment import _taken_on, assess, good_ankles, measured
 from dorsi.compose.basis import expected_growth
 from dorsi.domain.journal import Journal, Reading, TargetSet
 from dorsi.domain.models import GrowthModel
-from dorsi.domain.verdicts import Asymmetry, Sides
-from dorsi.domain.words import BandName, Flag
+from dorsi.domain.verdicts import Sides
 from dorsi.find.answers import answers_of
 
 GROWTH = KNOWLEDGE.models.growth
 SHORT = journal(LIFTER, answers=said(CALF))
-FOUND = assess(SHORT, KNOWLEDGE, STARTS)
-
-
-def banded(left: BandName | None, right: BandName | None) -> Sides[Any]:
-    """Both sides' ranges as estimated, with these bands."""
-    return Sides(
-        replace(FOUND.ranges.left, band=left),
-        replace(FOUND.ranges.right, band=right),
-    )
-
-
-def difference(cm: float | None, flag: Flag | None) -> Asymmetry:
-    return Asymmetry(cm, None, None, flag)
 
 
 def test_each_sides_course_starts_from_its_own_readings() -> None:

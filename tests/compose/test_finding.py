@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from tests.compose.banded import FOUND, banded, difference
 from tests.people import (
     CALF,
     JOINT,
@@ -25,24 +26,8 @@ from dorsi.compose.finding import Beside, Found, find, limited
 from dorsi.compose.prescription import accepted_prescription
 from dorsi.domain.effective import effective
 from dorsi.domain.journal import Journal, Reading
-from dorsi.domain.verdicts import Asymmetry, Sides
-from dorsi.domain.words import BandName, Flag
 from dorsi.find.answers import answers_of
 from dorsi.train.emphasis import Emphases
-
-FOUND = assess(journal(LIFTER, answers=said(CALF)), KNOWLEDGE, STARTS)
-
-
-def banded(left: BandName | None, right: BandName | None) -> Sides[Any]:
-    """Both sides' ranges as estimated, with these bands."""
-    return Sides(
-        replace(FOUND.ranges.left, band=left),
-        replace(FOUND.ranges.right, band=right),
-    )
-
-
-def difference(cm: float | None, flag: Flag | None) -> Asymmetry:
-    return Asymmetry(cm, None, None, flag)
 
 
 @pytest.mark.requirement("A-9")
