@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 
 from dorsi.compose.first_checks import CARD
-from dorsi.compose.today import card_again
 from dorsi.site.pages.showing import go
 from dorsi.site.pages.thinking import thought_of
 from dorsi.site.records.models import KeptPerson
@@ -16,8 +15,7 @@ AS_BEFORE: Final = "Training waits as before. If it is new or worse, have it see
 
 def after_pain(person: KeptPerson) -> HttpResponse:
     """Go on to today, or to the card where pain has reopened it."""
-    t = thought_of(person)
-    if not t.review.safety.withheld and card_again(t.assessment, t.knowledge):
+    if thought_of(person).card_first:
         return go("question", person, CARD)
     return go("today", person)
 

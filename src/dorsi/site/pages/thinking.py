@@ -75,6 +75,11 @@ class Thought:
         """Whether nothing may lead to exercise: training waits, or pain has reopened the card."""
         return self.review.safety.withheld or card_again(self.assessment, self.knowledge)
 
+    @property
+    def card_first(self) -> bool:
+        """Whether nothing but the reopened card comes before exercise."""
+        return self.held_up and not self.review.safety.withheld
+
     @cached_property
     def plan(self) -> Plan:
         """What `plan` says."""

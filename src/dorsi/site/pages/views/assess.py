@@ -13,15 +13,16 @@ from dorsi.report.chart.gather import chart_of
 from dorsi.report.chart.picture import picture
 from dorsi.report.explain.explanation import Explained
 from dorsi.report.explain.topics import TOPICS, explain
-from dorsi.report.sentences.advice import describe_decisions, describe_reason
+from dorsi.report.sentences.advice import describe_reason
 from dorsi.report.sentences.change import describe_forecast
 from dorsi.report.sentences.limits import NOT_MEANT, describe_surer
 from dorsi.report.sentences.pattern import describe_pattern
 from dorsi.report.sentences.practice import describe_practice
-from dorsi.report.sentences.programme import decisions_now, describe_programme
+from dorsi.report.sentences.programme import describe_programme
 from dorsi.report.sentences.reach import describe_asymmetry, describe_side
 from dorsi.site.pages.as_shown import as_shown
 from dorsi.site.pages.check_in import weeks_said
+from dorsi.site.pages.decided import decisions_said
 from dorsi.site.pages.scale import scale_of
 from dorsi.site.pages.showing import show, stopped
 from dorsi.site.pages.sides import by_side, numbers_of
@@ -31,7 +32,7 @@ from dorsi.site.pages.views.programme import ladder_of
 from dorsi.site.records.models import KeptPerson
 
 WEEKS_SHOWN = 12
-SAYS_WHAT_TO_DO = frozenset({"programme", "meanwhile", "sport"})
+SAYS_WHAT_TO_DO = frozenset({"next", "programme", "meanwhile", "sport"})
 
 
 @require_safe
@@ -54,7 +55,7 @@ def _assess(request: HttpRequest, person: KeptPerson, t: Thought) -> HttpRespons
         difference=describe_asymmetry(review.asymmetry, to) if measured else "",
         pattern=list(patterns),
         reasons=[describe_reason(reason) for reason in review.safety.reasons],
-        decisions=describe_decisions(decisions_now(review), to),
+        decisions=decisions_said(t),
         numbers=numbers_of(review, to),
         surer=describe_surer(review, to) if not t.held_up else (),
         not_meant=NOT_MEANT,
@@ -70,7 +71,7 @@ def why(request: HttpRequest, person: KeptPerson, thing: str) -> HttpResponse:
         found = explain(thing, Explained(t.assessment, t.review, t.plan, t.to))
     except UnknownId as error:
         raise Http404 from error
-    if t.held_up and not t.review.safety.withheld and _says_what_to_do(thing, t.knowledge):
+    if t.card_first and _says_what_to_do(thing, t.knowledge):
         return stopped(request, person, t, "Why")  # its title may name one
     return show(
         request,
@@ -115,7 +116,7 @@ def _progress(request: HttpRequest, person: KeptPerson, t: Thought) -> HttpRespo
         ],
         programme=describe_programme(review.programme, t.journal, to),
         practice=describe_practice(t.assessment.practice, starts, t.today, model),
-        decisions=describe_decisions(decisions_now(review), to),
+        decisions=decisions_said(t),
         ladder=ladder_of(t) if not t.held_up else [],
         table=_course(t),
         weeks=weeks_said(t)[:WEEKS_SHOWN],

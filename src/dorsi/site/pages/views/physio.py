@@ -6,15 +6,16 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from dorsi.domain.words import SIDES
-from dorsi.report.sentences.advice import describe_decisions, describe_reason
+from dorsi.report.sentences.advice import describe_reason
 from dorsi.report.sentences.change import describe_change_of
 from dorsi.report.sentences.pattern import describe_pattern
 from dorsi.report.sentences.practice import describe_practice
-from dorsi.report.sentences.programme import decisions_now, describe_programme, phase_name
+from dorsi.report.sentences.programme import describe_programme, phase_name
 from dorsi.report.sentences.reach import describe_asymmetry, describe_side
 from dorsi.report.sentences.schedule import week_of
 from dorsi.site.pages import physio as sheet
 from dorsi.site.pages.check_in import weeks_said
+from dorsi.site.pages.decided import decisions_said
 from dorsi.site.pages.showing import show
 from dorsi.site.pages.sides import by_side
 from dorsi.site.pages.taking_on import week_rows
@@ -47,7 +48,7 @@ def physio(request: HttpRequest, person: KeptPerson) -> HttpResponse:
         week=week,
         phase=phase_name(week.phase, t.knowledge) if week else "",
         rows=[] if waits else week_rows(t),
-        decisions=describe_decisions(decisions_now(review), to),
+        decisions=decisions_said(t),
         cannot=sheet.CANNOT,
         **_so_far(t),
     )
