@@ -25,9 +25,10 @@ def need(
     affected: Side | None = None,
     forbidden: Iterable[Trait] = (),
     person: Person = LIFTER,
+    **more: Any,
 ) -> Need:
     allowance = Allowance(frozenset(person.equipment), frozenset(forbidden), frozenset())
-    return Need(person, Emphases(order or ("calf",), affected), allowance)
+    return Need(person, Emphases(order or ("calf",), affected), allowance, **more)
 
 
 def reasons(before: Need, now: Need, stored: str | None = None) -> list[str]:
@@ -59,6 +60,7 @@ def reasons(before: Need, now: Need, stored: str | None = None) -> list[str]:
         (need(), need(person=replace(LIFTER, training_days=())), "Your training days changed."),
         (need(), need(person=replace(LIFTER, sports=())), "Your sports changed."),
         (need(), need(forbidden=("roller",)), "What should be left out for now changed."),
+        (need(), need(leads={"balance": "So."}), "What should come first for now changed."),
     ],
 )
 def test_each_difference_is_a_reason_of_its_own(before: Need, now: Need, reason: str) -> None:
