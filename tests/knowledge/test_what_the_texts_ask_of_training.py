@@ -15,16 +15,16 @@ TRAINED: Final[Places] = {
         "decisions/over_the_norm basis": ("Full range is the aim, not the most range",),
     },
     "A-26": {
-        "sports/weightlifting advice": ("Keep squatting: goblet or box squats",),
+        "sports/weightlifting range_advice": ("Keep squatting: goblet or box squats",),
         "accommodations/goblet_or_box_squat why": ("no need to stop squatting",),
     },
     "A-29": {
         "accommodations/transfer text": ("squats, pulls from the floor, pistols, lunges, jumps",),
-        "sports/weightlifting advice": (
+        "sports/weightlifting range_advice": (
             "squats, pulls from the floor, the Olympic lifts and pistols",
         ),
-        "sports/power advice": ("landings, starts and the last step before a jump",),
-        "sports/general advice": ("squat to pick things up",),
+        "sports/power range_advice": ("landings, starts and the last step before a jump",),
+        "sports/general range_advice": ("squat to pick things up",),
     },
     "B-27": {
         "exercises/band_distraction_hold steps": (
@@ -50,14 +50,14 @@ TRAINED: Final[Places] = {
         "decisions/twelve_weeks_done text": ("Keep the range with the short plan",),
     },
     "B-41": {
-        "sports/weightlifting advice": (
+        "sports/weightlifting range_advice": (
             "back and front squat, once flat and once on a lift of 2 cm",
         )
     },
     "B-42": {
         "findings/uses_heel_lift_cm question": ("How high do your heels stand",),
         "accommodations/heel_lift why": ("meanwhile", "goes down as your reach goes up"),
-        "sports/weightlifting advice": ("with the heels raised, while the range is built",),
+        "sports/weightlifting range_advice": ("with the heels raised, while the range is built",),
     },
     "B-43": {
         "decisions/retest_due text": ("Measure both sides cold", "next step is decided"),
@@ -121,8 +121,8 @@ TRAINED: Final[Places] = {
         "sports/general advice": ("any age is a good age to begin",),
     },
     "B-95": {
-        "sports/running advice": ("Ankle first: circles and the joint exercise",),
-        "sports/power advice": ("first, then your usual warm-up",),
+        "sports/running range_advice": ("Ankle first: circles and the joint exercise",),
+        "sports/power range_advice": ("first, then your usual warm-up",),
         "accommodations/habit_anchor why": ("evening in front of the television",),
     },
 }
