@@ -1,13 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.report.explain.about import (
-    JOURNAL,
-    about,
-    stopped,
-    text_of,
-    usual,
-)
+from tests.report.explain.about import JOURNAL, about, stopped, text_of, usual
 
 from dorsi.domain.verdicts import SideChange, Sides
 from dorsi.report.explain.change import explain_change
@@ -21,6 +15,12 @@ def test_a_change_names_the_days_it_rests_on() -> None:
         "It rests on four days of readings since 10 February, the latest on 11 April: "
         "7.8, 8.2, 9.2 and 9.0 cm."
     ) in left.sentences
+
+
+def test_a_single_day_is_not_said_to_be_a_span() -> None:
+    readings = tuple(each for each in JOURNAL.readings if each.day == JOURNAL.readings[0].day)
+    left = explain_change(about(replace(JOURNAL, readings=readings))).sections[0]
+    assert "It rests on one day of readings on 10 February: 7.8 cm." in left.sentences
 
 
 def test_a_change_says_how_likely_it_is_real_and_that_the_programme_need_not_have_done_it() -> None:
