@@ -48,8 +48,11 @@ def test_from_a_checkout_the_command_is_shown_as_it_can_be_typed(
     assert f"{script} new me.json" in run(capsys, "demo").out
     monkeypatch.chdir(tmp_path)
     assert "  .venv/bin/dorsi new me.json" in run(capsys, "demo").out
-    monkeypatch.setattr(sys, "argv", ["-c"])
-    assert "  dorsi new me.json" in run(capsys, "demo").out
+    module = tmp_path / "main.py"
+    module.touch()
+    for not_typed in ("-c", str(module), "gone/dorsi"):
+        monkeypatch.setattr(sys, "argv", [not_typed])
+        assert "  dorsi new me.json" in run(capsys, "demo").out
 
 
 def test_on_the_path_the_command_is_its_name(
