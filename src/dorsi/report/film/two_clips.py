@@ -44,7 +44,7 @@ def describe_shin(side: Side, change: FilmedChange, told: FilmComparison) -> str
 
 def describe_depth(change: FilmedChange, told: FilmComparison) -> str:
     """Say how the deepest bend of the knees differs."""
-    now = "with the heels raised" if told.heels_raised else "in the second clip"
+    now = _second(told)
     words = {
         "more": f"You get deeper {now}",
         "less": f"You stay higher {now}",
@@ -56,12 +56,16 @@ def describe_depth(change: FilmedChange, told: FilmComparison) -> str:
 
 def describe_trunk(change: FilmedChange, told: FilmComparison) -> str:
     """Say how the lean of the trunk differs at the same depth."""
-    now = "with the heels raised" if told.heels_raised else "in the second clip"
+    now = _second(told)
     words = {
         "more": f"The trunk leans further forward {now}",
         "less": f"The trunk is more upright {now}",
     }.get(change.verdict, "That the trunk leans differently cannot be told")
     return f"{words}: {angle(change.first_deg)} and {angle(change.second_deg)}, {_span(change)}."
+
+
+def _second(told: FilmComparison) -> str:
+    return "with the heels raised" if told.heels_raised else "in the second clip"
 
 
 def conclude(told: FilmComparison) -> str:
