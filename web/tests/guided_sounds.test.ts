@@ -126,6 +126,25 @@ describe("the speaker", () => {
     expect(audio.heard).toEqual([14]);
   });
 
+  test("lets the last sounds be heard though the audio clock is a little behind when all ends", async () => {
+    const { audio, speaker } = await made();
+    speaker.plan([{ at_ms: 2000, kind: "three" }], 1000);
+    audio.currentTime = 5.97; // 6 is where the moment is that has come
+    speaker.plan([], 2010);
+    expect(audio.heard).toEqual([6, 6.24, 6.48]);
+    speaker.plan([], 2110);
+    expect(audio.heard).toEqual([6, 6.24, 6.48]);
+  });
+
+  test("loses no sound whose moment comes just as the clocks are found apart", async () => {
+    const { audio, speaker } = await made();
+    const sounds = [{ at_ms: 2000, kind: "high" as const }, { at_ms: 17_000, kind: "tick" as const }];
+    speaker.plan(sounds, 1000);
+    audio.currentTime = 5.9; // it stood for a tenth of a second
+    speaker.plan(sounds, 2010);
+    expect(audio.heard).toEqual([6, 20.89]);
+  });
+
   test("is silent when muted, and without a browser's leave", async () => {
     const { audio, speaker } = await made();
     speaker.muted = true;

@@ -25,10 +25,14 @@ const SOON_S = 0.01;
 const APART_MS = 60;
 /** What was played this long ago is forgotten. */
 const PAST_S = 2;
+/** A sound whose moment has come is let be heard where the audio clock is at most this far behind. */
+const LATE_S = 0.5;
+
+type Waiting = { at_ms: number; at_s: number; stop: () => void };
 
 export class Speaker {
   private context: AudioContext | null = null;
-  private readonly waiting = new Map<string, { at_s: number; stop: () => void }>();
+  private readonly waiting = new Map<string, Waiting>();
   private last: Planned[] = [];
   /** Audio clock less steady clock, in milliseconds. */
   private between_ms = 0;
@@ -60,26 +64,25 @@ export class Speaker {
     this.last = sounds;
     if (this.context === null || this.context.state !== "running" || this.muted) return this.silence();
     if (Math.abs(this.context.currentTime * 1000 - now_ms - this.between_ms) > APART_MS) {
-      this.silence();
+      this.silence(now_ms);
       this.lay(now_ms);
     }
     const wanted = new Map(sounds.filter(({ at_ms }) => at_ms >= now_ms - 5).map((sound) => [keyOf(sound), sound]));
     for (const [key, sound] of this.waiting) {
       const ago_s = this.context.currentTime - sound.at_s;
-      if (wanted.has(key) || (ago_s >= 0 && ago_s < PAST_S)) continue;
+      if (wanted.has(key) || (this.hasCome(sound, now_ms) && ago_s < PAST_S)) continue;
       if (ago_s < 0) sound.stop();
       this.waiting.delete(key);
     }
     for (const [key, { at_ms, kind }] of wanted) {
-      if (!this.waiting.has(key)) this.waiting.set(key, this.play(kind, (at_ms + this.between_ms) / 1000));
+      if (!this.waiting.has(key)) this.waiting.set(key, { at_ms, ...this.play(kind, (at_ms + this.between_ms) / 1000) });
     }
   }
 
-  /** Takes back everything that has not begun. */
-  silence(): void {
-    const now_s = this.context?.currentTime ?? 0;
+  /** Takes back everything that has not begun; with a moment, what has come by then is let be heard. */
+  silence(now_ms = Number.NEGATIVE_INFINITY): void {
     for (const [key, sound] of this.waiting) {
-      if (sound.at_s <= now_s) continue;
+      if (this.hasCome(sound, now_ms)) continue;
       sound.stop();
       this.waiting.delete(key);
     }
@@ -88,6 +91,12 @@ export class Speaker {
   /** One sound now, so that somebody can set how loud it is. */
   try(kind: Kind): void {
     if (this.context !== null) this.play(kind, this.context.currentTime + SOON_S);
+  }
+
+  /** Whether a sound has begun, or its moment has come and the audio clock is about to be there. */
+  private hasCome({ at_ms, at_s }: Waiting, now_ms: number): boolean {
+    const ago_s = (this.context?.currentTime ?? 0) - at_s;
+    return ago_s >= 0 || (at_ms <= now_ms && ago_s > -LATE_S);
   }
 
   private lay(now_ms: number): void {
