@@ -28,6 +28,7 @@ from dorsi.compose.today import left_today
 from dorsi.domain.guided import GuidedDay, GuidedItem
 from dorsi.domain.journal import Journal, Session, SessionItem
 from dorsi.domain.schedule import Plan, PlannedDay, PlannedItem, PlannedWeek
+from dorsi.domain.words import SIDES, Side
 from dorsi.find.safety import forbidden_traits
 
 EXERCISES = KNOWLEDGE.exercises
@@ -189,6 +190,13 @@ ROCK = planned("deep_squat_rock", reps=25, tempo="1-1-1")
 CIRCLES = planned("knee_to_wall_circles", sets=3, reps=20)
 STAIR = planned("step_lunge_glide", reps=8, tempo="1-1-1")
 SQUAT = planned("goblet_squat", sets=3, reps=8, tempo="3-1-1")
+
+
+@pytest.mark.parametrize("first", SIDES)
+def test_the_side_the_plan_puts_first_begins_where_both_take_turns(first: Side) -> None:
+    uneven = planned("step_lunge_glide", reps=8, tempo="1-1-1", side=first)
+    today, _ = of_plan(CIRCLES, uneven)
+    assert [item.beats[0].side for item in today.items] == [first, first]
 
 
 def swaps(day: GuidedDay) -> list[str]:
