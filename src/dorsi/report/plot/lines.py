@@ -98,7 +98,7 @@ def _asked(lines: Lines, along: Scale, up: Scale, top: float) -> Iterator[str]:
                     continue
                 told.add((point.at, bound))
                 x, y = _x(along, point.at), _y(up, bound, top)
-                yield svg.line((x - 8.0, y), (x + 26.0, y), "limit")
+                yield svg.line((max(LEFT, x - 8.0), y), (x + 26.0, y), "limit")
                 text = said_asked(point.asked, lines.unit)
                 below = bound == point.asked.least or y - SMALL < top
                 beside = y + SMALL + 3.0 if below else y - 5.0
