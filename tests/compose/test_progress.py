@@ -54,7 +54,7 @@ def test_after_the_last_week_the_range_is_maintained() -> None:
     assert where(thrice_a_week(12), on(12)) == ("maintaining", 13)
 
 
-def test_the_programme_accepted_last_is_the_one_thrice_a_week() -> None:
+def test_the_programme_accepted_last_is_the_one_under_way() -> None:
     again = accepted(on(8))
     assert where(thrice_a_week(8, again), on(8)) == ("building", 1)
 
