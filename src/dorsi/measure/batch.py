@@ -11,7 +11,6 @@ from dorsi.domain.models import ChangeModel, GrowthModel
 from dorsi.domain.words import SIDES
 from dorsi.measure.frame import Expect, frame_of
 from dorsi.measure.latent import Latent, believe
-from dorsi.measure.ramp import Ramp
 from dorsi.measure.readings import Array, Readings
 from dorsi.numeric.regression import products
 
@@ -86,11 +85,7 @@ def beforehand(days: int, growth: GrowthModel, change: ChangeModel) -> GrowthMod
 
 
 def believed(
-    readings: Readings,
-    model: GrowthModel,
-    change: ChangeModel,
-    expect: Expect,
-    ramp: Ramp | None = None,
+    readings: Readings, model: GrowthModel, change: ChangeModel, expect: Expect
 ) -> tuple[Readings, Latent]:
     """Fit people who are alike; those of whom a reading strays once more with it held back.
 
@@ -99,12 +94,11 @@ def believed(
         model: One growth model that fits all of them.
         change: From how many SDs on a reading counts less.
         expect: What is expected of practice.
-        ramp: What `ramp_of` makes of the doses, where it is known already.
 
     Returns:
         The readings as they count, and what is believed given them.
     """
-    frame = frame_of(readings, model, expect, ramp)
+    frame = frame_of(readings, model, expect)
     columns = frame.columns(readings)
     known = believe(products(columns, readings.precisions), frame)
     less = held_back(readings, known, change, columns)

@@ -161,19 +161,16 @@ class Frame:
         return Prior(shared, np.full(BOTH, gain_cm), _pair(sd_cm, model.gain_correlation))
 
 
-def frame_of(
-    readings: Readings, model: GrowthModel, expect: Expect, ramp: Ramp | None = None
-) -> Frame:
+def frame_of(readings: Readings, model: GrowthModel, expect: Expect) -> Frame:
     """How the reach of these people is put together.
 
     Args:
         readings: Days of reach and practice.
         model: Priors, drift, shapes and scales.
         expect: What is expected of practice.
-        ramp: What `ramp_of` makes of the doses, where it is known already.
     """
     return Frame(
-        ramp=ramp_of(readings.doses, model) if ramp is None else ramp,
+        ramp=ramp_of(readings.doses, model),
         centre_cm=_centre_cm(readings, model),
         first_weeks=readings.first_weeks,
         now_weeks=readings.now_weeks,
