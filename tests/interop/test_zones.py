@@ -1,8 +1,9 @@
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from dorsi.interop.zones import local_zone
+from dorsi.interop.zones import local_today, local_zone
 
 
 @pytest.mark.parametrize(
@@ -24,3 +25,15 @@ def test_the_time_zone_is_the_one_of_the_computer(
         zones.touch()
         (tmp_path / "localtime").symlink_to(zones)
     assert local_zone(tmp_path) == expected
+
+
+def test_today_is_the_day_it_is_where_somebody_lives() -> None:
+    # Clocks 26 hours apart never show the same day.
+    assert local_today("Pacific/Kiritimati") > local_today("Etc/GMT+12")
+
+
+@pytest.mark.parametrize("timezone", [None, "", "Mars/Olympus"])
+def test_today_is_that_of_utc_where_no_zone_is_known(timezone: str | None) -> None:
+    before = datetime.now(UTC).date()
+    found = local_today(timezone)
+    assert before <= found <= datetime.now(UTC).date()
