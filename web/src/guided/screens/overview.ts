@@ -20,7 +20,7 @@ export type Overview = {
 const SCOPES: Record<Scope, (day: Day) => string> = {
   all: (day) => `All, ${minutesSaid(secondsOf(day.items))}`,
   rack: (day) => `Only the rack now, ${minutesSaid(secondsOf(atRack(day)))}`,
-  short: (day) => `${String(day.short_minutes)} minutes`,
+  short: (day) => `Short, ${minutesSaid(secondsOf(day.short))}`,
 };
 
 export function overview(given: Overview): HTMLElement {
