@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 
 from dorsi.domain.journal import Journal, Paused, Person
 from dorsi.errors import InvalidInput, NotSaved
@@ -23,12 +23,6 @@ AT = datetime(2026, 3, 9, 12, tzinfo=UTC)
 DAY = AT.date()
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-
-
-@pytest.fixture
-def file(database: str) -> Path:
-    assert database == "sqlite"
-    return Path(connection.settings_dict["NAME"])
 
 
 @pytest.fixture

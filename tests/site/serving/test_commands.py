@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import DatabaseError, connection, connections, transaction
+from django.db import DatabaseError, connections, transaction
 from tests.cli.running import run
 
 from dorsi.domain.journal import Journal, Paused, Person
@@ -38,12 +38,6 @@ def _as_it_was(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     was = os.umask(0o022)
     yield
     os.umask(was)
-
-
-@pytest.fixture
-def file(database: str) -> Path:
-    assert database == "sqlite"
-    return Path(connection.settings_dict["NAME"])
 
 
 @pytest.fixture
