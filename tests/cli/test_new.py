@@ -34,6 +34,7 @@ def test_from_nothing_to_a_first_week(run: Run, file: Path) -> None:
     assert (journal.person.habit, journal.person.habit_time) == ("morning coffee", "07:00")
     assert (journal.person.minutes_per_day, journal.person.length_unit) == (10, "cm")
     assert journal.person.timezone == "Europe/Berlin"
+    assert {str(entry.at.utcoffset()) for entry in journal.entries()} == {"1:00:00"}
     assert [(r.side, r.trials, r.cold) for r in journal.readings] == [
         ("left", (8.1, 7.9, 8.0), True),
         ("right", (9.5, 9.6, 9.4), True),
