@@ -57,3 +57,14 @@ def test_repetitions_and_seconds_are_readings_too(run: Run, file: Path) -> None:
     run("log", file, "reading", "single_heel_raise", "left", "23 reps", "--today", TODAY)
     run("log", file, "reading", "single_leg_stance", "left", "31.5 s", "--today", TODAY)
     assert [(r.value, r.unit) for r in kept(file).readings[-2:]] == [(23, "reps"), (31.5, "s")]
+
+
+def test_how_it_was_taken_is_kept(run: Run, file: Path) -> None:
+    run(
+        *("log", file, "reading", "inclinometer", "right", "36", "37", "deg", "--knee", "straight"),
+        *("--placement", "tuberosity", "--footwear", "socks", "--hours-since-band", "1,5"),
+        *("--today", TODAY),
+    )
+    reading = kept(file).readings[-1]
+    assert (reading.knee, reading.placement) == ("straight", "tuberosity")
+    assert (reading.footwear, reading.hours_since_band) == ("socks", 1.5)

@@ -4,6 +4,7 @@ import pytest
 from tests.report.results import knowledge
 from tests.report.screen import flowing, screen
 
+from dorsi.domain.measures import Measure
 from dorsi.domain.words import LengthUnit
 from dorsi.report.terminal.catalogue import (
     render_exercise,
@@ -67,3 +68,9 @@ def test_a_measure_in_full_says_how_what_spoils_it_and_how_sure_it_is(name: str)
     told = (*measure.steps, *measure.spoils, measure.error.note, measure.position)
     assert [line for line in told if flowing(line) not in text] == []
     assert f"strays by about {measure.error.sem:g} {measure.unit}" in text
+
+
+@pytest.mark.parametrize("measure", knowledge().measures.values(), ids=lambda each: each.id)
+def test_a_measure_that_is_taken_cold_says_so(measure: Measure) -> None:
+    text = flowing(screen(render_measure(measure, knowledge())))
+    assert ("cold: before exercise" in text) is measure.cold_only
