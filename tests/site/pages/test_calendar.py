@@ -228,3 +228,9 @@ def test_a_day_later_the_same_events_have_a_higher_number(
     assert after.status_code == 200
     numbers = [{event["sequence"] for event in events(each)} for each in (before, after)]
     assert max(numbers[0]) < min(numbers[1])
+
+
+def test_what_comes_begins_with_today(client: Client, person: KeptPerson) -> None:
+    days = [day for day, _, _ in client.get(at(person, "calendar")).context["ahead"]]
+    assert len(days) == 5
+    assert days[0] == f"{NOON.day} {NOON:%B}"

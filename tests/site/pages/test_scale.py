@@ -64,6 +64,7 @@ def test_whoever_measures_in_inches_reads_inches_at_the_same_places(trained: Tho
     px_a_cm = (of_cm["10"] - of_cm["8"]) / 2
     assert numbers["4"] - numbers["3"] == pytest.approx(2.54 * px_a_cm, abs=0.3)
     assert " in, likely " in inches.said
+    assert (inches.unit, centimetres.unit) == ("in", "cm")
 
 
 def test_no_name_of_a_range_crosses_the_line_to_another(trained: Thought) -> None:
