@@ -24,13 +24,14 @@ export async function showKept(entries: Fresh[], more: string[], known: Known, s
   let shown: HTMLElement | null = null;
   const show = async (): Promise<void> => {
     const state = await stateOf(entries, store);
-    if (shown !== null && (!shown.isConnected || shown.dataset["state"] === state)) return;
+    if (shown?.isConnected === false) return stop();
+    if (shown?.dataset["state"] === state) return;
     const keeps = store.trouble() === null ? store.keeps : "memory"; // it may have no room left
     shown = kept({ state, keeps, said, today: TODAY });
     shown.dataset["state"] = state;
     showing.show(shown, "other");
   };
-  document.addEventListener("dorsi:sent", () => void show());
+  const stop = store.onChange(() => void show()); // it may be another tab that sends them
   await show();
 }
 
