@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 from tests.site.browser.following import follow
 from tests.site.browser.guided import PACK, Guide
+from tests.site.browser.offline import is_kept_to_here, until
 from tests.site.browser.somebody import Somebody, last
 
 
@@ -61,6 +62,7 @@ def test_a_session_left_in_the_middle_is_not_offered_once_training_waits(guide: 
     page = guide.page
     guide.begin()
     page.clock.run_for(45_000)
+    until(page, lambda: is_kept_to_here(page))
     with page.expect_response(f"**{PACK}"):
         page.reload()  # what is fetched now says nothing yet of what comes
     expect(page.get_by_role("heading", name="Go on where you were?")).to_be_visible()

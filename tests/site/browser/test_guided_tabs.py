@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 from tests.site.browser.guided import Guide
-from tests.site.browser.offline import until
+from tests.site.browser.offline import is_kept_to_here, until
 
 # The run on the device as if it had been left a day ago.
 YESTERDAY = """() => new Promise((done, failed) => {
@@ -24,6 +24,7 @@ def test_a_session_is_led_by_one_tab_and_taken_over_by_another(guide: Guide) -> 
     first = guide.page
     guide.begin()
     first.clock.run_for(50_000)  # one side is done
+    until(first, lambda: is_kept_to_here(first))
     second = another(guide)
     expect(second.get_by_role("heading", level=1)).to_have_text("Open in another tab")
     second.get_by_role("button", name="Go on here").click()
@@ -51,6 +52,7 @@ def test_a_session_of_a_day_that_is_over_is_kept_from_any_page(guide: Guide) -> 
     page = guide.page
     guide.begin()
     page.clock.run_for(50_000)
+    until(page, lambda: is_kept_to_here(page))
     page.goto(guide.somebody.at("library"))  # away from the session, whose day is not over
     page.evaluate(YESTERDAY)
     page.goto(guide.somebody.at("library"))

@@ -89,6 +89,7 @@ def test_a_session_outlives_the_network_a_reload_and_the_battery_and_is_sent_onc
             opened.on("request", lambda request: asked.append(request.url))
             page.clock.run_for(A_MINUTE_MS)
             assert asked == []
+            until(page, lambda: is_kept_to_here(page))
             page.reload()
             go_on(page)
             page.clock.run_for(A_MINUTE_MS)
@@ -145,6 +146,7 @@ def test_a_plan_edited_meanwhile_is_shown_and_stands(browser: Browser, lifter: S
         page.goto(lifter.at("session", "guided"))
         begin(page)
         page.clock.run_for(A_MINUTE_MS)
+        until(page, lambda: is_kept_to_here(page))
         page.reload()
         page.get_by_role("button", name="Finish with what was done").click()
         page.get_by_role("button", name="Leave it open").click()
