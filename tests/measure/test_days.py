@@ -31,9 +31,27 @@ def test_the_usual_three_trials_have_the_published_error() -> None:
 def test_a_single_trial_is_a_little_less_sure_and_ten_do_not_make_it_sharp() -> None:
     measure = KNOWLEDGE.measures["knee_to_wall"]
     # .69^2 - .25^2/3 + .25^2/n
-    assert one_day_sd(measure, 1) == pytest.approx(sqrt(0.4761 - 0.0625 / 3 + 0.0625))
-    assert one_day_sd(measure, 10) == pytest.approx(sqrt(0.4761 - 0.0625 / 3 + 0.00625))
-    assert one_day_sd(measure, 10_000) > 0.67
+    assert one_day_sd(measure, 1, 0.25) == pytest.approx(sqrt(0.4761 - 0.0625 / 3 + 0.0625))
+    assert one_day_sd(measure, 10, 0.25) == pytest.approx(sqrt(0.4761 - 0.0625 / 3 + 0.00625))
+    assert one_day_sd(measure, 10_000, 0.25) > 0.67
+
+
+def test_trials_that_cannot_all_be_right_make_their_day_as_unsure_as_they_are() -> None:
+    day = only(*days_of(lunge(MONDAY, "left", 8.0, 8.0), lunge(MONDAY, "left", 15.5, 16.5)))
+    assert (day.cm, day.apart) == (12.0, 8.5)
+    # the trials' own spread: (4^2 + 4^2 + 3.5^2 + 4.5^2) / 3 = 64.5 / 3
+    assert day.noise_sd_cm == pytest.approx(sqrt(0.4761 - 0.0625 / 3 + 64.5 / 3 / 4))
+
+
+def test_trials_that_loosen_up_are_no_slip() -> None:
+    day = only(*days_of(lunge(MONDAY, "left", 8.0, 9.0, 10.0)))  # eight times .25 cm apart
+    assert day.apart == 0.0
+    assert day.noise_sd_cm == pytest.approx(0.69)
+
+
+def test_trials_that_slipped_in_degrees_are_told_in_degrees() -> None:
+    day = only(*days_of(phone(MONDAY, "left", 30.0, 40.0)))
+    assert day.apart == 10.0
 
 
 def test_readings_of_one_set_up_on_one_day_are_pooled() -> None:

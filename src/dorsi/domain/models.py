@@ -47,7 +47,9 @@ class RangeModel:
     newest one. The most measured set-up of `reference_measure` is what every other set-up is
     compared with; `reference_footwear` lists the notes that mean no shoe, and `footwear_sd_cm` is
     how far a shoe may shift the level. `band_effect_hours`: a reading sooner after banding counts
-    as warm. `confidence` is the share the bounds hold.
+    as warm. `slip_from_trial_sds`: trials of one day that lie further apart than so many of their
+    published SDs hold a slip; the day then carries their own spread. `confidence` is the share the
+    bounds hold.
     """
 
     reference_measure: str
@@ -55,6 +57,7 @@ class RangeModel:
     footwear_sd_cm: float
     recent_days: int
     band_effect_hours: float
+    slip_from_trial_sds: float
     confidence: float
     basis: str
     source: tuple[str, ...]

@@ -57,6 +57,8 @@ class ReachDay:
         geometry_sd_cm: The part of `level_sd_cm` that comes from turning degrees into cm.
         trials: How many numbers the day rests on.
         censored: The knee touched the wall, so the reach is `cm` or more.
+        apart: How far the numbers lie apart, in the measure's own unit, where that is further than
+            trials do; else 0.
     """
 
     day: date
@@ -68,6 +70,7 @@ class ReachDay:
     geometry_sd_cm: float
     trials: int
     censored: bool
+    apart: float = 0.0
 
     @property
     def warm(self) -> bool:
@@ -182,13 +185,17 @@ def _reference(trials: Iterable[tuple[date, Side, SetUp]], measure: str) -> SetU
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """What holds on every day of a set-up: its place in the order, known shift and errors."""
+    """What holds on every day of a set-up: its place in the order, known shift and errors.
+
+    Trials that lie further apart than `slip_from` hold a slip.
+    """
 
     measure: Measure
     order: tuple[str, ...]
     shift: float
     level_sd: float
     shoe_sd_cm: float
+    slip_from: float
 
 
 def _level_of(set_up: SetUp, is_reference: bool, knowledge: Knowledge) -> _Level:
@@ -201,6 +208,7 @@ def _level_of(set_up: SetUp, is_reference: bool, knowledge: Knowledge) -> _Level
         shift=shift_of(set_up, measure),
         level_sd=hypot(own_sd, *(offset.sd for offset in _shifts(set_up, measure))),
         shoe_sd_cm=knowledge.models.range.footwear_sd_cm if set_up.footwear else 0.0,
+        slip_from=knowledge.models.range.slip_from_trial_sds * measure.error.trial_sd,
     )
 
 
@@ -217,17 +225,27 @@ def _reach_day(
         geometry_sd_cm = conversion_sd_cm(reading, geometry)
     else:
         cm, factor, geometry_sd_cm = reading, 1.0, 0.0
+    apart = max(numbers) - min(numbers)
+    slipped = apart > level.slip_from
+    trial_sd = _spread(numbers) if slipped else measure.error.trial_sd
     return ReachDay(
         day=day,
         side=side,
         set_up=set_up,
         cm=cm,
-        noise_sd_cm=factor * one_day_sd(measure, len(numbers)),
+        noise_sd_cm=factor * one_day_sd(measure, len(numbers), trial_sd),
         level_sd_cm=hypot(factor * level.level_sd, level.shoe_sd_cm, geometry_sd_cm),
         geometry_sd_cm=geometry_sd_cm,
         trials=len(numbers),
         censored=measure.wall_cm is not None and max(numbers) <= 0.0,
+        apart=apart if slipped else 0.0,
     )
+
+
+def _spread(numbers: tuple[float, ...]) -> float:
+    """The SD of the trials themselves, at least two."""
+    mean = sum(numbers) / len(numbers)
+    return sqrt(sum((number - mean) ** 2 for number in numbers) / (len(numbers) - 1))
 
 
 def shift_of(set_up: SetUp, measure: Measure) -> float:
@@ -244,12 +262,17 @@ def _shifts(set_up: SetUp, measure: Measure) -> Iterator[Offset]:
         yield measure.warm
 
 
-def one_day_sd(measure: Measure, trials: int) -> float:
+def one_day_sd(measure: Measure, trials: int, trial_sd: float) -> float:
     """Error of a day with this many trials, in the measure's unit, as an SD.
 
     The published error is that of the usual number of trials. It is split into what a day brings,
     which more trials cannot remove, and the spread of trials, which they average out.
+
+    Args:
+        measure: With its published error.
+        trials: How many there were.
+        trial_sd: Their spread: the published one, or their own where one of them slipped.
     """
     error = measure.error
     day_variance = max(error.sem**2 - error.trial_sd**2 / measure.trials, 0.0)
-    return sqrt(day_variance + error.trial_sd**2 / trials)
+    return sqrt(day_variance + trial_sd**2 / trials)

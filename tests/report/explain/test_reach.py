@@ -26,6 +26,13 @@ def test_how_a_reading_was_taken_is_said() -> None:
     assert left.figures.rows[0][1] == "Knee to wall, half kneeling, laser, boots, warm"
 
 
+def test_trials_that_cannot_all_be_right_are_asked_about() -> None:
+    slipped = reading("left", trials=(8.5, 8.6, 16.0))
+    left, right = explain_range(about(Journal(person=PERSON, readings=(slipped,)))).sections[:2]
+    assert any("on the left lie 7.5 cm apart" in sentence for sentence in left.sentences)
+    assert not any("apart" in sentence for sentence in right.sentences)
+
+
 @pytest.mark.requirement("A-11")
 def test_a_touched_wall_is_at_least_so_much() -> None:
     touch = reading("left", measure="wall_touch", trials=None, value=0.0)

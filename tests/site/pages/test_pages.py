@@ -33,6 +33,17 @@ def test_a_reading_is_kept_with_its_trials_and_then_shown(
     assert "Left 8.0 cm likely" in text(page)
 
 
+def test_numbers_that_cannot_all_be_right_are_asked_about_at_once(
+    client: Client, person: KeptPerson
+) -> None:
+    said = {"left_1": "8.5", "left_2": "8.6", "left_3": "16", "right_1": "9.5", "right_2": "9.4"}
+    where = at(person, "take", "knee_to_wall")
+    page = client.post(where, {**said, "entry_id": new_id()}, follow=True)
+    assert "on the left lie 7.5 cm apart. One of them may be a slip" in text(page)
+    assert "on the right lie" not in text(page)
+    assert "on the left lie 7.5 cm apart" in text(client.get(at(person, "assess")))
+
+
 def test_old_values_are_hidden_while_a_new_one_is_taken(
     client: Client, trained: KeptPerson
 ) -> None:

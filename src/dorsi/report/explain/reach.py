@@ -32,6 +32,7 @@ from dorsi.report.quantities import (
     percent,
 )
 from dorsi.report.sentences.reach import band_plain, describe_asymmetry
+from dorsi.report.sentences.slip import describe_slip
 
 
 def explain_range(about: Explained) -> Explanation:
@@ -75,6 +76,7 @@ def _side(side: Side, about: Explained) -> Section:
             f"Band: {found.band} ({band_plain(found.band, to)}), "
             f"{percent(found.band_certainty)} certain."
         )
+    sentences += [describe_slip(side, read, to) for read in found.rests_on if read.apart]
     rows = tuple(_day(reading, to) for reading in reversed(found.rests_on))
     columns = ("Day", "Measured with", "Trials", "Reach", "Strays by")
     return Section(capital(side), tuple(sentences), Figures(columns, rows))

@@ -20,6 +20,7 @@ from dorsi.report.sentences.pattern import describe_pattern
 from dorsi.report.sentences.practice import describe_practice
 from dorsi.report.sentences.programme import describe_programme
 from dorsi.report.sentences.reach import describe_asymmetry, describe_side
+from dorsi.report.sentences.slip import describe_slips
 from dorsi.site.pages.as_shown import as_shown
 from dorsi.site.pages.check_in import weeks_said
 from dorsi.site.pages.decided import decisions_said
@@ -52,6 +53,7 @@ def _assess(request: HttpRequest, person: KeptPerson, t: Thought) -> HttpRespons
         person,
         t,
         scale=scale_of(review, to),
+        slips=tuple(describe_slips(t.assessment.ranges, to)),
         difference=describe_asymmetry(review.asymmetry, to) if measured else "",
         pattern=list(patterns),
         reasons=[describe_reason(reason) for reason in review.safety.reasons],

@@ -10,6 +10,7 @@ from dorsi.report.sentences.advice import describe_decisions
 from dorsi.report.sentences.change import describe_change_of, describe_forecast
 from dorsi.report.sentences.programme import decisions_now
 from dorsi.report.sentences.reach import describe_asymmetry
+from dorsi.report.sentences.slip import describe_slips
 from dorsi.site.pages.forms import ReadingForm
 from dorsi.site.pages.readings import readings_from, unit_for
 from dorsi.site.pages.ruler import LONGEST_CM, marks
@@ -83,6 +84,7 @@ def measured(request: HttpRequest, person: KeptPerson) -> HttpResponse:
         t,
         taken=taken,
         one_side=len({side for side, _, _ in taken} - {"both"}) == 1,
+        slips=tuple(describe_slips(t.assessment.ranges, to)),
         numbers=numbers_of(review, to),
         scale=scale_of(review, to),
         difference=describe_asymmetry(review.asymmetry, to) if both else "",
