@@ -70,13 +70,23 @@ def test_nothing_is_ever_nan_and_every_value_lies_within_its_bounds(
         assert all(isfinite(part) for part in astuple(difference)[:3])
 
 
-@given(TRIALS, CM)
-def test_one_more_trial_never_widens_the_bounds(trials: list[float], more: float) -> None:
-    before = ranges_of(lunge(MONDAY, "left", *trials)).left.reach_sd_cm
-    now = ranges_of(lunge(MONDAY, "left", *trials, more)).left.reach_sd_cm
+@given(CM, st.lists(st.floats(0.0, 1.9), min_size=2, max_size=5))
+def test_one_more_trial_that_fits_never_widens_the_bounds(cm: float, further: list[float]) -> None:
+    trials = [cm + more for more in further]
+    before = ranges_of(lunge(MONDAY, "left", *trials[:-1])).left.reach_sd_cm
+    now = ranges_of(lunge(MONDAY, "left", *trials)).left.reach_sd_cm
     assert before is not None
     assert now is not None
     assert now <= before
+
+
+@given(CM, st.floats(2.1, 10.0))
+def test_one_more_trial_that_cannot_be_right_widens_them(cm: float, off: float) -> None:
+    before = ranges_of(lunge(MONDAY, "left", cm, cm)).left.reach_sd_cm
+    now = ranges_of(lunge(MONDAY, "left", cm, cm, cm + off)).left.reach_sd_cm
+    assert before is not None
+    assert now is not None
+    assert now > before
 
 
 @given(st.lists(st.tuples(st.integers(0, 14), st.floats(8.0, 9.0)), min_size=1, max_size=8))
