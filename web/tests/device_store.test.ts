@@ -1,6 +1,6 @@
 import "fake-indexeddb/auto";
 
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 
 import { FallbackStore } from "../src/device/fallback";
 import { IndexedStore } from "../src/device/indexed";
@@ -194,6 +194,31 @@ test("a run kept in memory goes with its session though the device has room agai
   device.keepRun = keep;
   await store.finish(ADA, [fresh("a")]);
   expect(await store.run(ADA)).toBeNull();
+});
+
+test("what a browser breaks off, as for whoever leaves, is heard by the one who asked and by nobody else", async () => {
+  const store = await IndexedStore.open();
+  opened.push(store);
+  await store.add([fresh("a")]);
+  const real = IDBDatabase.prototype.transaction;
+  const broken = vi.spyOn(IDBDatabase.prototype, "transaction").mockImplementation(function (this: IDBDatabase, ...asked) {
+    const work = real.apply(this, asked);
+    queueMicrotask(() => work.abort());
+    return work;
+  });
+  const unheard: unknown[] = [];
+  const hear = (error: unknown): number => unheard.push(error);
+  process.on("unhandledRejection", hear);
+  try {
+    const asked = [store.packs(), store.unsent(), store.note("a"), store.again("a"), store.add([fresh("b")]), store.clear()];
+    const states = (await Promise.allSettled(asked)).map(({ status }) => status);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(new Set(states)).toEqual(new Set(["rejected"]));
+    expect(unheard).toEqual([]);
+  } finally {
+    process.off("unhandledRejection", hear);
+    broken.mockRestore();
+  }
 });
 
 test("a browser that keeps nothing is no reason to fail", async () => {

@@ -1,6 +1,6 @@
 /** The store in IndexedDB: what stays when the page is reloaded, the tab killed, the battery empty. */
 
-import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from "idb";
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore } from "idb";
 
 import { inTurn, queued, type Fresh, type KeptPack, type Run, type Store, type Trouble, type Unsent } from "./kept";
 import type { Pack } from "./pack";
@@ -18,6 +18,8 @@ interface Shape extends DBSchema {
 }
 
 const NAMES = ["packs", "runs", "unsent", "notes"] as const;
+
+type Name = (typeof NAMES)[number];
 
 type Database = IDBPDatabase<Shape>;
 
@@ -44,12 +46,12 @@ export class IndexedStore implements Store {
   }
 
   async pack(person: string): Promise<Pack | null> {
-    const kept = await this.with((db) => db.get("packs", person));
+    const kept = await this.read("packs", (from) => from.get(person));
     return kept?.pack ?? null;
   }
 
   packs(): Promise<KeptPack[]> {
-    return this.with((db) => db.getAll("packs"));
+    return this.read("packs", (from) => from.getAll());
   }
 
   async keepPack(pack: Pack, tag = ""): Promise<void> {
@@ -64,11 +66,11 @@ export class IndexedStore implements Store {
   }
 
   async run(person: string): Promise<Run | null> {
-    return (await this.with((db) => db.get("runs", person))) ?? null;
+    return (await this.read("runs", (from) => from.get(person))) ?? null;
   }
 
   runs(): Promise<Run[]> {
-    return this.with((db) => db.getAll("runs"));
+    return this.read("runs", (from) => from.getAll());
   }
 
   async keepRun(run: Run): Promise<void> {
@@ -81,7 +83,7 @@ export class IndexedStore implements Store {
   }
 
   async unsent(person?: string): Promise<Unsent[]> {
-    const all = (await this.with((db) => db.getAll("unsent"))).sort(inTurn);
+    const all = (await this.read("unsent", (from) => from.getAll())).sort(inTurn);
     return person === undefined ? all : all.filter((one) => one.person === person);
   }
 
@@ -94,10 +96,9 @@ export class IndexedStore implements Store {
   }
 
   async arrived(ids: string[]): Promise<void> {
-    await this.with(async (db) => {
-      const work = db.transaction("unsent", "readwrite");
-      await Promise.all([...ids.map((id) => work.store.delete(id)), work.done]);
-    });
+    await this.with((db) =>
+      whole(db.transaction("unsent", "readwrite"), ({ store }) => Promise.all(ids.map((id) => store.delete(id)))),
+    );
     this.changed();
   }
 
@@ -110,7 +111,7 @@ export class IndexedStore implements Store {
   }
 
   note(name: string): Promise<unknown> {
-    return this.with((db) => db.get("notes", name));
+    return this.read("notes", (from) => from.get(name));
   }
 
   async keepNote(name: string, value: unknown): Promise<void> {
@@ -118,10 +119,11 @@ export class IndexedStore implements Store {
   }
 
   async clear(): Promise<void> {
-    await this.with(async (db) => {
+    await this.with((db) => {
       const all = [...db.objectStoreNames];
-      const work = db.transaction(all, "readwrite");
-      await Promise.all([...all.map((name) => work.objectStore(name).clear()), work.done]);
+      return whole(db.transaction(all, "readwrite"), (work) =>
+        Promise.all(all.map((name) => work.objectStore(name).clear())),
+      );
     });
     this.changed();
   }
@@ -140,24 +142,32 @@ export class IndexedStore implements Store {
   }
 
   private async write(fresh: Fresh[], ended: string | null): Promise<void> {
-    await this.with(async (db) => {
-      const work = db.transaction(["unsent", "runs"], "readwrite", STRICT);
-      const kept = work.objectStore("unsent");
-      const puts = queued(fresh, await kept.getAll()).map((one) => kept.put(one, one.entry.id));
-      const dropped = ended === null ? [] : [work.objectStore("runs").delete(ended)];
-      await Promise.all([...puts, ...dropped, work.done]);
-    });
+    await this.with((db) =>
+      whole(db.transaction(["unsent", "runs"], "readwrite", STRICT), async (work) => {
+        const kept = work.objectStore("unsent");
+        const puts = queued(fresh, await kept.getAll()).map((one) => kept.put(one, one.entry.id));
+        const dropped = ended === null ? [] : [work.objectStore("runs").delete(ended)];
+        await Promise.all([...puts, ...dropped]);
+      }),
+    );
     this.changed();
   }
 
   private async stand(id: string, now: Pick<Unsent, "state" | "faults">): Promise<void> {
-    await this.with(async (db) => {
-      const work = db.transaction("unsent", "readwrite");
-      const there = await work.store.get(id);
-      const put = there === undefined ? [] : [work.store.put({ ...there, ...now }, id)];
-      await Promise.all([...put, work.done]);
-    });
+    await this.with((db) =>
+      whole(db.transaction("unsent", "readwrite"), async ({ store }) => {
+        const there = await store.get(id);
+        if (there !== undefined) await store.put({ ...there, ...now }, id);
+      }),
+    );
     this.changed();
+  }
+
+  private read<N extends Name, T>(
+    name: N,
+    ask: (from: IDBPObjectStore<Shape, [N], N, "readonly">) => Promise<T>,
+  ): Promise<T> {
+    return this.with((db) => whole(db.transaction(name), ({ store }) => ask(store)));
   }
 
   /**
@@ -185,6 +195,15 @@ export class IndexedStore implements Store {
   private tell(): void {
     for (const listener of this.listeners) listener();
   }
+}
+
+/**
+ * The answer once its transaction is through. Where the browser breaks one off, as it does to every tab
+ * when somebody leaves, that is heard here and by nobody else: `db.get` alone leaves its end to the page.
+ */
+async function whole<W extends { readonly done: Promise<void> }, T>(work: W, ask: (work: W) => Promise<T>): Promise<T> {
+  const [answer] = await Promise.all([ask(work), work.done]);
+  return answer;
 }
 
 function unanswered<T>(): Promise<T> {
