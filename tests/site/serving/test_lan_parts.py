@@ -179,7 +179,7 @@ def test_the_page_draws_the_same_code_and_says_what_it_is() -> None:
 
 
 def test_a_name_that_nobody_answers_for_is_answered_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    # In a thread of its own: a browser still open beside this test has an event loop run in its own.
+    # In a thread of its own: a browser still open beside it runs an event loop in the main one.
     with ThreadPoolExecutor(1) as thread:
         thread.submit(is_answered_for, monkeypatch).result()
 
